@@ -1,0 +1,48 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace UnlearnRepro.Seeds;
+
+/// <summary>
+/// A named path and the 64-bit seed it stands for, e.g. <c>2026/digits/train/3/shuffle</c>.
+/// The value is the first 8 bytes of the SHA-256 of the path, so that two different names give unrelated streams
+/// and adding a name never moves another one. There is no seed arithmetic: <c>seed + offset</c> and
+/// <c>1000 * s + j</c> are known to collide (see <c>SeedSchemeTests</c>).
+/// </summary>
+public readonly record struct Seed
+{
+    private Seed(string path) => Path = path;
+
+    /// <summary>The names from the root to here, joined by <c>/</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>The seed itself.</summary>
+    public ulong Value => BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(Path)));
+
+    /// <summary>The root of all paths of one study.</summary>
+    public static Seed Root(ulong root) => new(root.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The stream called <paramref name="name"/> below this one.</summary>
+    /// <exception cref="ArgumentException">The name is empty or holds a <c>/</c>, which would let two paths coincide.</exception>
+    public Seed At(string name)
+    {
+        if (name.Length == 0 || name.Contains('/'))
+        {
+            throw new ArgumentException($"seed name: expected a non-empty name without '/', found '{name}'", nameof(name));
+        }
+
+        return new($"{Path}/{name}");
+    }
+
+    /// <summary>The stream of index <paramref name="index"/> on an axis below this one.</summary>
+    public Seed At(SeedAxis axis, int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        return At(axis.ToString().ToLowerInvariant()).At(index.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Path;
+}
