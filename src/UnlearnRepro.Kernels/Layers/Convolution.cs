@@ -1,0 +1,49 @@
+namespace UnlearnRepro.Kernels.Layers;
+
+/// <summary>Square 2-d convolution, stride 1, on <c>[B, L*C, H, W]</c>; every lane is a group.</summary>
+public sealed class Convolution : Layer
+{
+    private readonly int kernel;
+    private readonly int padding;
+    private readonly Parameter weight;
+    private readonly Parameter? bias;
+
+    /// <summary>A layer called <paramref name="name"/> with weight <c>(outputs, inputs, kernel, kernel)</c>.</summary>
+    /// <param name="name">Its name in the network.</param>
+    /// <param name="inputs">Channels in.</param>
+    /// <param name="outputs">Channels out.</param>
+    /// <param name="kernel">Side of the kernel.</param>
+    /// <param name="padding">Zeros around the image.</param>
+    /// <param name="biased">Whether it has a bias; one followed by batch norm needs none.</param>
+    public Convolution(string name, int inputs, int outputs, int kernel, int padding = 0, bool biased = true)
+    {
+        this.kernel = kernel;
+        this.padding = padding;
+        var start = Initialiser.FanIn((long)inputs * kernel * kernel);
+        weight = new($"{name}.weight", [outputs, inputs, kernel, kernel], start);
+        bias = biased ? new($"{name}.bias", [outputs], start) : null;
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters => bias is null ? [weight] : [weight, bias];
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x, Pass pass)
+    {
+        var w = pass[weight].flatten(0, 1);
+        var b = bias is null ? null : pass[bias].flatten();
+        return pass.Record(this, x, nn.functional.conv2d(x, w, b, padding: [padding, padding], groups: pass.Lanes));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The gradient of sample i sums over positions before its power is taken: delta_i unfold(a_i)'.</remarks>
+    public override IReadOnlyList<Tensor> PerSampleSums(Tensor input, Tensor delta, Pass pass, Power power)
+    {
+        int lanes = pass.Lanes;
+        long b = input.shape[0], outputs = weight.Shape[0], patch = weight.Size / outputs;
+        var patches = nn.functional.unfold(input, (kernel, kernel), padding: (padding, padding)).view(b * lanes, patch, -1);
+        var d = delta.flatten(2).view(b * lanes, outputs, -1);
+        var weightSums = power.Of(bmm(d, patches.transpose(1, 2))).view(b, lanes, weight.Size).sum(0);
+        return bias is null ? [weightSums] : [weightSums, power.Of(d.sum(2)).view(b, lanes, outputs).sum(0)];
+    }
+}

@@ -1,0 +1,111 @@
+using UnlearnRepro.Kernels.Lanes;
+
+namespace UnlearnRepro.Kernels.Layers;
+
+/// <summary>
+/// The values of L independent models of one architecture. All parameters are one block Theta <c>[L, P]</c> and all
+/// gradients one block <c>[L, P]</c>; layers see named views, and each view's gradient is a view as well. An optimiser
+/// step, a dampening or a distance is therefore one or two operations however many layers there are.
+/// </summary>
+public sealed class Model : IDisposable
+{
+    private readonly Dictionary<Parameter, Tensor> views = [];
+    private readonly Dictionary<StateBuffer, Tensor> buffers = [];
+
+    private Model(Network network, Tensor theta)
+    {
+        Network = network;
+        Theta = theta.DetachFromDisposeScope();
+        Gradient = zeros_like(Theta).DetachFromDisposeScope();
+        long offset = 0;
+        foreach (var parameter in network.Parameters)
+        {
+            long[] shape = [Lanes, .. parameter.Shape];
+            var view = Theta.narrow(1, offset, parameter.Size).view(shape).detach().requires_grad_(true).DetachFromDisposeScope();
+            view.grad = Gradient.narrow(1, offset, parameter.Size).view(shape);
+            views.Add(parameter, view);
+            offset += parameter.Size;
+        }
+
+        foreach (var buffer in network.Buffers)
+        {
+            buffers.Add(buffer, full([Lanes, buffer.Size], buffer.Start, theta.dtype, theta.device).DetachFromDisposeScope());
+        }
+    }
+
+    /// <summary>The architecture.</summary>
+    public Network Network { get; }
+
+    /// <summary>Theta, all parameters, <c>[L, P]</c>.</summary>
+    public Tensor Theta { get; }
+
+    /// <summary>The gradient that a backward pass adds to, <c>[L, P]</c>.</summary>
+    public Tensor Gradient { get; }
+
+    /// <summary>L.</summary>
+    public int Lanes => (int)Theta.shape[0];
+
+    /// <summary>Fresh models, one per lane of <paramref name="streams"/>; purpose <c>init</c>, index = the parameter's place.</summary>
+    public static Model Initialise(Network network, Streams streams, Device? device = null, ScalarType dtype = ScalarType.Float32)
+    {
+        using var scope = TensorScope.Begin();
+        var parts = network.Parameters.Select((p, k) =>
+            streams.Draw("init", k, generator => p.Start.Draw(p.Shape, generator)).flatten(1));
+        return new(network, cat([.. parts], 1).to(dtype).to(device ?? CPU));
+    }
+
+    /// <summary>A model with the given values; <paramref name="theta"/> is copied.</summary>
+    /// <param name="network">The architecture.</param>
+    /// <param name="theta"><c>[L, P]</c>.</param>
+    /// <param name="buffers">One <c>[L, size]</c> per buffer, in storage order.</param>
+    public static Model FromValues(Network network, Tensor theta, IReadOnlyList<Tensor> buffers)
+    {
+        using var scope = TensorScope.Begin();
+        var model = new Model(network, theta.clone());
+        foreach (var (buffer, value) in model.Network.Buffers.Zip(buffers))
+        {
+            model.Buffer(buffer).copy_(value);
+        }
+
+        return model;
+    }
+
+    /// <summary>An independent copy.</summary>
+    public Model Clone() => FromValues(Network, Theta, [.. Network.Buffers.Select(Buffer)]);
+
+    /// <summary>The values of one parameter, <c>[L, ...]</c>; writing to it writes to <see cref="Theta"/>.</summary>
+    public Tensor View(Parameter parameter) => views[parameter];
+
+    /// <summary>The values of one buffer, <c>[L, size]</c>.</summary>
+    public Tensor Buffer(StateBuffer buffer) => buffers[buffer];
+
+    /// <summary>Logits <c>[L, B, C]</c> of <paramref name="x"/> <c>[L, B, features]</c>.</summary>
+    public Tensor Forward(Tensor x, bool training = false) => Network.Forward(x, new Pass(this, training, record: false));
+
+    /// <summary>As <see cref="Forward"/> in evaluation mode, keeping what every layer with parameters saw and gave.</summary>
+    public (Tensor Logits, Pass Pass) ForwardRecorded(Tensor x)
+    {
+        var pass = new Pass(this, training: false, record: true);
+        return (Network.Forward(x, pass), pass);
+    }
+
+    /// <summary>Sets the gradient to that of the sum over lanes; each lane gets its own, since lanes never mix.</summary>
+    /// <param name="loss">Per lane, <c>[L]</c>.</param>
+    public void Backward(Tensor loss)
+    {
+        Gradient.zero_();
+        (Lanes == 1 ? loss : loss.sum()).backward();
+    }
+
+    /// <summary>Frees the values.</summary>
+    public void Dispose()
+    {
+        foreach (var tensor in views.Values.Concat(buffers.Values))
+        {
+            tensor.Dispose();
+        }
+
+        Theta.Dispose();
+        Gradient.Dispose();
+    }
+}

@@ -1,0 +1,31 @@
+namespace UnlearnRepro.Kernels.Layers;
+
+/// <summary>max(x, 0).</summary>
+public sealed class Relu : Layer
+{
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x, Pass pass) => nn.functional.relu(x);
+}
+
+/// <summary>Maximum over square windows that do not overlap, on <c>[B, L*C, H, W]</c>.</summary>
+public sealed class MaxPool(int size) : Layer
+{
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x, Pass pass) => nn.functional.max_pool2d(x, [size, size]);
+}
+
+/// <summary>From vectors <c>[L, B, C*H*W]</c> to images <c>[B, L*C, H, W]</c>.</summary>
+public sealed class ToImage(int channels, int height, int width) : Layer
+{
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x, Pass pass) =>
+        x.transpose(0, 1).reshape(-1, pass.Lanes * channels, height, width);
+}
+
+/// <summary>From images <c>[B, L*C, H, W]</c> to vectors <c>[L, B, C*H*W]</c>.</summary>
+public sealed class ToVector : Layer
+{
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x, Pass pass) =>
+        x.reshape(x.shape[0], pass.Lanes, -1).transpose(0, 1);
+}

@@ -1,0 +1,34 @@
+using UnlearnRepro.Kernels.Importances;
+using UnlearnRepro.Kernels.Lanes;
+using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Losses;
+
+namespace UnlearnRepro.Kernels.Methods;
+
+/// <summary>
+/// Selective synaptic dampening as published code has it: squares of batch-mean gradients over shuffled batches.
+/// The result depends on which samples share a batch and so on s_unlearn.
+/// <para>Paper: Foster, Schoepf, Brintrup 2024 (arXiv 2308.07707). Reference code: SUPREME, <c>ssd.py</c> (alpha 10,
+/// lambda 1, batch 64, all loaders shuffled; upstream shuffles only D_r).</para>
+/// </summary>
+/// <param name="Alpha">Selection threshold.</param>
+/// <param name="Lambda">Dampening constant.</param>
+/// <param name="BatchSize">Samples whose gradients are averaged before squaring.</param>
+public sealed record SsdPublished(double Alpha = 10, double Lambda = 1, int BatchSize = 64) : IUnlearningMethod
+{
+    /// <inheritdoc/>
+    public Randomness Randomness => Randomness.Unlearning;
+
+    /// <inheritdoc/>
+    public Model Unlearn(Model original, Problem problem, Streams streams)
+    {
+        using var scope = TensorScope.Begin();
+        using var everything = problem.Retain.Concat(problem.Forget);
+        using var scratch = original.Clone();
+        var forget = Importance.BatchMean(
+            scratch, problem.Forget, Loss.CrossEntropyPerSample, Power.Square, BatchSize, streams, "shuffle-forget");
+        var all = Importance.BatchMean(
+            scratch, everything, Loss.CrossEntropyPerSample, Power.Square, BatchSize, streams, "shuffle");
+        return Dampening.Dampen(original, forget, all, Alpha, Lambda);
+    }
+}

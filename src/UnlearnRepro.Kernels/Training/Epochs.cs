@@ -1,0 +1,48 @@
+using UnlearnRepro.Kernels.Lanes;
+using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Optimisers;
+
+namespace UnlearnRepro.Kernels.Training;
+
+/// <summary>The loop that training and every fine-tuning method share.</summary>
+public static class Epochs
+{
+    /// <summary>Number of batches an epoch has.</summary>
+    public static int Steps(long samples, int batchSize) => (int)((samples + batchSize - 1) / batchSize);
+
+    /// <summary>
+    /// Minimises <paramref name="loss"/> over shuffled batches of <paramref name="samples"/>; each lane shuffles by its own
+    /// stream, purpose <c>shuffle</c>, index = the epoch.
+    /// </summary>
+    /// <param name="model">The model that is changed.</param>
+    /// <param name="samples">What an epoch passes over.</param>
+    /// <param name="optimiser">The optimiser.</param>
+    /// <param name="epochs">Number of passes.</param>
+    /// <param name="batchSize">Samples per step.</param>
+    /// <param name="streams">The run's random numbers.</param>
+    /// <param name="loss">Loss per lane <c>[L]</c> of a batch; the second argument counts steps from 0.</param>
+    /// <param name="learningRate">Step size by step; null for the optimiser's own throughout.</param>
+    public static void Minimise(
+        Model model,
+        Samples samples,
+        Optimiser optimiser,
+        int epochs,
+        int batchSize,
+        Streams streams,
+        Func<Batch, int, Tensor> loss,
+        Func<int, double>? learningRate = null)
+    {
+        using var state = optimiser.For(model);
+        for (int epoch = 0, step = 0; epoch < epochs; epoch++)
+        {
+            using var order = streams.Permutation("shuffle", epoch, samples.Count).to(samples.X.device);
+            for (long start = 0; start < samples.Count; start += batchSize, step++)
+            {
+                using var scope = TensorScope.Begin();
+                var rows = order.narrow(1, start, Math.Min(batchSize, samples.Count - start));
+                model.Backward(loss(samples.Gather(rows), step));
+                state.Step(learningRate?.Invoke(step) ?? optimiser.LearningRate);
+            }
+        }
+    }
+}

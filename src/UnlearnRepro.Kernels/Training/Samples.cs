@@ -1,0 +1,78 @@
+using UnlearnRepro.Kernels.Lanes;
+
+namespace UnlearnRepro.Kernels.Training;
+
+/// <summary>
+/// Labelled samples on a device. Every lane sees the same inputs; labels may differ by lane
+/// (<c>RandomLabels</c> draws its own in each).
+/// </summary>
+public sealed class Samples : IDisposable
+{
+    /// <summary>Takes ownership of both tensors.</summary>
+    /// <param name="x"><c>[N, features]</c>.</param>
+    /// <param name="y"><c>[N]</c> for all lanes or <c>[L, N]</c>, int64.</param>
+    /// <exception cref="ArgumentException">The number of inputs and labels differ.</exception>
+    public Samples(Tensor x, Tensor y)
+    {
+        if (x.shape[0] != y.shape[^1])
+        {
+            throw new ArgumentException($"samples: expected one label per input, found {x.shape[0]} inputs and {y.shape[^1]} labels", nameof(y));
+        }
+
+        X = x.DetachFromDisposeScope();
+        Y = y.DetachFromDisposeScope();
+    }
+
+    /// <summary>Inputs, <c>[N, features]</c>.</summary>
+    public Tensor X { get; }
+
+    /// <summary>Labels, <c>[N]</c> or <c>[L, N]</c>, int64.</summary>
+    public Tensor Y { get; }
+
+    /// <summary>N.</summary>
+    public long Count => X.shape[0];
+
+    /// <summary>Rows of this set, the same in every lane.</summary>
+    /// <param name="rows">Indices <c>[n]</c>, int64.</param>
+    public Samples Rows(Tensor rows)
+    {
+        using var scope = TensorScope.Begin();
+        return new(X.index_select(0, rows), Y.index_select(-1, rows));
+    }
+
+    /// <summary>This set followed by another.</summary>
+    public Samples Concat(Samples other)
+    {
+        using var scope = TensorScope.Begin();
+        var (a, b) = Y.dim() == other.Y.dim() ? (Y, other.Y)
+            : Y.dim() > other.Y.dim() ? (Y, other.Y.expand(Y.shape[0], -1)) : (Y.expand(other.Y.shape[0], -1), other.Y);
+        return new(cat([X, other.X]), cat([a, b], -1));
+    }
+
+    /// <summary>The batch of the samples that <paramref name="rows"/> <c>[L, B]</c> names, its own in each lane.</summary>
+    public Batch Gather(Tensor rows)
+    {
+        long lanes = rows.shape[0], size = rows.shape[1];
+        var x = X.index_select(0, rows.flatten()).view(lanes, size, -1);
+        var y = Y.dim() == 1 ? Y.index_select(0, rows.flatten()).view(lanes, size) : Y.gather(1, rows);
+        return new(x, y);
+    }
+
+    /// <summary>The consecutive samples from <paramref name="start"/>, in index order, the same in each of L lanes.</summary>
+    public Batch Slice(long start, long count, int lanes)
+    {
+        var x = X.narrow(0, start, count);
+        var y = Y.narrow(-1, start, count);
+        return new(x.unsqueeze(0).expand(lanes, -1, -1), y.dim() == 1 ? y.unsqueeze(0).expand(lanes, -1) : y);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        X.Dispose();
+        Y.Dispose();
+    }
+}
+
+/// <summary>A batch: inputs <c>[L, B, features]</c> and labels <c>[L, B]</c>.</summary>
+public readonly record struct Batch(Tensor X, Tensor Y);
