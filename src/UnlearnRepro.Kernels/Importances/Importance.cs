@@ -1,10 +1,11 @@
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Kernels.Importances;
 
-/// <summary>A loss per sample <c>[L, B]</c> from logits <c>[L, B, C]</c> and labels <c>[L, B]</c>.</summary>
+/// <summary>A loss per sample <c>[L*B]</c> from logits <c>[L*B, C]</c> and labels <c>[L*B]</c>.</summary>
 public delegate Tensor PerSampleLoss(Tensor logits, Tensor labels);
 
 /// <summary>
@@ -55,7 +56,7 @@ public static class Importance
         {
             using var part = TensorScope.Begin();
             var batch = samples.Gather(order.narrow(1, start, Math.Min(batchSize, samples.Count - start)));
-            model.Backward(loss(model.Forward(batch.X), batch.Y).mean([1]));
+            model.Backward(Loss.Mean(loss(model.Forward(batch.X), batch.Y), model.Lanes));
             total.add_(power.Of(model.Gradient));
         }
 

@@ -27,7 +27,7 @@ public sealed class BatchNorm : Layer
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x, Pass pass) => pass.Record(this, x, nn.functional.batch_norm(
-        x, pass[mean].flatten(), pass[variance].flatten(), pass[weight].flatten(), pass[bias].flatten(), pass.Training, Momentum, Epsilon));
+        x, pass.Packed(mean), pass.Packed(variance), pass.Packed(weight), pass.Packed(bias), pass.Training, Momentum, Epsilon));
 
     /// <inheritdoc/>
     /// <remarks>Per-sample gradients exist only with frozen statistics: with batch statistics every sample moves every other.</remarks>
@@ -39,7 +39,7 @@ public sealed class BatchNorm : Layer
             throw new InvalidOperationException("batch norm: per-sample gradients need evaluation mode, found training mode");
         }
 
-        var normalised = nn.functional.batch_norm(input, pass[mean].flatten(), pass[variance].flatten(), eps: Epsilon);
+        var normalised = nn.functional.batch_norm(input, pass.Packed(mean), pass.Packed(variance), eps: Epsilon);
         return [Sums(delta * normalised), Sums(delta)];
 
         Tensor Sums(Tensor g) => power.Of(g.sum([2, 3])).sum(0).view(pass.Lanes, -1);

@@ -30,9 +30,8 @@ public sealed class Convolution : Layer
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x, Pass pass)
     {
-        var w = pass[weight].flatten(0, 1);
-        var b = bias is null ? null : pass[bias].flatten();
-        return pass.Record(this, x, nn.functional.conv2d(x, w, b, padding: [padding, padding], groups: pass.Lanes));
+        var b = bias is null ? null : pass.Packed(bias);
+        return pass.Record(this, x, nn.functional.conv2d(x, pass.Packed(weight), b, padding: [padding, padding], groups: pass.Lanes));
     }
 
     /// <inheritdoc/>

@@ -2,8 +2,8 @@ namespace UnlearnRepro.Kernels.Layers;
 
 /// <summary>
 /// A step of a network, without values of its own: those live in the <see cref="Model"/> that a <see cref="Pass"/> runs.
-/// Vectors travel as <c>[L, B, F]</c>; images carry the lanes in the channel axis, <c>[B, L*C, H, W]</c>, where
-/// grouped convolution, pooling and batch norm are per lane by themselves.
+/// Vectors carry the lanes in the batch axis, <c>[L*B, F]</c>; images in the channel axis, <c>[B, L*C, H, W]</c>, where
+/// grouped convolution, pooling and batch norm are per lane by themselves. With one lane both are the usual shapes.
 /// </summary>
 public abstract class Layer
 {

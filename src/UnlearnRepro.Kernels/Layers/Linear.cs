@@ -1,6 +1,6 @@
 namespace UnlearnRepro.Kernels.Layers;
 
-/// <summary>y = x W' + b on <c>[L, B, inputs]</c>.</summary>
+/// <summary>y = x W' + b on vectors <c>[L*B, inputs]</c>.</summary>
 public sealed class Linear : Layer
 {
     private readonly Parameter weight;
@@ -17,19 +17,23 @@ public sealed class Linear : Layer
     public override IReadOnlyList<Parameter> Parameters => [weight, bias];
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x, Pass pass) => pass.Record(this, x, Apply(x, pass[weight], pass[bias]));
+    /// <remarks>One lane needs no batched product, and skipping the reshapes saves a quarter of a small network's step.</remarks>
+    public override Tensor Forward(Tensor x, Pass pass)
+    {
+        var y = pass.Lanes == 1
+            ? nn.functional.linear(x, pass.Packed(weight), pass.Packed(bias))
+            : (bmm(Split(x, pass), pass.ByLane(weight).transpose(1, 2)) + pass.ByLane(bias).unsqueeze(1)).flatten(0, 1);
+        return pass.Record(this, x, y);
+    }
 
     /// <inheritdoc/>
     /// <remarks>The gradient of sample i is delta_i a_i', so the sum of its powers is one product of powers.</remarks>
     public override IReadOnlyList<Tensor> PerSampleSums(Tensor input, Tensor delta, Pass pass, Power power)
     {
-        var d = power.Of(delta);
-        var a = power.Of(input);
+        var d = power.Of(Split(delta, pass));
+        var a = power.Of(Split(input, pass));
         return [bmm(d.transpose(1, 2), a).flatten(1), d.sum(1)];
     }
 
-    // One lane needs no batched product: addmm fuses the bias and saves two calls.
-    private static Tensor Apply(Tensor x, Tensor w, Tensor b) => x.shape[0] == 1
-        ? addmm(b[0], x[0], w[0].t(), beta: 1, alpha: 1).unsqueeze(0)
-        : bmm(x, w.transpose(1, 2)) + b.unsqueeze(1);
+    private static Tensor Split(Tensor x, Pass pass) => x.view(pass.Lanes, -1, x.shape[1]);
 }

@@ -9,7 +9,7 @@ namespace UnlearnRepro.Kernels.Layers;
 /// </summary>
 public sealed class Model : IDisposable
 {
-    private readonly Dictionary<Parameter, Tensor> views = [];
+    private readonly Dictionary<Parameter, Tensor> leaves = [];
     private readonly Dictionary<StateBuffer, Tensor> buffers = [];
 
     private Model(Network network, Tensor theta)
@@ -20,10 +20,11 @@ public sealed class Model : IDisposable
         long offset = 0;
         foreach (var parameter in network.Parameters)
         {
-            long[] shape = [Lanes, .. parameter.Shape];
-            var view = Theta.narrow(1, offset, parameter.Size).view(shape).detach().requires_grad_(true).DetachFromDisposeScope();
-            view.grad = Gradient.narrow(1, offset, parameter.Size).view(shape);
-            views.Add(parameter, view);
+            // One lane needs no lane axis, and without it the backward pass has no reshapes to undo.
+            long[] shape = Lanes == 1 ? parameter.Shape : [Lanes, .. parameter.Shape];
+            var leaf = Theta.narrow(1, offset, parameter.Size).view(shape).detach().requires_grad_(true).DetachFromDisposeScope();
+            leaf.grad = Gradient.narrow(1, offset, parameter.Size).view(shape);
+            leaves.Add(parameter, leaf);
             offset += parameter.Size;
         }
 
@@ -73,13 +74,13 @@ public sealed class Model : IDisposable
     /// <summary>An independent copy.</summary>
     public Model Clone() => FromValues(Network, Theta, [.. Network.Buffers.Select(Buffer)]);
 
-    /// <summary>The values of one parameter, <c>[L, ...]</c>; writing to it writes to <see cref="Theta"/>.</summary>
-    public Tensor View(Parameter parameter) => views[parameter];
+    /// <summary>The values of one parameter, <c>[L, n, ...]</c>, or <c>[n, ...]</c> if L = 1; a view of <see cref="Theta"/>.</summary>
+    public Tensor Leaf(Parameter parameter) => leaves[parameter];
 
     /// <summary>The values of one buffer, <c>[L, size]</c>.</summary>
     public Tensor Buffer(StateBuffer buffer) => buffers[buffer];
 
-    /// <summary>Logits <c>[L, B, C]</c> of <paramref name="x"/> <c>[L, B, features]</c>.</summary>
+    /// <summary>Logits <c>[L*B, C]</c> of <paramref name="x"/> <c>[L*B, features]</c>, lane after lane.</summary>
     public Tensor Forward(Tensor x, bool training = false) => Network.Forward(x, new Pass(this, training, record: false));
 
     /// <summary>As <see cref="Forward"/> in evaluation mode, keeping what every layer with parameters saw and gave.</summary>
@@ -100,7 +101,7 @@ public sealed class Model : IDisposable
     /// <summary>Frees the values.</summary>
     public void Dispose()
     {
-        foreach (var tensor in views.Values.Concat(buffers.Values))
+        foreach (var tensor in leaves.Values.Concat(buffers.Values))
         {
             tensor.Dispose();
         }

@@ -17,6 +17,14 @@ public sealed class Network(string name, IReadOnlyList<Layer> layers)
     /// <summary>P, the number of trainable values of one lane.</summary>
     public long Size => Parameters.Sum(p => p.Size);
 
-    /// <summary>Logits <c>[L, B, classes]</c> of vectors <c>[L, B, features]</c>.</summary>
-    internal Tensor Forward(Tensor x, Pass pass) => layers.Aggregate(x, (y, layer) => layer.Forward(y, pass));
+    /// <summary>Logits <c>[L*B, classes]</c> of vectors <c>[L*B, features]</c>.</summary>
+    internal Tensor Forward(Tensor x, Pass pass)
+    {
+        foreach (var layer in layers)
+        {
+            x = layer.Forward(x, pass);
+        }
+
+        return x;
+    }
 }

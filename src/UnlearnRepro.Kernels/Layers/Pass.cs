@@ -22,11 +22,14 @@ public sealed class Pass
     /// <summary>What layers with parameters saw and gave, in order. Empty unless recording.</summary>
     public IReadOnlyList<TapeEntry> Tape => tape ?? [];
 
-    /// <summary>The values of a parameter, <c>[L, ...]</c>.</summary>
-    public Tensor this[Parameter parameter] => model.View(parameter);
+    /// <summary>The values of a parameter, <c>[L, n, ...]</c>.</summary>
+    public Tensor ByLane(Parameter parameter) => Lanes == 1 ? model.Leaf(parameter).unsqueeze(0) : model.Leaf(parameter);
 
-    /// <summary>The values of a buffer, <c>[L, size]</c>.</summary>
-    public Tensor this[StateBuffer buffer] => model.Buffer(buffer);
+    /// <summary>The values of a parameter with the lanes in its first axis, <c>[L*n, ...]</c>.</summary>
+    public Tensor Packed(Parameter parameter) => Lanes == 1 ? model.Leaf(parameter) : model.Leaf(parameter).flatten(0, 1);
+
+    /// <summary>The values of a buffer, <c>[L*size]</c>; writing to them writes to the model.</summary>
+    public Tensor Packed(StateBuffer buffer) => model.Buffer(buffer).flatten();
 
     /// <summary>Notes a layer's input and output for the importances and returns the output.</summary>
     public Tensor Record(Layer layer, Tensor input, Tensor output)

@@ -14,18 +14,20 @@ public sealed class MaxPool(int size) : Layer
     public override Tensor Forward(Tensor x, Pass pass) => nn.functional.max_pool2d(x, [size, size]);
 }
 
-/// <summary>From vectors <c>[L, B, C*H*W]</c> to images <c>[B, L*C, H, W]</c>.</summary>
+/// <summary>From vectors <c>[L*B, C*H*W]</c> to images <c>[B, L*C, H, W]</c>.</summary>
 public sealed class ToImage(int channels, int height, int width) : Layer
 {
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x, Pass pass) =>
-        x.transpose(0, 1).reshape(-1, pass.Lanes * channels, height, width);
+    public override Tensor Forward(Tensor x, Pass pass) => pass.Lanes == 1
+        ? x.view(-1, channels, height, width)
+        : x.view(pass.Lanes, -1, x.shape[1]).transpose(0, 1).reshape(-1, pass.Lanes * channels, height, width);
 }
 
-/// <summary>From images <c>[B, L*C, H, W]</c> to vectors <c>[L, B, C*H*W]</c>.</summary>
+/// <summary>From images <c>[B, L*C, H, W]</c> to vectors <c>[L*B, C*H*W]</c>.</summary>
 public sealed class ToVector : Layer
 {
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x, Pass pass) =>
-        x.reshape(x.shape[0], pass.Lanes, -1).transpose(0, 1);
+    public override Tensor Forward(Tensor x, Pass pass) => pass.Lanes == 1
+        ? x.flatten(1)
+        : x.reshape(x.shape[0], pass.Lanes, -1).transpose(0, 1).flatten(0, 1);
 }

@@ -30,7 +30,7 @@ public sealed record Finetune(double LearningRate = 0.02, int Epochs = 5, int Ba
             Epochs,
             BatchSize,
             streams,
-            (retain, _) => Loss.CrossEntropy(model.Forward(retain.X, training: true), retain.Y));
+            (retain, _) => Loss.CrossEntropy(model.Forward(retain.X, training: true), retain.Y, retain.Lanes));
         return model;
     }
 }

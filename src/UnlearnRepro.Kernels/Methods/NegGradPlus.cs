@@ -36,14 +36,14 @@ public sealed record NegGradPlus(double Alpha = 0.95, double LearningRate = 0.02
             streams,
             (retain, step) =>
             {
-                var descent = Loss.CrossEntropy(model.Forward(retain.X, training: true), retain.Y);
+                var descent = Loss.CrossEntropy(model.Forward(retain.X, training: true), retain.Y, retain.Lanes);
                 if (Alpha == 1)
                 {
                     return descent;
                 }
 
                 var forget = problem.Forget.Gather(Cycle(order, step));
-                return (Alpha * descent) - ((1 - Alpha) * Loss.CrossEntropy(model.Forward(forget.X), forget.Y));
+                return (Alpha * descent) - ((1 - Alpha) * Loss.CrossEntropy(model.Forward(forget.X), forget.Y, forget.Lanes));
             });
         return model;
     }

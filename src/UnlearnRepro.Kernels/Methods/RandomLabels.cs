@@ -33,7 +33,7 @@ public sealed record RandomLabels(double LearningRate = 1e-4, int Epochs = 3, in
             Epochs,
             BatchSize,
             streams,
-            (batch, _) => Loss.CrossEntropy(model.Forward(batch.X, training: true), batch.Y));
+            (batch, _) => Loss.CrossEntropy(model.Forward(batch.X, training: true), batch.Y, batch.Lanes));
         return model;
     }
 

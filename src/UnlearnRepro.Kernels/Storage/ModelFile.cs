@@ -56,13 +56,13 @@ public static class ModelFile
     private static List<StoredTensor> Tensors(Model model, int lane)
     {
         using var scope = TensorScope.Begin();
-        var parameters = model.Network.Parameters.Select(p => Stored(p.Name, p.Shape, model.View(p)));
-        var buffers = model.Network.Buffers.Select(b => Stored(b.Name, [b.Size], model.Buffer(b)));
+        var parameters = model.Network.Parameters.Select(p => Stored(p.Name, p.Shape, model.Lanes == 1 ? model.Leaf(p) : model.Leaf(p)[lane]));
+        var buffers = model.Network.Buffers.Select(b => Stored(b.Name, [b.Size], model.Buffer(b)[lane]));
         return [.. parameters.Concat(buffers)];
 
-        StoredTensor Stored(string name, long[] shape, Tensor values)
+        static StoredTensor Stored(string name, long[] shape, Tensor values)
         {
-            var one = values[lane].detach().cpu().contiguous();
+            var one = values.detach().cpu().contiguous();
             return new(name, one.dtype == ScalarType.Float64 ? "F64" : "F32", shape, one.bytes.ToArray());
         }
     }

@@ -52,10 +52,9 @@ public sealed class Samples : IDisposable
     /// <summary>The batch of the samples that <paramref name="rows"/> <c>[L, B]</c> names, its own in each lane.</summary>
     public Batch Gather(Tensor rows)
     {
-        long lanes = rows.shape[0], size = rows.shape[1];
-        var x = X.index_select(0, rows.flatten()).view(lanes, size, -1);
-        var y = Y.dim() == 1 ? Y.index_select(0, rows.flatten()).view(lanes, size) : Y.gather(1, rows);
-        return new(x, y);
+        var flat = rows.reshape(-1);
+        var y = Y.dim() == 1 ? Y.index_select(0, flat) : Y.gather(1, rows).view(-1);
+        return new(X.index_select(0, flat), y, (int)rows.shape[0]);
     }
 
     /// <summary>The consecutive samples from <paramref name="start"/>, in index order, the same in each of L lanes.</summary>
@@ -63,7 +62,9 @@ public sealed class Samples : IDisposable
     {
         var x = X.narrow(0, start, count);
         var y = Y.narrow(-1, start, count);
-        return new(x.unsqueeze(0).expand(lanes, -1, -1), y.dim() == 1 ? y.unsqueeze(0).expand(lanes, -1) : y);
+        return lanes == 1
+            ? new(x, y.view(-1), 1)
+            : new(x.repeat(lanes, 1), (y.dim() == 1 ? y.repeat(lanes) : y.reshape(-1)), lanes);
     }
 
     /// <inheritdoc/>
@@ -74,5 +75,5 @@ public sealed class Samples : IDisposable
     }
 }
 
-/// <summary>A batch: inputs <c>[L, B, features]</c> and labels <c>[L, B]</c>.</summary>
-public readonly record struct Batch(Tensor X, Tensor Y);
+/// <summary>A batch of B samples in each of L lanes, lane after lane: inputs <c>[L*B, features]</c>, labels <c>[L*B]</c>.</summary>
+public readonly record struct Batch(Tensor X, Tensor Y, int Lanes);

@@ -19,7 +19,7 @@ public static class Trainer
             recipe.Epochs,
             recipe.BatchSize,
             streams,
-            (batch, _) => Loss.CrossEntropy(model.Forward(batch.X, training: true), batch.Y),
+            (batch, _) => Loss.CrossEntropy(model.Forward(batch.X, training: true), batch.Y, batch.Lanes),
             step => recipe.LearningRate(step, steps));
         return model;
     }
