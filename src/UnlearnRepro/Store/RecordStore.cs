@@ -1,0 +1,102 @@
+using System.Text;
+using System.Text.Json;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Store;
+
+/// <summary>
+/// All records ever made, as append-only JSON lines under <c>store/</c> of the artifacts folder. Every writer has a file
+/// of its own, so that machines can share the folder; a line is whole and on its way to the disk before the next cell
+/// starts, so that a killed process loses only the cells that were running.
+/// </summary>
+public sealed class RecordStore : IRecordSink, IDisposable
+{
+    private readonly string folder;
+    private readonly Lock gate = new();
+    private FileStream? file;
+
+    /// <summary>Opens a store; nothing is written before the first record.</summary>
+    /// <param name="artifacts">The artifacts folder.</param>
+    /// <exception cref="StudyException">The folder cannot be made or written to.</exception>
+    public RecordStore(string artifacts)
+    {
+        folder = Path.Combine(artifacts, "store");
+        Writable.Require(folder);
+    }
+
+    /// <summary>
+    /// Every record by content key; the newest wins, though two can differ only in time and metrics. A torn last line,
+    /// which a killed process leaves, is told to <paramref name="warn"/> and left out.
+    /// </summary>
+    /// <exception cref="StudyException">A line is damaged; the message has the file and the line's number.</exception>
+    public IReadOnlyDictionary<string, CellRecord> Read(Action<string>? warn = null)
+    {
+        var records = new Dictionary<string, CellRecord>();
+        foreach (string path in Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal))
+        {
+            foreach (var record in ReadFile(path, warn))
+            {
+                records[record.Key] = record;
+            }
+        }
+
+        return records;
+    }
+
+    /// <inheritdoc/>
+    public void Write(CellRecord record)
+    {
+        byte[] line = Encoding.UTF8.GetBytes(RecordFormat.Write(record) + "\n");
+        lock (gate)
+        {
+            file ??= new FileStream(
+                Path.Combine(folder, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss}-{Guid.NewGuid():N}.jsonl"), FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+            file.Write(line);
+            file.Flush();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => file?.Dispose();
+
+    private static IEnumerable<CellRecord> ReadFile(string path, Action<string>? warn)
+    {
+        string text = ReadShared(path);
+        string[] lines = text.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].Length == 0)
+            {
+                continue;
+            }
+
+            if (i == lines.Length - 1)
+            {
+                warn?.Invoke($"{path}, line {i + 1}: torn at the end of the file, left out; its cell is computed again");
+                yield break;
+            }
+
+            yield return Parse(path, i + 1, lines[i]);
+        }
+    }
+
+    // Another process may be appending to it.
+    private static string ReadShared(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return new StreamReader(stream, Encoding.UTF8).ReadToEnd();
+    }
+
+    private static CellRecord Parse(string path, int number, string line)
+    {
+        try
+        {
+            return RecordFormat.Read(line);
+        }
+        catch (JsonException e)
+        {
+            throw new StudyException(
+                $"{path}, line {number}: expected a record, found '{line[..Math.Min(40, line.Length)]}'; remove the line to have its cell computed again", e);
+        }
+    }
+}

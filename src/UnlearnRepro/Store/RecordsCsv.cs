@@ -1,0 +1,46 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Store;
+
+/// <summary>Records as a long table, one row per cell and metric, for anybody's tools. The columns are kept stable.</summary>
+public static class RecordsCsv
+{
+    /// <summary>The header.</summary>
+    public static IReadOnlyList<string> Columns { get; } =
+    [
+        "task", "scenario", "method", "parameters", "s_data", "s_forget", "s_train", "s_unlearn", "s_eval",
+        "metric", "value", "weights_sha256", "seconds", "status",
+    ];
+
+    /// <summary>Writes the table.</summary>
+    public static void Write(TextWriter writer, IEnumerable<CellRecord> records)
+    {
+        using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
+        Row(Columns);
+        foreach (var (_, cell, outcome, _) in records)
+        {
+            foreach (var (metric, value) in outcome.Metrics)
+            {
+                Row([
+                    cell.Task, cell.Scenario, cell.Method, cell.Parameters, Text(cell.Data), Text(cell.Forget), Text(cell.Train), Text(cell.Unlearn), Text(cell.Eval),
+                    metric, Text(value), outcome.WeightsSha256, Text(outcome.Seconds), outcome.Status.ToString().ToLowerInvariant(),
+                ]);
+            }
+        }
+
+        void Row(IEnumerable<string> fields)
+        {
+            foreach (string field in fields)
+            {
+                csv.WriteField(field);
+            }
+
+            csv.NextRecord();
+        }
+    }
+
+    private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+}

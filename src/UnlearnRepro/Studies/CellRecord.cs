@@ -1,0 +1,31 @@
+namespace UnlearnRepro.Studies;
+
+/// <summary>Whether a cell's model is a model.</summary>
+public enum CellStatus
+{
+    /// <summary>All weights and metrics are finite.</summary>
+    Ok,
+
+    /// <summary>A weight or a metric is NaN or infinite. Counted, never dropped.</summary>
+    Collapsed,
+}
+
+/// <summary>What running a cell found.</summary>
+/// <param name="Metrics">Value by metric name; not a number where the model has none.</param>
+/// <param name="WeightsSha256">Fingerprint of M_u.</param>
+/// <param name="Inputs">Fingerprints of what the cell started from: <c>original</c>, <c>forget</c>, <c>reference</c>.</param>
+/// <param name="Seconds">Time of unlearning alone; of training for a method that starts afresh. Evaluation excluded.</param>
+/// <param name="Status">Whether M_u is finite.</param>
+public sealed record Outcome(
+    IReadOnlyDictionary<string, double> Metrics,
+    string WeightsSha256,
+    IReadOnlyDictionary<string, string> Inputs,
+    double Seconds,
+    CellStatus Status);
+
+/// <summary>A cell with its outcome: one line of the store.</summary>
+/// <param name="Key">The cell's content key.</param>
+/// <param name="Cell">The cell.</param>
+/// <param name="Outcome">What was found.</param>
+/// <param name="Fingerprint">Library versions, CPU capability, threads, device and dtype it was found with.</param>
+public sealed record CellRecord(string Key, Cell Cell, Outcome Outcome, string Fingerprint);

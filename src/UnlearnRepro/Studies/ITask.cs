@@ -1,0 +1,48 @@
+namespace UnlearnRepro.Studies;
+
+/// <summary>
+/// A domain's data, model and training recipe, as the pipeline sees it: cells in, records out, no tensor in between.
+/// All members may be called from several threads at once.
+/// </summary>
+public interface ITask
+{
+    /// <summary>Its name, e.g. <c>digits</c>.</summary>
+    string Name { get; }
+
+    /// <summary>
+    /// Everything besides a cell that its result depends on: the data's checksum, the network, the recipe, the version
+    /// of the code. A change here makes stored results invisible.
+    /// </summary>
+    string Identity { get; }
+
+    /// <summary>Library versions, CPU capability, threads, device and dtype of this process.</summary>
+    string Fingerprint { get; }
+
+    /// <summary>The metrics that a cell is measured by.</summary>
+    IReadOnlyList<MetricInfo> Metrics { get; }
+
+    /// <summary>The names of all methods.</summary>
+    IReadOnlyList<string> MethodNames { get; }
+
+    /// <summary>The method that <paramref name="text"/> names, with the task's tuned hyper-parameters unless it sets others.</summary>
+    /// <param name="text"><c>Name</c> or <c>Name:Param=value,...</c>.</param>
+    /// <exception cref="StudyException">No such method or hyper-parameter; the message has the nearest names.</exception>
+    MethodChoice Method(string text);
+
+    /// <summary>Checks a scenario's name and that its forget set is neither empty nor everything.</summary>
+    /// <exception cref="StudyException">It is not a scenario of this task.</exception>
+    void CheckScenario(string scenario, ulong root);
+
+    /// <summary>The models that must exist before the cell can run: M_o and the reference models M_r.</summary>
+    IEnumerable<Prerequisite> Prerequisites(Cell cell);
+
+    /// <summary>Runs one cell.</summary>
+    /// <param name="cell">The cell; its prerequisites have been made.</param>
+    /// <param name="metrics">Names of the metrics wanted.</param>
+    Outcome Run(Cell cell, IReadOnlyCollection<string> metrics);
+}
+
+/// <summary>A piece of work that several cells share and that is cached: training one model.</summary>
+/// <param name="Key">Equal keys are one piece of work.</param>
+/// <param name="Make">Does it, or finds that it has been done.</param>
+public sealed record Prerequisite(string Key, Action Make);

@@ -1,0 +1,67 @@
+namespace UnlearnRepro.Studies;
+
+/// <summary>The grid of cells that is asked for.</summary>
+public sealed record Study
+{
+    /// <summary>Names the study; part of the report's path.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The task's name.</summary>
+    public required string Task { get; init; }
+
+    /// <summary>What is to be forgotten.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>The methods, each with its hyper-parameters.</summary>
+    public required IReadOnlyList<MethodChoice> Methods { get; init; }
+
+    /// <summary>The metrics' names.</summary>
+    public required IReadOnlyList<string> Metrics { get; init; }
+
+    /// <summary>I, at least 1.</summary>
+    public required int TrainingSeeds { get; init; }
+
+    /// <summary>J, at least 1.</summary>
+    public required int UnlearningSeeds { get; init; }
+
+    /// <summary>The root seed.</summary>
+    public ulong Root { get; init; } = DefaultRoot;
+
+    /// <summary>The root of the evaluation seeds. Hyper-parameters were chosen on <see cref="TuningRoot"/>.</summary>
+    public const ulong DefaultRoot = 2026;
+
+    /// <summary>The root of the tuning seeds: no stream of it is a stream of <see cref="DefaultRoot"/>.</summary>
+    public const ulong TuningRoot = 1;
+
+    /// <summary>Throws unless I and J are at least 1 and there is a method and a metric.</summary>
+    /// <exception cref="StudyException">The grid is empty.</exception>
+    public Study Checked()
+    {
+        Require(TrainingSeeds >= 1, "training seeds I", "at least 1", TrainingSeeds);
+        Require(UnlearningSeeds >= 1, "unlearning seeds J", "at least 1", UnlearningSeeds);
+        Require(Methods.Count >= 1, "methods", "at least 1", Methods.Count);
+        Require(Metrics.Count >= 1, "metrics", "at least 1", Metrics.Count);
+        var twice = Methods.GroupBy(m => m.Name).FirstOrDefault(g => g.Count() > 1);
+        Require(twice is null, "methods", "each once", $"{twice?.Key} {twice?.Count()} times");
+        return this;
+    }
+
+    /// <summary>All cells, training seed by training seed, so that an interrupted study is a smaller study.</summary>
+    public IEnumerable<Cell> Cells() =>
+        from train in Enumerable.Range(0, TrainingSeeds)
+        from method in Methods
+        from unlearn in Enumerable.Range(0, method.SeedUse == SeedUse.TrainingAndUnlearning ? UnlearningSeeds : 1)
+        select CellOf(method, train, unlearn);
+
+    /// <summary>The cell of one method at (i, j).</summary>
+    public Cell CellOf(MethodChoice method, int train, int unlearn) =>
+        new(Task, Scenario, method.Name, method.Parameters, Root, Data: 0, Forget: 0, train, unlearn, Eval: 0);
+
+    private static void Require(bool holds, string what, string expected, object found)
+    {
+        if (!holds)
+        {
+            throw new StudyException($"{what}: expected {expected}, found {found}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using UnlearnRepro.Statistics;
+
+namespace UnlearnRepro.Studies;
+
+/// <summary>A study with a record for every cell.</summary>
+public sealed class StudyResults
+{
+    private readonly Dictionary<(string Method, int Train, int Unlearn), CellRecord> records;
+
+    /// <summary>Arranges records by cell.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="records">Its records; others are left out.</param>
+    /// <param name="identity"><see cref="ITask.Identity"/>.</param>
+    /// <exception cref="StudyException">A cell has no record.</exception>
+    public StudyResults(Study study, IReadOnlyDictionary<string, CellRecord> records, string identity)
+    {
+        Study = study;
+        this.records = study.Cells().ToDictionary(
+            cell => (cell.Method, cell.Train, cell.Unlearn),
+            cell => records.GetValueOrDefault(cell.Key(identity)) ?? throw new StudyException($"{cell}: expected a record, found none"));
+    }
+
+    /// <summary>The study.</summary>
+    public Study Study { get; }
+
+    /// <summary>All records, in the study's order.</summary>
+    public IEnumerable<CellRecord> Records => Study.Cells().Select(cell => records[(cell.Method, cell.Train, cell.Unlearn)]);
+
+    /// <summary>The record of a method at (i, j); a method that draws nothing has one that stands for every j.</summary>
+    public CellRecord Record(MethodChoice method, int train, int unlearn) =>
+        records[(method.Name, train, method.SeedUse == SeedUse.TrainingAndUnlearning ? unlearn : 0)];
+
+    /// <summary>One metric of one method over the whole grid, collapsed cells counted apart.</summary>
+    public MetricGrid Grid(MethodChoice method, string metric)
+    {
+        // A reference model has no unlearning seed: its column is one value wide.
+        int unlearningSeeds = method.SeedUse == SeedUse.Retraining ? 1 : Study.UnlearningSeeds;
+        double?[][] values = [.. Enumerable.Range(0, Study.TrainingSeeds).Select(i => Enumerable.Range(0, unlearningSeeds).Select(j =>
+        {
+            double value = Record(method, i, j).Outcome.Metrics[metric];
+            return double.IsFinite(value) ? value : (double?)null;
+        }).ToArray())];
+        return new(method, metric, values);
+    }
+}
+
+/// <summary>One metric of one method as values[i][j].</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Metric">The metric's name.</param>
+/// <param name="Values">Null where the cell collapsed.</param>
+public sealed record MetricGrid(MethodChoice Method, string Metric, double?[][] Values)
+{
+    /// <summary>Number of cells without a finite value.</summary>
+    public int Collapsed => Values.Sum(row => row.Count(v => v is null));
+
+    /// <summary>Number of cells.</summary>
+    public int Count => Values.Sum(row => row.Length);
+
+    /// <summary>
+    /// The finite values as a grid; training seeds without any are left out. Null if nothing is left. What it says holds
+    /// for the cells that did not collapse.
+    /// </summary>
+    public SeedGrid? Finite
+    {
+        get
+        {
+            double[][] rows = [.. Values.Select(row => row.OfType<double>().ToArray()).Where(row => row.Length > 0)];
+            return rows.Length == 0 ? null : new SeedGrid(rows);
+        }
+    }
+}
