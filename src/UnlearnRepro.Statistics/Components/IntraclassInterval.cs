@@ -1,0 +1,17 @@
+namespace UnlearnRepro.Statistics;
+
+/// <summary>Interval for s_T^2 / (s_T^2 + s_U^2), exact for balanced normal data (Searle 1971; Burdick, Graybill 1992, ch. 3).</summary>
+internal static class IntraclassInterval
+{
+    /// <summary>With x = F / F_p the bound is (x - 1) / (x - 1 + J), truncated at 0; an infinite F gives [1, 1].</summary>
+    public static Interval Of(double f, int dfT, int dfU, double j, double level)
+    {
+        double tail = (1 - level) / 2;
+        return new Interval(
+            Math.Max(0, Share(f / Quantiles.F(dfT, dfU, 1 - tail), j)),
+            Math.Max(0, Share(f / Quantiles.F(dfT, dfU, tail), j)));
+    }
+
+    /// <summary>The intraclass correlation whose expected variance ratio is x: (x - 1) / (x - 1 + J).</summary>
+    public static double Share(double x, double j) => double.IsInfinity(x) ? 1 : (x - 1) / (x - 1 + j);
+}

@@ -1,0 +1,37 @@
+using MathNet.Numerics.Distributions;
+
+namespace UnlearnRepro.Statistics;
+
+/// <summary>
+/// Student interval of a mean of independent values. For a seed grid the independent values are the seed means, I - 1
+/// degrees of freedom: their variance over I estimates s_T^2 / I + s_U^2 / (I J) whatever the two parts are.
+/// </summary>
+internal static class MeanInterval
+{
+    private const string Method = "t on independent means";
+
+    /// <summary>The mean with its interval, in the unit of the values.</summary>
+    /// <param name="values">Independent values, at least one.</param>
+    /// <param name="level">Confidence level.</param>
+    /// <param name="single">What to say when there is only one value and hence no interval.</param>
+    public static Estimate Of(IReadOnlyList<double> values, double level, string single)
+    {
+        double mean = Sample.Mean(values);
+        if (values.Count == 1)
+        {
+            return new Estimate(mean, mean, null, level, Method, Status.TooFewSeeds, single);
+        }
+
+        double error = Math.Sqrt(Sample.Variance(values) / values.Count);
+        double half = Quantiles.T(values.Count - 1, (1 + level) / 2) * error;
+        return new Estimate(
+            mean, mean, new Interval(mean - half, mean + half), level, Method,
+            error > 0 ? Status.Ok : Status.Degenerate,
+            error > 0 ? null : "all means are equal, so the interval has no width");
+    }
+
+    /// <summary>Upper tail probability of mean / error under Student's law; 0 or 1 when the error is 0.</summary>
+    public static double UpperTail(double distance, double error, double df) => error > 0
+        ? StudentT.CDF(0, 1, df, -distance / error)
+        : distance > 0 ? 0 : 1;
+}

@@ -1,0 +1,39 @@
+namespace UnlearnRepro.Statistics;
+
+/// <summary>Argument checks shared by the public entries; each message is one line with the value found.</summary>
+internal static class Require
+{
+    public static void Level(double level)
+    {
+        if (!(level > 0 && level < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(level), level, "The confidence level must lie between 0 and 1.");
+        }
+    }
+
+    public static void Positive(double value, string name)
+    {
+        if (!(value > 0 && double.IsFinite(value)))
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive and finite.");
+        }
+    }
+
+    public static void NotNegative(double value, string name)
+    {
+        if (!(value >= 0 && double.IsFinite(value)))
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be finite and not negative.");
+        }
+    }
+
+    public static void SameTrainingSeeds(SeedGrid a, SeedGrid b)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        if (a.I != b.I)
+        {
+            throw new ArgumentException($"Pairing needs the same training seeds on both sides; there are {a.I} and {b.I}.");
+        }
+    }
+}

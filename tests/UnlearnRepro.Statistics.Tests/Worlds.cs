@@ -1,0 +1,35 @@
+namespace UnlearnRepro.Statistics.Tests;
+
+/// <summary>Simulated grids of known components. The generator is the test's own (Box-Muller on splitmix64).</summary>
+internal sealed class Worlds(ulong seed)
+{
+    private ulong state = seed;
+
+    public static double[][] Dyestuff =>
+    [
+        [1545, 1440, 1440, 1520, 1580],
+        [1540, 1555, 1490, 1560, 1495],
+        [1595, 1550, 1605, 1510, 1560],
+        [1445, 1440, 1595, 1465, 1545],
+        [1595, 1630, 1515, 1635, 1625],
+        [1520, 1455, 1450, 1480, 1445],
+    ];
+
+    public double Uniform()
+    {
+        ulong z = state += 0x9E3779B97F4A7C15;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return ((z ^ (z >> 31)) >> 11) * (1.0 / (1UL << 53));
+    }
+
+    public double Normal() => Math.Sqrt(-2 * Math.Log(1 - Uniform())) * Math.Cos(2 * Math.PI * Uniform());
+
+    public double[] Normals(int n, double mean = 0, double sd = 1) => [.. Enumerable.Range(0, n).Select(_ => mean + (sd * Normal()))];
+
+    /// <summary>mean + T_i + U_ij with Var T = icc, Var U = 1 - icc.</summary>
+    public SeedGrid Grid(int i, int j, double icc, double mean = 0) => Of([.. Enumerable.Repeat(j, i)], Math.Sqrt(icc), Math.Sqrt(1 - icc), mean);
+
+    public SeedGrid Of(int[] rows, double trainingSd, double unlearningSd, double mean = 0) =>
+        new([.. rows.Select(j => Normals(j, mean + (trainingSd * Normal()), unlearningSd))]);
+}
