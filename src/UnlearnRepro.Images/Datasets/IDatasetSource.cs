@@ -1,0 +1,24 @@
+using UnlearnRepro.Seeds;
+
+namespace UnlearnRepro.Images.Datasets;
+
+/// <summary>Where a data set comes from: the entry of <see cref="DatasetCatalog"/>.</summary>
+public interface IDatasetSource
+{
+    /// <summary>What the user types, e.g. <c>digits</c>.</summary>
+    string Name { get; }
+
+    /// <summary>One line: size, origin, licence.</summary>
+    string Description { get; }
+
+    /// <summary>Whether <see cref="Load"/> would find its files; reads none of them.</summary>
+    /// <param name="folders">The folders to look in.</param>
+    /// <param name="where">The folder found, or what was looked for and where.</param>
+    bool IsAvailable(DataFolders folders, out string where);
+
+    /// <summary>Reads and checks the data set.</summary>
+    /// <param name="folders">The folders to look in.</param>
+    /// <param name="data">s_data: splits a data set that has no official split, and does nothing otherwise.</param>
+    /// <exception cref="DatasetException">A file is missing or is not what it should be.</exception>
+    ImageDataset Load(DataFolders folders, Seed data);
+}

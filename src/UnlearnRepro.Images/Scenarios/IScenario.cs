@@ -1,0 +1,23 @@
+using UnlearnRepro.Images.Datasets;
+using UnlearnRepro.Seeds;
+
+namespace UnlearnRepro.Images.Scenarios;
+
+/// <summary>A rule that says which part of a data set is to be forgotten.</summary>
+public interface IScenario
+{
+    /// <summary>What the user types, e.g. <c>full-class-3</c>; <see cref="Scenario.Parse"/> reads it back.</summary>
+    string Name { get; }
+
+    /// <summary>Whether D_f is drawn, so that it differs between seeds; otherwise the data alone decide.</summary>
+    bool DrawsForgetSet { get; }
+
+    /// <summary>
+    /// Splits the data set. The result depends on the data and on s_forget and on nothing else, in particular on no
+    /// training or unlearning seed: D_f is the same for every model and every method compared.
+    /// </summary>
+    /// <param name="data">The data set.</param>
+    /// <param name="forget">s_forget; not looked at unless <see cref="DrawsForgetSet"/>.</param>
+    /// <exception cref="DatasetException">The class is not in the data set, or a part would be empty.</exception>
+    Split Split(ImageDataset data, Seed forget);
+}
