@@ -19,6 +19,18 @@ public static class Names
             .Take(most)
             .Select(k => k.Name)];
 
+    /// <summary>The message for a name that is not known: what was expected, what was found, what was probably meant.</summary>
+    /// <param name="what">What the name is of, e.g. <c>method</c>.</param>
+    /// <param name="name">What was typed.</param>
+    /// <param name="known">The names there are.</param>
+    public static string Unknown(string what, string name, IEnumerable<string> known)
+    {
+        string[] names = [.. known];
+        var near = Nearest(name, names);
+        string hint = near.Count > 0 ? $" (did you mean {string.Join(" or ", near)}?)" : "";
+        return $"{what}: expected one of {string.Join(", ", names)}, found '{name}'{hint}";
+    }
+
     /// <summary>The fewest letters to insert, delete or replace that turn one word into the other (Levenshtein).</summary>
     /// <param name="a">A word; letter case counts.</param>
     /// <param name="b">Another.</param>

@@ -1,3 +1,5 @@
+using UnlearnRepro.Studies;
+
 namespace UnlearnRepro.Images.Datasets;
 
 /// <summary>
@@ -9,4 +11,4 @@ namespace UnlearnRepro.Images.Datasets;
 /// <param name="found">What was there instead.</param>
 /// <param name="inner">What the platform reported, if it did.</param>
 public sealed class DatasetException(string where, string expected, string found, Exception? inner = null)
-    : Exception($"{where}: expected {expected}, found {found}", inner);
+    : StudyException($"{where}: expected {expected}, found {found}", inner);

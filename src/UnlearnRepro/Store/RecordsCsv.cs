@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Store;
@@ -18,27 +17,19 @@ public static class RecordsCsv
     /// <summary>Writes the table.</summary>
     public static void Write(TextWriter writer, IEnumerable<CellRecord> records)
     {
-        using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
-        Row(Columns);
+        using var csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+        csv.WriteRecord([.. Columns]);
         foreach (var (_, cell, outcome, _) in records)
         {
             foreach (var (metric, value) in outcome.Metrics)
             {
-                Row([
-                    cell.Task, cell.Scenario, cell.Method, cell.Parameters, Text(cell.Data), Text(cell.Forget), Text(cell.Train), Text(cell.Unlearn), Text(cell.Eval),
+                csv.WriteRecord(
+                [
+                    cell.Task, cell.Scenario, cell.Method, cell.Parameters,
+                    Text(cell.Data), Text(cell.Forget), Text(cell.Train), Text(cell.Unlearn), Text(cell.Eval),
                     metric, Text(value), outcome.WeightsSha256, Text(outcome.Seconds), outcome.Status.ToString().ToLowerInvariant(),
                 ]);
             }
-        }
-
-        void Row(IEnumerable<string> fields)
-        {
-            foreach (string field in fields)
-            {
-                csv.WriteField(field);
-            }
-
-            csv.NextRecord();
         }
     }
 

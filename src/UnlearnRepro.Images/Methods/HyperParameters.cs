@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace UnlearnRepro.Images.Methods;
+
+/// <summary>
+/// The hyper-parameters that each task's methods run with, and where they come from: hyperparameters.json holds, for
+/// every task, the objective, the seeds, the candidates that were tried and the choice. A method that is not in the file
+/// runs with the defaults of its record.
+/// </summary>
+public static class HyperParameters
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip };
+    private static readonly Lazy<IReadOnlyDictionary<string, TaskTuning>> File = new(Read);
+
+    /// <summary>What was tuned for a task; null if nothing was.</summary>
+    public static TaskTuning? For(string task) => File.Value.GetValueOrDefault(task);
+
+    private static Dictionary<string, TaskTuning> Read()
+    {
+        using var stream = typeof(HyperParameters).Assembly.GetManifestResourceStream("UnlearnRepro.Images.Methods.hyperparameters.json")!;
+        return JsonSerializer.Deserialize<Dictionary<string, TaskTuning>>(stream, Options)!;
+    }
+}
+
+/// <summary>How the hyper-parameters of one task were chosen.</summary>
+/// <param name="Scenario">The scenario they were tuned on.</param>
+/// <param name="Objective">What was minimised, as a sentence.</param>
+/// <param name="Root">The root seed; no stream of it is a stream of an evaluation.</param>
+/// <param name="TrainingSeeds">Number of training seeds the objective was averaged over.</param>
+/// <param name="Date">When they were chosen.</param>
+/// <param name="Methods">By method.</param>
+public sealed record TaskTuning(
+    string Scenario, string Objective, ulong Root, int TrainingSeeds, string Date, IReadOnlyDictionary<string, MethodTuning> Methods);
+
+/// <summary>The candidates of one method and the one that was chosen.</summary>
+/// <param name="Candidates">Settings that were tried, e.g. <c>Alpha=10,Lambda=1</c>.</param>
+/// <param name="Chosen">The one with the least objective.</param>
+public sealed record MethodTuning(IReadOnlyList<string> Candidates, [property: JsonRequired] string Chosen);

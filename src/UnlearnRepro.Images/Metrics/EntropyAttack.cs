@@ -1,0 +1,55 @@
+using UnlearnRepro.Kernels.Lanes;
+
+namespace UnlearnRepro.Images.Metrics;
+
+/// <summary>
+/// Membership inference from the entropy of a model's softmax: trained samples get surer answers. As in SUPREME (after
+/// Chundawat et al. 2023): a logistic regression, classes balanced, tells members D_r from non-members D'; the score is
+/// the share of D_f that it takes for members. The votes are hard, so that small sets give coarse scores; the area under
+/// the curve beside it has no threshold.
+/// </summary>
+public static class EntropyAttack
+{
+    /// <summary>Share of D_f called a member, in percent.</summary>
+    public static double Score(Evaluation predictions)
+    {
+        var rule = LogisticRule.Fit(members: Entropies(predictions.Retain), others: Entropies(predictions.Test));
+        double[] forget = Entropies(predictions.Forget);
+        return 100.0 * forget.Count(rule.IsMember) / forget.Length;
+    }
+
+    /// <summary>
+    /// Probability that a sample of D'_f, never seen, has a higher entropy than one of D_f, ties half: 0.5 where the
+    /// attack learns nothing, 1 where D_f is plainly remembered.
+    /// </summary>
+    public static double Auc(Evaluation predictions) => Auc(Entropies(predictions.Forget), Entropies(predictions.TestForget));
+
+    /// <summary>Probability that a value of <paramref name="others"/> is larger than one of <paramref name="members"/>, ties half.</summary>
+    public static double Auc(double[] members, double[] others)
+    {
+        double[] sorted = [.. others.Order()];
+        double wins = members.Sum(m => sorted.Length - ((Below(sorted, m) + Below(sorted, Math.BitIncrement(m))) / 2.0));
+        return wins / ((double)members.Length * others.Length);
+    }
+
+    /// <summary>Entropy of the softmax of each sample, in nats, <c>[N]</c>.</summary>
+    public static double[] Entropies(Predictions predictions)
+    {
+        using var scope = TensorScope.Begin();
+        var p = predictions.Logits.log_softmax(1);
+        return (-(p.exp() * p).sum(1)).data<double>().ToArray();
+    }
+
+    // Number of values smaller than x.
+    private static int Below(double[] sorted, double x)
+    {
+        int low = 0, high = sorted.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = sorted[middle] < x ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+}

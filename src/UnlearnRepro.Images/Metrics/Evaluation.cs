@@ -1,0 +1,42 @@
+using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Images.Training;
+
+namespace UnlearnRepro.Images.Metrics;
+
+/// <summary>One model's predictions on every set that a metric looks at, by one forward pass over each image.</summary>
+public sealed class Evaluation : IDisposable
+{
+    /// <summary>Runs the model over D_f, D_r and D'.</summary>
+    public Evaluation(Model model, ForgettingData data)
+    {
+        Forget = Predictions.Of(model, data.Forget);
+        Retain = Predictions.Of(model, data.Retain);
+        Test = Predictions.Of(model, data.Test);
+        TestForget = Test.Rows(data.TestForgetRows);
+        TestRetain = Test.Rows(data.TestRetainRows);
+    }
+
+    /// <summary>On D_f.</summary>
+    public Predictions Forget { get; }
+
+    /// <summary>On D_r.</summary>
+    public Predictions Retain { get; }
+
+    /// <summary>On D', all of it.</summary>
+    public Predictions Test { get; }
+
+    /// <summary>On D'_f.</summary>
+    public Predictions TestForget { get; }
+
+    /// <summary>On D'_r.</summary>
+    public Predictions TestRetain { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var predictions in (Predictions[])[Forget, Retain, Test, TestForget, TestRetain])
+        {
+            predictions.Dispose();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using UnlearnRepro.Kernels.Layers;
+
+namespace UnlearnRepro.Images.Tasks;
+
+/// <summary>A model that is trained once, whoever asks for it.</summary>
+/// <param name="cache">Where it is kept.</param>
+/// <param name="name">A readable name.</param>
+/// <param name="content">Everything it depends on.</param>
+/// <param name="network">Its architecture.</param>
+/// <param name="train">Makes it.</param>
+internal sealed class CachedModel(ModelCache cache, string name, string content, Network network, Func<Network, Model> train)
+{
+    public string Content => content;
+
+    public void Ensure() => cache.Ensure(name, content, () => train(network));
+
+    public (Model Model, double Seconds) Load() => cache.Load(name, content, network);
+}

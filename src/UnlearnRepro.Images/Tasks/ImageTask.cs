@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using UnlearnRepro.Images.Datasets;
+using UnlearnRepro.Images.Methods;
+using UnlearnRepro.Images.Metrics;
+using UnlearnRepro.Images.Scenarios;
+using UnlearnRepro.Kernels.Lanes;
+using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Kernels.Runtime;
+using UnlearnRepro.Kernels.Storage;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Images.Tasks;
+
+/// <summary>An image task: data set, network and recipe, with every method and metric of this domain.</summary>
+public sealed class ImageTask : ITask
+{
+    /// <summary>Raised when a change of the code changes results, so that stored ones are not taken for new ones.</summary>
+    private const int CodeVersion = 1;
+
+    private readonly ImageTaskSpec spec;
+    private readonly MethodResolver methods;
+    private readonly Workbench workbench;
+
+    /// <summary>Reads nothing yet: data are loaded and models trained when a cell first needs them.</summary>
+    /// <param name="spec">Which task.</param>
+    /// <param name="artifacts">The artifacts folder, for trained models.</param>
+    /// <param name="folders">Where data sets are.</param>
+    public ImageTask(ImageTaskSpec spec, string artifacts, DataFolders? folders = null)
+    {
+        this.spec = spec;
+        methods = new(spec.Name);
+        workbench = new(spec, folders ?? DataFolders.Default, new ModelCache(artifacts), CodeVersion);
+    }
+
+    /// <inheritdoc/>
+    public string Name => spec.Name;
+
+    /// <inheritdoc/>
+    public string Identity => workbench.Identity;
+
+    /// <inheritdoc/>
+    public string Fingerprint => TorchRuntime.Fingerprint;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetricInfo> Metrics { get; } = [.. ImageMetrics.All.Select(m => m.Info)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> MethodNames => MethodResolver.Names;
+
+    /// <inheritdoc/>
+    public MethodChoice Method(string text)
+    {
+        var method = methods.Resolve(text);
+        var use = method.Randomness switch
+        {
+            Randomness.None => SeedUse.Training,
+            Randomness.Unlearning => SeedUse.TrainingAndUnlearning,
+            _ => SeedUse.Retraining,
+        };
+        return new(method.GetType().Name, method.Parameters(), use);
+    }
+
+    /// <inheritdoc/>
+    public void CheckScenario(string scenario, ulong root) => workbench.Problem(new(root, Data: 0, scenario, Forget: 0));
+
+    /// <inheritdoc/>
+    public IEnumerable<Prerequisite> Prerequisites(Cell cell)
+    {
+        var setting = Setting.Of(cell);
+        var models = Enumerable.Range(0, Workbench.ReferenceCount).Select(r => workbench.Retrained(setting, r))
+            .Append(workbench.Original(setting, cell.Train));
+        if (StartsAfresh(cell))
+        {
+            models = models.Append(workbench.Retrained(setting, cell.Train));
+        }
+
+        return models.Select(model => new Prerequisite(model.Content, model.Ensure));
+    }
+
+    /// <inheritdoc/>
+    public Outcome Run(Cell cell, IReadOnlyCollection<string> metrics)
+    {
+        using var scope = TensorScope.Begin();
+        var setting = Setting.Of(cell);
+        using var original = workbench.Original(setting, cell.Train).Load().Model;
+        var (model, seconds) = Unlearn(cell, original);
+        using var owned = model;
+        using var evaluation = new Evaluation(model, workbench.Data(setting));
+
+        // A reference model is not its own reference.
+        var references = workbench.References(setting).Where((_, r) => !(StartsAfresh(cell) && r == cell.Train));
+        var measured = new Measured(model, evaluation, original, [.. references]);
+        var values = ImageMetrics.All.Where(m => metrics.Contains(m.Info.Name)).ToDictionary(m => m.Info.Name, m => m.Of(measured));
+        bool finite = values.Values.All(double.IsFinite) && model.Theta.isfinite().all().item<bool>();
+        var inputs = new Dictionary<string, string>
+        {
+            ["original"] = original.Sha256(),
+            ["forget"] = workbench.Data(setting).ForgetSha256,
+            ["reference"] = workbench.ReferenceSha256(setting),
+        };
+        return new(values, model.Sha256(), inputs, seconds, finite ? CellStatus.Ok : CellStatus.Collapsed);
+    }
+
+    private (Model Model, double Seconds) Unlearn(Cell cell, Model original)
+    {
+        var setting = Setting.Of(cell);
+        if (StartsAfresh(cell))
+        {
+            return workbench.Retrained(setting, cell.Train).Load();
+        }
+
+        var clock = Stopwatch.StartNew();
+        var model = MethodOf(cell).Unlearn(original, workbench.Problem(setting), workbench.UnlearningStreams(cell));
+        return (model, clock.Elapsed.TotalSeconds);
+    }
+
+    private IUnlearningMethod MethodOf(Cell cell) => methods.Resolve($"{cell.Method}:{cell.Parameters}");
+
+    private bool StartsAfresh(Cell cell) => MethodOf(cell).Randomness == Randomness.Retraining;
+}

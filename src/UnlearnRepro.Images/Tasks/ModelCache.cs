@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Storage;
+using UnlearnRepro.Store;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Images.Tasks;
+
+/// <summary>Trained models by content, one safetensors file each, under <c>models/</c> of the artifacts folder.</summary>
+public sealed class ModelCache
+{
+    private const string Seconds = "seconds";
+    private readonly string folder;
+
+    /// <summary>Opens a cache.</summary>
+    /// <exception cref="StudyException">The folder cannot be written to.</exception>
+    public ModelCache(string artifacts)
+    {
+        folder = Path.Combine(artifacts, "models");
+        Writable.Require(folder);
+    }
+
+    /// <summary>Trains the model unless it is there.</summary>
+    /// <param name="name">A readable name, part of the file's.</param>
+    /// <param name="content">Everything the model depends on.</param>
+    /// <param name="train">Makes it.</param>
+    public void Ensure(string name, string content, Func<Model> train)
+    {
+        string path = PathOf(name, content);
+        if (File.Exists(path))
+        {
+            return;
+        }
+
+        var clock = Stopwatch.StartNew();
+        using var model = train();
+        string seconds = clock.Elapsed.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        model.Save(path, new Dictionary<string, string> { ["content"] = content, [Seconds] = seconds });
+    }
+
+    /// <summary>Reads a model and the seconds its training took.</summary>
+    /// <exception cref="StudyException">The file is damaged; the message names it.</exception>
+    public (Model Model, double Seconds) Load(string name, string content, Network network)
+    {
+        try
+        {
+            var (model, metadata) = ModelFile.Load(PathOf(name, content), network);
+            return (model, double.Parse(metadata[Seconds], CultureInfo.InvariantCulture));
+        }
+        catch (InvalidDataException e)
+        {
+            throw new StudyException(e.Message, e);
+        }
+    }
+
+    private string PathOf(string name, string content) =>
+        Path.Combine(folder, $"{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16]}.safetensors");
+}

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using UnlearnRepro.Images.Datasets;
+using UnlearnRepro.Images.Metrics;
+using UnlearnRepro.Images.Scenarios;
+using UnlearnRepro.Images.Training;
+using UnlearnRepro.Kernels.Lanes;
+using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Kernels.Storage;
+using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Seeds;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Images.Tasks;
+
+/// <summary>
+/// What the cells of a task share: data, seed streams, trained models and the reference models' predictions. Each is made
+/// once, by the first cell that asks.
+/// </summary>
+internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCache cache, int codeVersion)
+{
+    /// <summary>
+    /// Number of reference models that metrics against M_r are averaged over: fixed, so that asking for more training seeds
+    /// changes no record.
+    /// </summary>
+    public const int ReferenceCount = 5;
+
+    private readonly ConcurrentDictionary<(ulong Root, int Data), Lazy<ImageDataset>> datasets = [];
+    private readonly ConcurrentDictionary<Setting, Lazy<ForgettingData>> data = [];
+    private readonly ConcurrentDictionary<Setting, Lazy<IReadOnlyList<Reference>>> references = [];
+    private readonly Lazy<string> identity = new(() => Describe(spec, folders, codeVersion));
+
+    public string Identity => identity.Value;
+
+    public ForgettingData Data(Setting setting) => data.GetOrAdd(setting, key => new(() =>
+    {
+        var images = Images(key.Root, key.Data);
+        return new(images, Scenario.Parse(key.Scenario).Split(images, Task(key.Root).At(SeedAxis.Forget, key.Forget)));
+    })).Value;
+
+    /// <summary>D_f, D_r and the recipe, as methods see them.</summary>
+    public Problem Problem(Setting setting)
+    {
+        var of = Data(setting);
+        return new(of.Forget, of.Retain, Images(setting.Root, setting.Data).Classes.Count, spec.Recipe);
+    }
+
+    /// <summary>M_o of a training seed, on all of D.</summary>
+    public CachedModel Original(Setting setting, int train)
+    {
+        var seed = Task(setting.Root).At(SeedAxis.Train, train);
+        return Model($"original-{train}", setting, seed, data => data.Train);
+    }
+
+    /// <summary>M_r of a retraining seed, on D_r.</summary>
+    public CachedModel Retrained(Setting setting, int retrain)
+    {
+        var seed = Task(setting.Root).At(setting.Scenario).At(SeedAxis.Forget, setting.Forget).At(SeedAxis.Retrain, retrain);
+        return Model($"retrain-{retrain}", setting, seed, data => data.Retain);
+    }
+
+    public IReadOnlyList<Reference> References(Setting setting) => references.GetOrAdd(setting, key => new(() =>
+        [.. Enumerable.Range(0, ReferenceCount).Select(r =>
+        {
+            var model = Retrained(key, r).Load().Model;
+            return new Reference(model, new Evaluation(model, Data(key)));
+        })])).Value;
+
+    public string ReferenceSha256(Setting setting) =>
+        Hash(string.Concat(References(setting).Select(r => r.Model.Sha256())));
+
+    public Streams UnlearningStreams(Cell cell) =>
+        Streams(Task(cell.Root).At(SeedAxis.Train, cell.Train).At(SeedAxis.Unlearn, cell.Unlearn));
+
+    private static Streams Streams(Seed seed) =>
+        new((purpose, index) => seed.At(purpose).At(index.ToString(CultureInfo.InvariantCulture)).Value);
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static string Describe(ImageTaskSpec spec, DataFolders folders, int codeVersion)
+    {
+        var images = DatasetCatalog.Get(spec.Dataset).Load(folders, Seed.Root(0));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var set in (ImageSet[])[images.Train, images.Test])
+        {
+            hash.AppendData(MemoryMarshal.AsBytes<float>(set.Pixels));
+            hash.AppendData(MemoryMarshal.AsBytes<int>(set.Labels));
+        }
+
+        string network = spec.Network(images.Train.Shape, images.Classes.Count).Name;
+        return $"{spec.Name}; data {Convert.ToHexStringLower(hash.GetHashAndReset())}; {network}; {spec.Recipe}; {ReferenceCount} references; code {codeVersion}";
+    }
+
+    private Seed Task(ulong root) => Seed.Root(root).At(spec.Name);
+
+    private ImageDataset Images(ulong root, int index) => datasets.GetOrAdd((root, index), key => new(() =>
+        DatasetCatalog.Get(spec.Dataset).Load(folders, Task(key.Root).At(SeedAxis.Data, key.Data)))).Value;
+
+    private Network Network(Setting setting)
+    {
+        var images = Images(setting.Root, setting.Data);
+        return spec.Network(images.Train.Shape, images.Classes.Count);
+    }
+
+    private CachedModel Model(string name, Setting setting, Seed seed, Func<ForgettingData, Samples> trainedOn) => new(
+        cache,
+        $"{spec.Name}-{name}",
+        $"{Identity}\n{setting.Data}\n{seed}",
+        Network(setting),
+        network => Trainer.Train(network, trainedOn(Data(setting)), spec.Recipe, Streams(seed)));
+}

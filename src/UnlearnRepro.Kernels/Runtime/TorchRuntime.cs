@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace UnlearnRepro.Kernels.Runtime;
+
+/// <summary>
+/// The settings that make libtorch's results the same on every machine we can reach: one thread per worker and one
+/// instruction set. They are read when libtorch loads, from the C library's environment, which
+/// <see cref="Environment.SetEnvironmentVariable(string, string)"/> does not reach on Unix.
+/// </summary>
+public static partial class TorchRuntime
+{
+    /// <summary>Name and value of each setting; the same as in .runsettings.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Settings { get; } = Avx2.IsSupported
+        ? [("OMP_NUM_THREADS", "1"), ("ATEN_CPU_CAPABILITY", "avx2"), ("MKL_CBWR", "AVX2"), ("ONEDNN_MAX_CPU_ISA", "AVX2")]
+        : [("OMP_NUM_THREADS", "1")];
+
+    /// <summary>
+    /// Versions, CPU capability, threads, device and dtype: records with equal fingerprints can be compared to the bit.
+    /// </summary>
+    public static string Fingerprint => string.Join("; ",
+        $"TorchSharp {typeof(torch).Assembly.GetName().Version?.ToString(3)}",
+        $"libtorch {__version__}",
+        RuntimeInformation.RuntimeIdentifier,
+        Environment.GetEnvironmentVariable("ATEN_CPU_CAPABILITY") ?? "default capability",
+        $"{get_num_threads()} thread",
+        "cpu",
+        "float32");
+
+    /// <summary>Applies the settings. Call it before anything touches a tensor; a value that the user has set stays.</summary>
+    public static void Configure()
+    {
+        foreach (var (name, value) in Settings.Where(s => Environment.GetEnvironmentVariable(s.Name) is null))
+        {
+            Environment.SetEnvironmentVariable(name, value);
+            if (!OperatingSystem.IsWindows())
+            {
+                _ = SetNative(name, value, overwrite: 1);
+            }
+        }
+
+        set_num_threads(1);
+    }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetNative(string name, string value, int overwrite);
+}
