@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using UnlearnRepro.Images.Datasets;
+
+namespace UnlearnRepro.Images.Tests.Datasets;
+
+public class IdxReaderTests
+{
+    private static readonly byte[] Pixels = [0, 1, 2, 3, 4, 255, 6, 7, 8, 9, 10, 11];
+    private TemporaryFolder folder = null!;
+
+    [SetUp]
+    public void Make() => folder = new();
+
+    [TearDown]
+    public void Remove() => folder.Dispose();
+
+    [Test]
+    public void ReadsImagesRowByRow([Values] bool gzip)
+    {
+        byte[] raw = IdxBytes.Images(2, 3, Pixels);
+        string path = folder.Write(gzip ? "images.gz" : "images", gzip ? IdxBytes.Gzip(raw) : raw);
+        (byte[] pixels, ImageShape shape) = IdxReader.Images(path);
+        Assert.That(pixels, Is.EqualTo(Pixels));
+        Assert.That(shape, Is.EqualTo(new ImageShape(1, 2, 3)));
+    }
+
+    [Test]
+    public void ReadsLabels([Values] bool gzip)
+    {
+        byte[] raw = IdxBytes.Labels(7, 0, 9);
+        string path = folder.Write(gzip ? "labels.gz" : "labels", gzip ? IdxBytes.Gzip(raw) : raw);
+        Assert.That(IdxReader.Labels(path), Is.EqualTo(new byte[] { 7, 0, 9 }));
+    }
+
+    [Test]
+    public void TheChecksumIsThatOfTheRawFile([Values] bool gzip)
+    {
+        byte[] raw = IdxBytes.Labels(7);
+        string sum = Convert.ToHexStringLower(SHA256.HashData(raw)), other = new('0', 64);
+        string path = folder.Write(gzip ? "labels.gz" : "labels", gzip ? IdxBytes.Gzip(raw) : raw);
+        Assert.That(IdxReader.Labels(path, sum), Is.EqualTo(new byte[] { 7 }));
+        Assert.That(
+            Refused.Message(() => IdxReader.Labels(path, other)),
+            Is.EqualTo($"{path}: expected SHA-256 {other} (uncompressed), found {sum}"));
+    }
+
+    private static IEnumerable<TestCaseData> BadLabels()
+    {
+        byte[] good = IdxBytes.Labels(1, 2, 3);
+        yield return new TestCaseData(IdxBytes.Images(1, 1, 1), "expected magic number 0x00000801, found 0x00000803").SetName("images for labels");
+        yield return new TestCaseData(new byte[] { 1, 8, 0, 0, 0, 0, 0, 0 }, "expected magic number 0x00000801, found 0x01080000").SetName("little endian");
+        yield return new TestCaseData(good[..^1], "expected 11 bytes for 3, found 10").SetName("short");
+        yield return new TestCaseData((byte[])[.. good, 0], "expected 11 bytes for 3, found 12").SetName("trailing byte");
+        yield return new TestCaseData(good[..7], "expected a header of 8 bytes, found 7 bytes").SetName("short header");
+        yield return new TestCaseData(Array.Empty<byte>(), "expected a header of 8 bytes, found 0 bytes").SetName("empty");
+    }
+
+    [TestCaseSource(nameof(BadLabels))]
+    public void ABadFileIsRefused(byte[] bytes, string message)
+    {
+        string path = folder.Write("labels", bytes);
+        Assert.That(Refused.Message(() => IdxReader.Labels(path)), Is.EqualTo($"{path}: {message}"));
+    }
+
+    [Test]
+    public void AHeaderThatPromisesTooMuchIsRefusedWithoutAllocatingIt()
+    {
+        string path = folder.Write("images", IdxBytes.File(0x803, [uint.MaxValue, uint.MaxValue, uint.MaxValue], 1, 2, 3));
+        Assert.That(
+            Refused.Message(() => IdxReader.Images(path)),
+            Is.EqualTo($"{path}: expected 79228162458924105385300197391 bytes for 4294967295x4294967295x4294967295, found 19"));
+    }
+
+    [Test]
+    public void ADamagedGzipIsRefused()
+    {
+        string path = folder.Write("labels.gz", IdxBytes.Labels(1));
+        Assert.That(Refused.Message(() => IdxReader.Labels(path)), Is.EqualTo($"{path}: expected a gzip file, found a damaged one"));
+    }
+
+    [Test]
+    public void ATruncatedGzipIsRefused()
+    {
+        byte[] gzip = IdxBytes.Gzip(IdxBytes.Labels([.. Enumerable.Range(0, 200).Select(i => (byte)(i * i))]));
+        string path = folder.Write("labels.gz", gzip[..(gzip.Length / 2)]);
+        Assert.That(Refused.Message(() => IdxReader.Labels(path)), Does.StartWith($"{path}: expected "));
+    }
+
+    [TestCase("labels")]
+    [TestCase("nowhere/labels.gz")]
+    public void AMissingFileIsRefused(string name) => Assert.That(
+        Refused.Message(() => IdxReader.Labels(folder.At(name))),
+        Is.EqualTo($"{folder.At(name)}: expected an IDX file, found none"));
+}
