@@ -1,1 +1,29 @@
-return;
+using System.CommandLine;
+using UnlearnRepro.Cli.Terminal;
+using UnlearnRepro.Cli.Verbs;
+using UnlearnRepro.Kernels.Runtime;
+using UnlearnRepro.Studies;
+
+// libtorch reads its settings when it loads, so this comes before anything that touches a tensor.
+TorchRuntime.Configure();
+
+var root = new RootCommand("Does a claim about machine unlearning survive when the random seeds change?")
+{
+    Reproduce.Command(),
+    Tune.Command(),
+};
+
+try
+{
+    return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (StudyException e)
+{
+    Console.Error.WriteLine($"error: {e.Message}");
+    return ExitCode.BadInput;
+}
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("stopped: finished cells are stored; the same command goes on from here");
+    return ExitCode.Stopped;
+}

@@ -29,9 +29,19 @@ public static class HyperParameters
 /// <param name="Root">The root seed; no stream of it is a stream of an evaluation.</param>
 /// <param name="TrainingSeeds">Number of training seeds the objective was averaged over.</param>
 /// <param name="Date">When they were chosen.</param>
+/// <param name="Contrasts">
+/// Methods that a default study runs beside the tuned ones, untuned on purpose: the corrected SSD at the candidate whose
+/// forget accuracy on the tuning models was nearest to 50 %, where it forgets from some trained models and not from others.
+/// </param>
 /// <param name="Methods">By method.</param>
 public sealed record TaskTuning(
-    string Scenario, string Objective, ulong Root, int TrainingSeeds, string Date, IReadOnlyDictionary<string, MethodTuning> Methods);
+    string Scenario,
+    string Objective,
+    ulong Root,
+    int TrainingSeeds,
+    string Date,
+    IReadOnlyList<string> Contrasts,
+    IReadOnlyDictionary<string, MethodTuning> Methods);
 
 /// <summary>The candidates of one method and the one that was chosen.</summary>
 /// <param name="Candidates">Settings that were tried, e.g. <c>Alpha=10,Lambda=1</c>.</param>

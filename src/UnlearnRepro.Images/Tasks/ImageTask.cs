@@ -49,6 +49,9 @@ public sealed class ImageTask : ITask
     public IReadOnlyList<string> MethodNames => MethodResolver.Names;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> DefaultMethods => [.. MethodNames, .. HyperParameters.For(Name)?.Contrasts ?? []];
+
+    /// <inheritdoc/>
     public MethodChoice Method(string text)
     {
         var method = methods.Resolve(text);

@@ -24,6 +24,9 @@ public interface ITask
     /// <summary>The names of all methods.</summary>
     IReadOnlyList<string> MethodNames { get; }
 
+    /// <summary>The methods of a study that names none: all, and the task's contrasts.</summary>
+    IReadOnlyList<string> DefaultMethods { get; }
+
     /// <summary>The method that <paramref name="text"/> names, with the task's tuned hyper-parameters unless it sets others.</summary>
     /// <param name="text"><c>Name</c> or <c>Name:Param=value,...</c>.</param>
     /// <exception cref="StudyException">No such method or hyper-parameter; the message has the nearest names.</exception>

@@ -41,7 +41,7 @@ public sealed record Study
         Require(UnlearningSeeds >= 1, "unlearning seeds J", "at least 1", UnlearningSeeds);
         Require(Methods.Count >= 1, "methods", "at least 1", Methods.Count);
         Require(Metrics.Count >= 1, "metrics", "at least 1", Metrics.Count);
-        var twice = Methods.GroupBy(m => m.Name).FirstOrDefault(g => g.Count() > 1);
+        var twice = Methods.GroupBy(m => m).FirstOrDefault(g => g.Count() > 1);
         Require(twice is null, "methods", "each once", $"{twice?.Key} {twice?.Count()} times");
         return this;
     }

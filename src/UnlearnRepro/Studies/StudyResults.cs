@@ -5,7 +5,7 @@ namespace UnlearnRepro.Studies;
 /// <summary>A study with a record for every cell.</summary>
 public sealed class StudyResults
 {
-    private readonly Dictionary<(string Method, int Train, int Unlearn), CellRecord> records;
+    private readonly Dictionary<Cell, CellRecord> records;
 
     /// <summary>Arranges records by cell.</summary>
     /// <param name="study">The study.</param>
@@ -16,7 +16,7 @@ public sealed class StudyResults
     {
         Study = study;
         this.records = study.Cells().ToDictionary(
-            cell => (cell.Method, cell.Train, cell.Unlearn),
+            cell => cell,
             cell => records.GetValueOrDefault(cell.Key(identity)) ?? throw new StudyException($"{cell}: expected a record, found none"));
     }
 
@@ -24,11 +24,11 @@ public sealed class StudyResults
     public Study Study { get; }
 
     /// <summary>All records, in the study's order.</summary>
-    public IEnumerable<CellRecord> Records => Study.Cells().Select(cell => records[(cell.Method, cell.Train, cell.Unlearn)]);
+    public IEnumerable<CellRecord> Records => Study.Cells().Select(cell => records[cell]);
 
     /// <summary>The record of a method at (i, j); a method that draws nothing has one that stands for every j.</summary>
     public CellRecord Record(MethodChoice method, int train, int unlearn) =>
-        records[(method.Name, train, method.SeedUse == SeedUse.TrainingAndUnlearning ? unlearn : 0)];
+        records[Study.CellOf(method, train, method.SeedUse == SeedUse.TrainingAndUnlearning ? unlearn : 0)];
 
     /// <summary>One metric of one method over the whole grid, collapsed cells counted apart.</summary>
     public MetricGrid Grid(MethodChoice method, string metric)

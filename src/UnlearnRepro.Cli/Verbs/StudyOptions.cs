@@ -1,0 +1,57 @@
+using System.CommandLine;
+using UnlearnRepro.Images.Tasks;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Cli.Verbs;
+
+/// <summary>The options that say which study is meant, shared by the verbs that need one.</summary>
+internal sealed class StudyOptions
+{
+    private readonly Option<string> tier = new("--tier") { Description = "smoke (I=3, J=2), quick (I=20, J=5) or paper (I=75, J=10)", DefaultValueFactory = _ => "quick" };
+    private readonly Option<string> task = new("--task") { Description = "data set, model and recipe", DefaultValueFactory = _ => ImageTaskCatalog.All[0].Name };
+    private readonly Option<string> scenario = new("--scenario") { Description = "what is to be forgotten, e.g. full-class-3 or random-1pct", DefaultValueFactory = _ => "full-class-3" };
+    private readonly Option<string[]> methods = new("--method") { Description = "NAME or NAME:Param=value,...; may be repeated; all methods if left out" };
+    private readonly Option<int?> trainSeeds = new("--train-seeds") { Description = "I, instead of the tier's" };
+    private readonly Option<int?> unlearnSeeds = new("--unlearn-seeds") { Description = "J, instead of the tier's" };
+    private readonly Option<int> workers = new("--workers") { Description = "cells at a time, one thread each", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<ulong> seed = new("--seed") { Description = "root seed, of which every other is a named stream", DefaultValueFactory = _ => Studies.Study.DefaultRoot };
+    private readonly Option<string> artifacts = new("--artifacts") { Description = "the only folder that is written to", DefaultValueFactory = _ => "artifacts" };
+
+    /// <summary>All of them, in the order of the help text.</summary>
+    public IEnumerable<Option> All => [tier, task, scenario, methods, trainSeeds, unlearnSeeds, workers, seed, artifacts];
+
+    /// <summary>Where things are written.</summary>
+    public string Artifacts(ParseResult given) => given.GetValue(artifacts)!;
+
+    /// <summary>Cells at a time.</summary>
+    /// <exception cref="StudyException">It is less than 1.</exception>
+    public int Workers(ParseResult given)
+    {
+        int found = given.GetValue(workers);
+        return found >= 1 ? found : throw new StudyException($"--workers: expected at least 1, found {found}");
+    }
+
+    /// <summary>The task.</summary>
+    public ITask Task(ParseResult given) => new ImageTask(ImageTaskCatalog.Get(given.GetValue(task)!), Artifacts(given));
+
+    /// <summary>The study that the command line asks for.</summary>
+    public Study Study(ParseResult given, ITask of)
+    {
+        var (i, j) = Tiers.Size(given.GetValue(tier)!);
+        string[] names = given.GetValue(methods) is { Length: > 0 } some ? some : [.. of.DefaultMethods];
+        bool ownSize = given.GetValue(trainSeeds) is not null || given.GetValue(unlearnSeeds) is not null;
+        (i, j) = (given.GetValue(trainSeeds) ?? i, given.GetValue(unlearnSeeds) ?? j);
+        of.CheckScenario(given.GetValue(scenario)!, given.GetValue(seed));
+        return new Study
+        {
+            Name = $"{of.Name}-{given.GetValue(scenario)}-{(ownSize ? $"{i}x{j}" : given.GetValue(tier))}",
+            Task = of.Name,
+            Scenario = given.GetValue(scenario)!,
+            Methods = [.. names.Select(of.Method)],
+            Metrics = [.. of.Metrics.Select(m => m.Name)],
+            TrainingSeeds = i,
+            UnlearningSeeds = j,
+            Root = given.GetValue(seed),
+        }.Checked();
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using UnlearnRepro.Cli.Terminal;
+using UnlearnRepro.Images.Methods;
+using UnlearnRepro.Images.Tasks;
+using UnlearnRepro.Store;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Cli.Verbs;
+
+/// <summary>
+/// <c>tune</c>: measures the candidates of hyperparameters.json on the tuning seeds and prints the objective of each. The
+/// choice is then written into the file by hand, before any evaluation seed is run.
+/// </summary>
+internal static class Tune
+{
+    private static readonly string[] Accuracies = ["accuracy-forget", "accuracy-retain", "accuracy-test-forget", "accuracy-test-retain"];
+
+    public static Command Command()
+    {
+        var task = new Option<string>("--task") { DefaultValueFactory = _ => ImageTaskCatalog.All[0].Name };
+        var artifacts = new Option<string>("--artifacts") { DefaultValueFactory = _ => "artifacts" };
+        var command = new Command("tune", "Measure every hyper-parameter candidate on the tuning seeds") { task, artifacts };
+        command.SetAction(given => Run(given.GetValue(task)!, given.GetValue(artifacts)!));
+        return command;
+    }
+
+    private static int Run(string name, string artifacts)
+    {
+        var tuning = HyperParameters.For(name) ?? throw new StudyException($"task {name}: expected candidates in hyperparameters.json, found none");
+        var task = new ImageTask(ImageTaskCatalog.Get(name), artifacts);
+        using var store = new RecordStore(artifacts);
+        double[] target = [.. Accuracies.Select(metric => Mean(Results("Retrain"), metric))];
+
+        Console.WriteLine($"{tuning.Objective}; {tuning.TrainingSeeds} tuning models of root {tuning.Root}, {tuning.Scenario}\n");
+        Console.WriteLine($"| method | candidate | objective | {string.Join(" | ", Accuracies)} |");
+        Console.WriteLine($"| - | - | -: |{string.Concat(Accuracies.Select(_ => " -: |"))}");
+        foreach (var (method, candidates) in tuning.Methods)
+        {
+            foreach (string candidate in candidates.Candidates)
+            {
+                var results = Results($"{method}:{candidate}");
+                double objective = results.Records.Average(r => Accuracies.Zip(target, (metric, t) => Math.Abs(r.Outcome.Metrics[metric] - t)).Average());
+                string chosen = candidate == candidates.Chosen ? " (chosen)" : "";
+                Console.WriteLine($"| {method} | {candidate}{chosen} | {objective:F2} | {string.Join(" | ", Accuracies.Select(metric => Mean(results, metric).ToString("F1")))} |");
+            }
+        }
+
+        return ExitCode.Done;
+
+        StudyResults Results(string method) => ProgressDisplay.Run(progress => store.Complete(task, Of(method), Environment.ProcessorCount, progress));
+
+        Study Of(string method) => new()
+        {
+            Name = "tuning",
+            Task = name,
+            Scenario = tuning.Scenario,
+            Methods = [task.Method(method)],
+            Metrics = [.. task.Metrics.Select(m => m.Name)],
+            TrainingSeeds = tuning.TrainingSeeds,
+            UnlearningSeeds = 1,
+            Root = tuning.Root,
+        };
+
+        static double Mean(StudyResults results, string metric) => results.Records.Average(r => r.Outcome.Metrics[metric]);
+    }
+}

@@ -1,0 +1,46 @@
+using UnlearnRepro.Statistics;
+
+namespace UnlearnRepro.Claims;
+
+/// <summary>What the data say about a claim. There is no fourth answer and never only two.</summary>
+public enum Outcome
+{
+    /// <summary>The interval lies inside the claimed region.</summary>
+    Reproduced,
+
+    /// <summary>The interval lies outside it.</summary>
+    Contradicted,
+
+    /// <summary>The interval straddles the margin, or the study is too small, or a cell collapsed.</summary>
+    Inconclusive,
+}
+
+/// <summary>An outcome with everything a reader needs to believe it or to rerun it.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Outcome">What the data say.</param>
+/// <param name="Measured">What was measured, as a sentence with its numbers.</param>
+/// <param name="Interval">The interval that decided; null for an exact claim.</param>
+/// <param name="TrainingSeeds">I.</param>
+/// <param name="UnlearningSeeds">J.</param>
+/// <param name="WouldChange">What would change the verdict, as a sentence.</param>
+/// <param name="Rerun">The command that repeats it.</param>
+public sealed record Verdict(
+    Claim Claim,
+    Outcome Outcome,
+    string Measured,
+    Interval? Interval,
+    int TrainingSeeds,
+    int UnlearningSeeds,
+    string WouldChange,
+    string Rerun)
+{
+    /// <summary>The five answers that a failing test owes: claimed, measured, how many seeds, what would change it, how to rerun.</summary>
+    public string Explanation => $"""
+        {Claim.Id} {Outcome.ToString().ToUpperInvariant()}
+          claimed       {Claim.Sentence}
+          measured      {Measured}
+          seeds         I = {TrainingSeeds} training seeds, J = {UnlearningSeeds} unlearning seeds each
+          would change  {WouldChange}
+          rerun         {Rerun}
+        """;
+}
