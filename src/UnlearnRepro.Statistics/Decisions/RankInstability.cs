@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace UnlearnRepro.Statistics;
 
 /// <summary>
@@ -14,8 +16,8 @@ namespace UnlearnRepro.Statistics;
 public sealed record RankInstability(
     Estimate Probability, int Best, IReadOnlyList<int> Candidates, int SubsetSize, int TrainingSeeds)
 {
-    /// <summary>Random choices counted when there are more.</summary>
-    private const int Draws = 4000;
+    /// <summary>All choices are counted up to this many; beyond it this many random ones.</summary>
+    private const int MostChoices = 4000;
 
     /// <summary>Claim: the probability is above p (leaderboards from I' training seeds are unstable).</summary>
     public Finding Exceeds(double p) => Finding.Decide(Probability, Finding.Above(p), () => SeedsNeeded(p));
@@ -26,7 +28,7 @@ public sealed record RankInstability(
     /// <summary>Whether the order of two methods turns round.</summary>
     /// <param name="a">One method.</param>
     /// <param name="b">The other, row i from the same trained model.</param>
-    /// <param name="seed">Seed of the random choices; I' = 1 needs none and is exact.</param>
+    /// <param name="seed">Seed of the random choices; of no effect while all are counted.</param>
     /// <param name="subsetSize">I', 1 for common practice.</param>
     /// <param name="level">Confidence level.</param>
     public static RankInstability OfPair(SeedGrid a, SeedGrid b, ulong seed, int subsetSize = 1, double level = 0.95) =>
@@ -35,7 +37,7 @@ public sealed record RankInstability(
     /// <summary>Whether the best of several methods changes.</summary>
     /// <param name="methods">At least two grids, row i of each from the same trained model.</param>
     /// <param name="higherIsBetter">Whether larger values of the metric are better.</param>
-    /// <param name="seed">Seed of the random choices; I' = 1 needs none and is exact.</param>
+    /// <param name="seed">Seed of the random choices; of no effect while all are counted.</param>
     /// <param name="subsetSize">I', 1 to I.</param>
     /// <param name="level">Confidence level.</param>
     /// <exception cref="ArgumentException">Fewer than two methods, or different training seeds.</exception>
@@ -60,8 +62,8 @@ public sealed record RankInstability(
         double sign = higherIsBetter ? 1 : -1;
         int best = Enumerable.Range(0, methods.Count).MaxBy(m => sign * methods[m].GrandMean);
         int[] candidates = [.. Enumerable.Range(0, methods.Count).Where(m => m == best || MayBeat(methods, m, best, sign, level))];
-        int[][] choices = subsetSize == 1
-            ? [.. Enumerable.Range(0, i).Select(k => new[] { k })]
+        int[][] choices = SpecialFunctions.Binomial(i, subsetSize) <= MostChoices
+            ? [.. Subsets(subsetSize, i)]
             : [.. RandomChoices(subsetSize, i, seed)];
         Interval[] parts = [.. candidates.Select(m => Bounds(Losses(methods, m, sign, choices), i / subsetSize, level))];
         (double lost, double tied) = Losses(methods, best, sign, choices);
@@ -74,10 +76,16 @@ public sealed record RankInstability(
         return new RankInstability(estimate, best, candidates, subsetSize, i);
     }
 
+    private static IEnumerable<int[]> Subsets(int size, int n) => size == 0
+        ? [[]]
+        : from last in Enumerable.Range(size - 1, n - size + 1)
+          from rest in Subsets(size - 1, last)
+          select (int[])[.. rest, last];
+
     private static IEnumerable<int[]> RandomChoices(int size, int n, ulong seed)
     {
         SplitMix random = new(seed);
-        return Enumerable.Range(0, Draws).Select(_ => random.Choose(size, n));
+        return Enumerable.Range(0, MostChoices).Select(_ => random.Choose(size, n));
     }
 
     // Bonferroni over the rivals: together the t intervals keep the level.
@@ -92,12 +100,25 @@ public sealed record RankInstability(
     private static (double Lost, double Tied) Losses(IReadOnlyList<SeedGrid> methods, int m, double sign, int[][] choices)
     {
         int lost = 0, tied = 0;
+        IReadOnlyList<double> own = methods[m].SeedMeans;
+        IReadOnlyList<double>[] others = [.. methods.Where((_, other) => other != m).Select(other => other.SeedMeans)];
         foreach (int[] choice in choices)
         {
-            double lead = methods.Where((_, other) => other != m)
-                .Min(other => choice.Sum(k => sign * (methods[m].SeedMeans[k] - other.SeedMeans[k])));
+            double lead = double.PositiveInfinity, size = 0;
+            foreach (IReadOnlyList<double> other in others)
+            {
+                double sum = 0;
+                foreach (int k in choice)
+                {
+                    sum += sign * (own[k] - other[k]);
+                    size = Math.Max(size, Math.Abs(own[k]));
+                }
+
+                lead = Math.Min(lead, sum);
+            }
+
             // Accuracies are heaped, so ties are common, and rounding must not break them.
-            double rounding = 1e-12 * choice.Sum(k => Math.Abs(methods[m].SeedMeans[k]));
+            double rounding = 1e-12 * choice.Length * size;
             lost += lead < -rounding ? 1 : 0;
             tied += Math.Abs(lead) <= rounding ? 1 : 0;
         }

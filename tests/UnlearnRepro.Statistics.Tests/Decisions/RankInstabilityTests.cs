@@ -10,8 +10,7 @@ public class RankInstabilityTests
         // Differences 1, 1, -3, -3: b leads; two of four single seeds turn it round. Of the six pairs one (1 + 1) does.
         SeedGrid a = Column(1, 1, -3, -3), b = Column(0, 0, 0, 0);
         Assert.That(RankInstability.OfPair(a, b, 1).Probability.Value, Is.EqualTo(0.5));
-        // 4000 draws of pairs: 4 standard errors of 1/6 are .024
-        Assert.That(RankInstability.OfPair(a, b, 1, subsetSize: 2).Probability.Value, Is.EqualTo(1 / 6.0).Within(0.024));
+        Assert.That(RankInstability.OfPair(a, b, 1, subsetSize: 2).Probability.Value, Is.EqualTo(1 / 6.0).Within(1e-12));
     }
 
     [Test]
@@ -88,11 +87,20 @@ public class RankInstabilityTests
     }
 
     [Test]
+    public void RandomChoicesApproachAllOfThem()
+    {
+        // 16 against 4 of 20 seeds with differences +1 and -2: a choice of 10 turns round when more than 10/3 of it are negative,
+        // that is all 4: C(16, 6) / C(20, 10) = 8008 / 184756 = .0433. 4000 of 184756 choices: 4 standard errors are .013.
+        double[] d = [.. Enumerable.Range(0, 20).Select(k => k < 16 ? 1.0 : -2.0)];
+        Assert.That(RankInstability.OfPair(Column(d), Column(new double[20]), 3, 10).Probability.Value, Is.EqualTo(0.0433).Within(0.013));
+    }
+
+    [Test]
     public void SameSeedSameAnswer()
     {
         Worlds worlds = new(14);
-        SeedGrid a = worlds.Grid(15, 2, 0.5, 0.4), b = worlds.Grid(15, 2, 0.5);
-        double Share(ulong seed) => RankInstability.OfPair(a, b, seed, 4).Probability.Value;
+        SeedGrid a = worlds.Grid(20, 2, 0.5, 0.4), b = worlds.Grid(20, 2, 0.5);
+        double Share(ulong seed) => RankInstability.OfPair(a, b, seed, 6).Probability.Value;
         double first = Share(1), again = Share(1), other = Share(2);
         Assert.That(again, Is.EqualTo(first));
         Assert.That(other, Is.Not.EqualTo(first));
