@@ -1,0 +1,47 @@
+namespace UnlearnRepro.Statistics.Tests;
+
+public class DominanceTests
+{
+    [TestCase(0.95, Decision.Holds)]
+    [TestCase(0.05, Decision.Fails)]
+    [TestCase(0.5, Decision.Undecided)]
+    public void DecidesByWorld(double icc, Decision expected) =>
+        Assert.That(Dominance.Of(new Worlds(3).Grid(30, 5, icc)).Decision, Is.EqualTo(expected));
+
+    [Test]
+    public void DeterministicMethodIsDominatedByTraining() =>
+        Assert.That(Dominance.Of(new SeedGrid([[1.0, 1.0], [2.0, 2.0]])).Decision, Is.EqualTo(Decision.Holds));
+
+    [Test]
+    public void WhatIsNotIdentifiedIsNotDecided()
+    {
+        Finding finding = Dominance.Of(new SeedGrid([[1.0], [2.0], [9.0]]));
+        Assert.That((finding.Decision, finding.SeedsNeeded), Is.EqualTo((Decision.Undecided, (int?)null)));
+        Assert.That(finding.Reason, Does.Contain("one unlearning seed"));
+        Assert.That(Dominance.Of(new SeedGrid([[1.0, 1.0], [1.0, 1.0]])).Decision, Is.EqualTo(Decision.Undecided));
+    }
+
+    [Test]
+    public void AtTheThresholdEachErrorHasItsTail()
+    {
+        // ICC = 1/2 exactly: the bound is wrong on either side with probability .025 exactly. 4000 grids: 4 standard errors are .0099.
+        Worlds worlds = new(17);
+        Decision[] decisions = [.. Enumerable.Range(0, 4000).Select(_ => Dominance.Of(worlds.Grid(6, 4, 0.5)).Decision)];
+        Assert.That(decisions.Count(d => d == Decision.Holds) / 4000.0, Is.EqualTo(0.025).Within(0.0099));
+        Assert.That(decisions.Count(d => d == Decision.Fails) / 4000.0, Is.EqualTo(0.025).Within(0.0099));
+    }
+
+    [TestCase(0.7)]
+    [TestCase(0.3)]
+    public void SuggestedSeedsDecideFourTimesInFive(double icc)
+    {
+        // A grid whose ICC estimate is known decides the suggestion; worlds of that ICC must then decide with probability .8:
+        // 1000 grids, 4 standard errors are .05.
+        Finding pilot = Enumerable.Range(0, 100).Select(n => Dominance.Of(new Worlds((ulong)n).Grid(6, 4, icc)))
+            .First(f => f.SeedsNeeded is < 60);
+        Worlds worlds = new(99);
+        int decided = Enumerable.Range(0, 1000).Count(_ =>
+            Dominance.Of(worlds.Grid(pilot.SeedsNeeded!.Value, 4, pilot.Estimate.Value)).Decision != Decision.Undecided);
+        Assert.That(decided / 1000.0, Is.EqualTo(0.8).Within(0.05));
+    }
+}

@@ -1,0 +1,60 @@
+namespace UnlearnRepro.Statistics.Tests;
+
+public class TrainingSpreadTests
+{
+    [TestCase(0.2, Decision.Holds)]
+    [TestCase(5, Decision.Fails)]
+    [TestCase(1.0, Decision.Undecided)]
+    public void DecidesByMargin(double margin, Decision expected)
+    {
+        SeedGrid grid = new Worlds(8).Of([.. Enumerable.Repeat(4, 20)], 1, 0.3);
+        Assert.That(TrainingSpread.OfSeedMeans(grid, margin).Decision, Is.EqualTo(expected));
+        Assert.That(TrainingSpread.OfComponent(grid, margin).Decision, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void OneUnlearningSeedSufficesForTheSeedMeans()
+    {
+        // Values 1, 2, 6: variance 7; chi^2_2 upper quantile 7.37776: lower bound sqrt(14 / 7.37776) = 1.3775
+        SeedGrid grid = new([[1.0], [2.0], [6.0]]);
+        Assert.That(TrainingSpread.OfSeedMeans(grid, 1.37).Decision, Is.EqualTo(Decision.Holds));
+        Assert.That(TrainingSpread.OfSeedMeans(grid, 1.38).Decision, Is.EqualTo(Decision.Undecided));
+        Assert.That(TrainingSpread.OfComponent(grid, 1).Estimate.IsKnown, Is.False);
+    }
+
+    [Test]
+    public void SeedMeansOfNoisyRunsAreNotTrainingSpread()
+    {
+        // No training variance but much noise: the seed means spread by 1 / sqrt(4), s_T does not.
+        SeedGrid grid = new Worlds(21).Of([.. Enumerable.Repeat(4, 100)], 0, 1);
+        Assert.That(TrainingSpread.OfSeedMeans(grid, 0.35).Decision, Is.EqualTo(Decision.Holds));
+        Assert.That(TrainingSpread.OfComponent(grid, 0.35).Decision, Is.EqualTo(Decision.Fails));
+    }
+
+    [Test]
+    public void EqualValuesDecideNothing() =>
+        Assert.That(TrainingSpread.OfSeedMeans(new SeedGrid([[1.0], [1.0], [1.0]]), 0.1).Decision, Is.EqualTo(Decision.Undecided));
+
+    [Test]
+    public void AtTheMarginEachErrorHasItsTail()
+    {
+        // sd of a seed mean = sqrt(.5 + .5 / 2) = margin: exact tails of .025; 4000 grids, 4 standard errors are .0099.
+        Worlds worlds = new(23);
+        Decision[] d = [.. Enumerable.Range(0, 4000).Select(_ => TrainingSpread.OfSeedMeans(worlds.Grid(6, 2, 0.5), Math.Sqrt(0.75)).Decision)];
+        Assert.That(d.Count(x => x == Decision.Holds) / 4000.0, Is.EqualTo(0.025).Within(0.0099));
+        Assert.That(d.Count(x => x == Decision.Fails) / 4000.0, Is.EqualTo(0.025).Within(0.0099));
+    }
+
+    [TestCase(0.6)]
+    [TestCase(1.5)]
+    public void SuggestedSeedsDecideFourTimesInFive(double margin)
+    {
+        // As estimated: seed means with sd s. 1000 grids, 4 standard errors of .8 are .05.
+        Finding pilot = Enumerable.Range(0, 100).Select(n => TrainingSpread.OfSeedMeans(new Worlds((ulong)n).Grid(5, 1, 1), margin))
+            .First(f => f.SeedsNeeded is < 60);
+        Worlds worlds = new(31);
+        int decided = Enumerable.Range(0, 1000).Count(_ => TrainingSpread.OfSeedMeans(
+            worlds.Of([.. Enumerable.Repeat(1, pilot.SeedsNeeded!.Value)], pilot.Estimate.Value, 0), margin).Decision != Decision.Undecided);
+        Assert.That(decided / 1000.0, Is.EqualTo(0.8).Within(0.05));
+    }
+}
