@@ -5,9 +5,10 @@ namespace UnlearnRepro.Kernels.Tests.Support;
 /// <summary>Takes numbers out of tensors, and compares them.</summary>
 internal static class Read
 {
-    /// <summary>All values in row-major order.</summary>
-    public static double[] Numbers(this Tensor values) =>
-        values.detach().to(float64).contiguous().data<double>().ToArray();
+    /// <summary>All values in row-major order. (TorchSharp's accessor throws on a tensor without elements.)</summary>
+    public static double[] Numbers(this Tensor values) => values.numel() == 0
+        ? []
+        : values.detach().to(float64).contiguous().data<double>().ToArray();
 
     /// <summary>Theta and all buffers, each lane by lane.</summary>
     public static double[] Everything(this Model model) =>
