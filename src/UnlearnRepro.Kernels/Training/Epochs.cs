@@ -35,10 +35,11 @@ public static class Epochs
         using var state = optimiser.For(model);
         for (int epoch = 0, step = 0; epoch < epochs; epoch++)
         {
-            using var order = streams.Permutation("shuffle", epoch, samples.Count).to(samples.X.device);
+            using var scope = TensorScope.Begin();
+            var order = streams.Permutation("shuffle", epoch, samples.Count).to(samples.X.device);
             for (long start = 0; start < samples.Count; start += batchSize, step++)
             {
-                using var scope = TensorScope.Begin();
+                using var part = TensorScope.Begin();
                 var rows = order.narrow(1, start, Math.Min(batchSize, samples.Count - start));
                 model.Backward(loss(samples.Gather(rows), step));
                 state.Step(learningRate?.Invoke(step) ?? optimiser.LearningRate);
