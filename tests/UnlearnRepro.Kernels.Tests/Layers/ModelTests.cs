@@ -91,4 +91,17 @@ public class ModelTests : TorchFixture
             Assert.That(() => clone.Forward(zeros(2, 64, dtype: float64)).Numbers(), Throws.Nothing);
         }
     }
+
+    [Test]
+    public void Values_that_do_not_fit_the_network_are_refused()
+    {
+        var network = Given.Cnn();
+
+        Assert.That(
+            () => Model.FromValues(network, zeros(1, network.Size + 1), Buffers(1)),
+            Throws.ArgumentException.With.Message.Contains($"{network.Size}").And.Message.Contains($"{network.Size + 1}"));
+        Assert.That(() => Model.FromValues(network, zeros(1, network.Size), []), Throws.ArgumentException.With.Message.Contains("found 87 and 0"));
+
+        Tensor[] Buffers(int lanes) => [.. network.Buffers.Select(b => zeros(lanes, b.Size))];
+    }
 }
