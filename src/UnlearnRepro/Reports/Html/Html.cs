@@ -1,0 +1,28 @@
+using System.Net;
+
+namespace UnlearnRepro.Reports;
+
+/// <summary>Elements as text. Whatever comes from outside goes through <see cref="Text"/>.</summary>
+internal static class Html
+{
+    public static string Text(string text) => WebUtility.HtmlEncode(text);
+
+    /// <summary>An element with text in it.</summary>
+    public static string Element(string name, string text) => $"<{name}>{Text(text)}</{name}>";
+
+    /// <summary>A folded part; the content is HTML.</summary>
+    public static string Folded(string summary, string content, bool open = false) =>
+        $"<details{(open ? " open=\"open\"" : "")}><summary>{Text(summary)}</summary>\n{content}</details>\n";
+
+    /// <summary>A table whose first column names its rows.</summary>
+    public static string Table(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows) =>
+        $"<div class=\"wide\"><table>\n<thead><tr>{Cells(header, _ => "th scope=\"col\"")}</tr></thead>\n<tbody>\n"
+        + string.Concat(rows.Select(row => $"<tr>{Cells(row, c => c == 0 ? "th scope=\"row\"" : "td")}</tr>\n"))
+        + "</tbody></table></div>\n";
+
+    public static string List(IEnumerable<string> lines) =>
+        $"<ul>\n{string.Concat(lines.Select(line => Element("li", line) + "\n"))}</ul>\n";
+
+    private static string Cells(IReadOnlyList<string> cells, Func<int, string> tag) =>
+        string.Concat(cells.Select((cell, c) => $"<{tag(c)}>{Text(cell)}</{tag(c).Split(' ')[0]}>"));
+}

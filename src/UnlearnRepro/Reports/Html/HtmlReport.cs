@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace UnlearnRepro.Reports;
+
+/// <summary>
+/// The report as one page that needs nothing else: no script, no network, no second file. It is well-formed XML too, so
+/// that programs can read it.
+/// </summary>
+public static class HtmlReport
+{
+    /// <summary>Writes it; line ends are <c>\n</c> everywhere.</summary>
+    public static void Write(TextWriter writer, StudyReport report)
+    {
+        string name = Html.Text(report.Results.Study.Name);
+        writer.Write($"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <title>{name}</title>
+            <style>{HtmlStyle.Sheet}</style>
+            </head>
+            <body>
+
+            """.ReplaceLineEndings("\n"));
+        foreach (string section in new[] { Head(report), HtmlVerdicts.Section(report), HtmlFigures.Section(report), Spread(report), Made(report) })
+        {
+            writer.Write(section.ReplaceLineEndings("\n"));
+        }
+
+        writer.Write("</body>\n</html>\n");
+    }
+
+    private static string Head(StudyReport report)
+    {
+        var study = report.Results.Study;
+        string about = string.Create(
+            CultureInfo.InvariantCulture,
+            $"task {study.Task}, forgetting {study.Scenario}; {study.TrainingSeeds} training seeds, {study.UnlearningSeeds} unlearning seeds each; root seed {study.Root}");
+        return $"<header>\n{Html.Element("h1", study.Name)}\n<p class=\"soft\">{Html.Text(about)}</p>\n{Html.List(ReportSummary.Lines(report))}</header>\n";
+    }
+
+    private static string Spread(StudyReport report) =>
+        "<h2>Spread across training and unlearning seeds</h2>\n"
+        + string.Concat(VarianceTable.All(report).Select(table => Html.Element("h3", table.Caption) + "\n" + Html.Table(table.Header, table.Rows)))
+        + "<h3>How to read this</h3>\n" + Html.List(ReadingNotes.Lines);
+
+    private static string Made(StudyReport report) =>
+        "<h2>Methods</h2>\n" + Html.Table(Provenance.MethodsHeader, Provenance.Methods(report))
+        + "<p class=\"soft\">Mean seconds of unlearning alone (of training for Retrain); evaluation excluded.</p>\n"
+        + "<h2>Seeds and machine</h2>\n"
+        + Html.Table(["seed", "value"], Provenance.Seeds(report.Results.Study).Select(seed => (string[])[seed.Name, seed.Text]))
+        + Html.List(Provenance.Fingerprints(report));
+}

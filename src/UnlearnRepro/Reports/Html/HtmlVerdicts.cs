@@ -1,0 +1,34 @@
+using UnlearnRepro.Claims;
+
+namespace UnlearnRepro.Reports;
+
+/// <summary>The verdicts, each with the five answers that it owes.</summary>
+internal static class HtmlVerdicts
+{
+    public static string Section(StudyReport report) => "<h2>Verdicts</h2>\n" + (report.Verdicts.Count == 0
+        ? "<p class=\"soft\">No claim was judged.</p>\n"
+        : string.Concat(report.Verdicts.Select(One)));
+
+    // A word and a symbol carry the outcome; the colour only helps.
+    private static string One(Verdict v) => $"""
+        <section class="verdict {v.Outcome.ToString().ToLowerInvariant()}">
+        <p><span class="outcome">{Symbol(v.Outcome)} {v.Outcome}</span> <span class="soft">{Html.Text(v.Claim.Id)} · {Html.Text(v.Claim.Family)}</span></p>
+        <p class="sentence">{Html.Text(v.Claim.Sentence)}</p>
+        <dl>
+        <dt>measured</dt><dd>{Html.Text(v.Measured)}</dd>
+        <dt>seeds</dt><dd>I = {v.TrainingSeeds} training seeds, J = {v.UnlearningSeeds} unlearning seeds each</dd>
+        <dt>would change it</dt><dd>{Html.Text(v.WouldChange)}</dd>
+        <dt>claimed in</dt><dd>{Html.Text(v.Claim.Source)}</dd>
+        <dt>rerun</dt><dd><code>{Html.Text(v.Rerun)}</code></dd>
+        </dl>
+        </section>
+
+        """;
+
+    private static string Symbol(Outcome outcome) => outcome switch
+    {
+        Outcome.Reproduced => "✓",
+        Outcome.Contradicted => "✗",
+        _ => "?",
+    };
+}

@@ -1,0 +1,85 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using UnlearnRepro.Statistics;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Reports;
+
+/// <summary>The variance table and the verdicts for programs. Names are snake_case and kept stable; a number that does not exist is null.</summary>
+public static class JsonReport
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        NewLine = "\n",
+        // The file is not put into a page; the default encoder would write every quotation mark as \u0022.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes it with a line end after the last brace.</summary>
+    public static void Write(TextWriter writer, StudyReport report)
+    {
+        var study = report.Results.Study;
+        writer.Write(JsonSerializer.Serialize(
+            new
+            {
+                Study = study.Name,
+                study.Task,
+                study.Scenario,
+                study.Root,
+                TrainingSeeds = study.TrainingSeeds,
+                UnlearningSeeds = study.UnlearningSeeds,
+                report.Fingerprint,
+                Rows = report.Rows.Select(Row),
+                Verdicts = report.Verdicts.Select(v => new
+                {
+                    v.Claim.Id,
+                    v.Claim.Family,
+                    v.Claim.Source,
+                    v.Claim.Sentence,
+                    Outcome = v.Outcome.ToString().ToLowerInvariant(),
+                    v.Measured,
+                    Lower = Finite(v.Interval?.Lower),
+                    Upper = Finite(v.Interval?.Upper),
+                    v.WouldChange,
+                    v.Rerun,
+                }),
+            },
+            Options));
+        writer.Write('\n');
+    }
+
+    private static object Row(VarianceRow row)
+    {
+        var spreads = Spreads.Of(row);
+        var collapsed = CollapsedCells.Of(row);
+        return new
+        {
+            Method = row.Method.Name,
+            row.Method.Parameters,
+            SeedUse = JsonNamingPolicy.SnakeCaseLower.ConvertName(row.Method.SeedUse.ToString()),
+            Metric = row.Metric.Name,
+            row.Metric.Unit,
+            I = row.Grid.Values.Length,
+            J = row.Method.SeedUse == SeedUse.TrainingAndUnlearning ? row.Grid.Values[0].Length : 1,
+            Collapsed = collapsed.Count,
+            Cells = collapsed.Total,
+            Mean = Number(spreads?.Mean),
+            ST = Number(spreads?.Training),
+            SU = Number(spreads?.Unlearning),
+            Icc = Number(spreads?.Icc),
+        };
+    }
+
+    private static object? Number(Estimate? estimate) => estimate is null ? null : new
+    {
+        Value = Finite(estimate.Value),
+        Lower = Finite(estimate.Interval?.Lower),
+        Upper = Finite(estimate.Interval?.Upper),
+        Status = JsonNamingPolicy.SnakeCaseLower.ConvertName(estimate.Status.ToString()),
+        estimate.Reason,
+    };
+
+    private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
+}

@@ -1,0 +1,62 @@
+using UnlearnRepro.Claims;
+
+namespace UnlearnRepro.Reports;
+
+/// <summary>The report as Markdown, for pull requests and notebooks.</summary>
+public static class MarkdownReport
+{
+    /// <summary>Writes it; line ends are <c>\n</c> everywhere.</summary>
+    public static void Write(TextWriter writer, StudyReport report)
+    {
+        var study = report.Results.Study;
+        Line($"# {Text(study.Name)}\n");
+        Line($"{Text(study.Task)}, {Text(study.Scenario)}; I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds each, root seed {study.Root}.\n");
+        List(ReportSummary.Lines(report));
+
+        Line("## Verdicts\n");
+        foreach (var verdict in report.Verdicts)
+        {
+            Verdict(verdict);
+        }
+
+        Line("## Spread\n");
+        foreach (var table in VarianceTable.All(report))
+        {
+            Line($"### {Text(table.Caption)}\n");
+            MarkdownTable.Write(writer, table.Header, table.Rows);
+        }
+
+        List(ReadingNotes.Lines);
+        Line("## Methods\n");
+        MarkdownTable.Write(writer, Provenance.MethodsHeader, Provenance.Methods(report));
+        Line("Mean seconds of unlearning alone (of training for Retrain); evaluation excluded.\n");
+        Line("## Seeds and machine\n");
+        MarkdownTable.Write(writer, ["seed", "value"], [.. Provenance.Seeds(study).Select(s => (string[])[s.Name, s.Text])]);
+        List(Provenance.Fingerprints(report));
+
+        void Verdict(Verdict v)
+        {
+            Line($"### {Text(v.Claim.Id)}: {v.Outcome}\n");
+            Line($"{Text(v.Claim.Sentence)}\n");
+            Line($"- source: {Text(v.Claim.Source)}");
+            Line($"- measured: {Text(v.Measured)}");
+            Line($"- seeds: I = {v.TrainingSeeds}, J = {v.UnlearningSeeds}");
+            Line($"- would change it: {Text(v.WouldChange)}");
+            Line($"- rerun: `{v.Rerun}`\n");
+        }
+
+        void List(IEnumerable<string> lines)
+        {
+            foreach (string line in lines)
+            {
+                Line($"- {Text(line)}");
+            }
+
+            Line("");
+        }
+
+        void Line(string line) => writer.Write(line + "\n");
+    }
+
+    private static string Text(string text) => MarkdownTable.Escape(text);
+}

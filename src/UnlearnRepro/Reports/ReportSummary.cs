@@ -1,0 +1,59 @@
+using UnlearnRepro.Statistics;
+using UnlearnRepro.Studies;
+using Outcome = UnlearnRepro.Claims.Outcome;
+
+namespace UnlearnRepro.Reports;
+
+/// <summary>A report in three sentences: the verdicts, the methods that draw nothing, the methods that draw.</summary>
+public static class ReportSummary
+{
+    private static readonly Interval MostlyTraining = new(0.5, double.PositiveInfinity);
+
+    /// <summary>The sentences.</summary>
+    public static IReadOnlyList<string> Lines(StudyReport report) => [Verdicts(report), Deterministic(report), Stochastic(report)];
+
+    private static string Verdicts(StudyReport report) => report.Verdicts.Count == 0
+        ? "No claim was judged."
+        : $"{Count(report.Verdicts.Count, "claim")}: " + string.Join(", ", Enum.GetValues<Outcome>().Select(
+            outcome => $"{report.Verdicts.Count(v => v.Outcome == outcome)} {outcome.ToString().ToLowerInvariant()}")) + ".";
+
+    private static string Deterministic(StudyReport report)
+    {
+        string[] names = Labels(report, SeedUse.Training);
+        return names.Length == 0
+            ? "Every method draws random numbers of its own."
+            : $"All spread is between training seeds, by construction, for what draws nothing: {string.Join(", ", names)}.";
+    }
+
+    private static string Stochastic(StudyReport report)
+    {
+        if (Labels(report, SeedUse.TrainingAndUnlearning).Length == 0)
+        {
+            return "No method draws random numbers of its own.";
+        }
+
+        string[] parts = [.. Shares(report, Decision.Holds, "mostly from training seeds"), .. Shares(report, Decision.Fails, "mostly from unlearning seeds")];
+        return parts.Length == 0
+            ? "For the methods that draw, no interval of the ICC lies on one side of 0.5: which seeds their spread comes from is open."
+            : $"Where the interval of the ICC lies on one side of 0.5, the spread comes {string.Join("; ", parts)}.";
+    }
+
+    private static IEnumerable<string> Shares(StudyReport report, Decision decision, string words)
+    {
+        var study = report.Results.Study;
+        string[] methods = [.. study.Methods.Where(m => m.SeedUse == SeedUse.TrainingAndUnlearning).Select(method =>
+        {
+            int metrics = report.Rows.Count(row => row.Method == method && row.Components is { } c && Finding.Decide(c.Icc, MostlyTraining).Decision == decision);
+            return metrics == 0 ? "" : $"{MethodLabel.Of(method, study.Methods)} (on {metrics} of {Count(report.Metrics.Count, "metric")})";
+        }).Where(text => text.Length > 0)];
+        return methods.Length == 0 ? [] : [$"{words} for {string.Join(", ", methods)}"];
+    }
+
+    private static string[] Labels(StudyReport report, SeedUse use)
+    {
+        var methods = report.Results.Study.Methods;
+        return [.. methods.Where(m => m.SeedUse == use).Select(m => MethodLabel.Of(m, methods).ToString())];
+    }
+
+    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Reports;
+
+/// <summary>How many of the cells that were run have no finite value.</summary>
+/// <param name="Count">Collapsed cells.</param>
+/// <param name="Total">Cells run: a method that draws nothing is run once per training seed.</param>
+public readonly record struct CollapsedCells(int Count, int Total)
+{
+    /// <summary>The cells of a row.</summary>
+    public static CollapsedCells Of(VarianceRow row)
+    {
+        int copies = row.Method.SeedUse == SeedUse.Training ? row.Grid.Values[0].Length : 1;
+        return new(row.Grid.Collapsed / copies, row.Grid.Count / copies);
+    }
+
+    /// <summary><c>n/N</c>; empty when none collapsed.</summary>
+    public override string ToString() => Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Count}/{Total}");
+}

@@ -1,0 +1,29 @@
+namespace UnlearnRepro.Reports;
+
+/// <summary>A table in Markdown whose columns line up in a text editor too.</summary>
+internal static class MarkdownTable
+{
+    public static void Write(TextWriter writer, IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        string[][] cells = [.. rows.Prepend(header).Select(row => row.Select(Escape).ToArray())];
+        int[] widths = [.. Enumerable.Range(0, header.Count).Select(c => Math.Max(3, cells.Max(row => row[c].Length)))];
+        Line(cells[0]);
+        Line([.. widths.Select(width => new string('-', width))]);
+        foreach (var row in cells[1..])
+        {
+            Line(row);
+        }
+
+        writer.Write('\n');
+
+        void Line(string[] row) => writer.Write($"| {string.Join(" | ", row.Select((cell, c) => cell.PadRight(widths[c])))} |\n");
+    }
+
+    /// <summary>Text that Markdown takes literally: no markup, no cell or line ends.</summary>
+    public static string Escape(string text) => string.Concat(text.Select(letter => letter switch
+    {
+        '|' or '<' or '>' or '*' or '`' or '\\' => $"\\{letter}",
+        '\n' or '\r' => " ",
+        _ => letter.ToString(),
+    }));
+}
