@@ -12,13 +12,13 @@ internal static class Output
 
     private static readonly IAnsiConsole Terminal = Create();
 
-    /// <summary>A table with left-aligned names and right-aligned numbers.</summary>
-    public static void Table(string caption, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
+    /// <summary>A table of a name and numbers, which are aligned to the right, or of texts.</summary>
+    public static void Table(string caption, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows, bool numbers = true)
     {
         var table = new Table().Border(TableBorder.Simple).Title(new TableTitle(Markup.Escape(caption), Style.Plain));
         foreach (var (name, column) in header.Select((name, column) => (name, column)))
         {
-            table.AddColumn(new TableColumn(Markup.Escape(name)) { Alignment = column == 0 ? Justify.Left : Justify.Right });
+            table.AddColumn(new TableColumn(Markup.Escape(name)) { Alignment = numbers && column > 0 ? Justify.Right : Justify.Left });
         }
 
         foreach (var row in rows)

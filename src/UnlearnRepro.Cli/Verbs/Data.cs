@@ -19,8 +19,12 @@ internal static class Data
 
     private static int List()
     {
-        Output.Table("Data sets", ["name", "here", "what"], DatasetCatalog.All.Select(source =>
-            (IReadOnlyList<string>)[source.Name, source.IsAvailable(DataFolders.Default, out string where) ? where : "no", source.Description]));
+        Output.Table(
+            "Data sets",
+            ["name", "here", "what"],
+            DatasetCatalog.All.Select(source =>
+                (IReadOnlyList<string>)[source.Name, source.IsAvailable(DataFolders.Default, out string where) ? where : "no", source.Description]),
+            numbers: false);
         Output.Line($"looked in: {DataFolders.Default}; another folder: {DataFolders.Variable}=FOLDER");
         return ExitCode.Done;
     }
