@@ -23,10 +23,10 @@ internal sealed record Axis(double Low, double High, double Bottom, double Top)
     /// <summary>Where a value lies, in px.</summary>
     public double Y(double value) => Bottom - ((value - Low) / (High - Low) * (Bottom - Top));
 
-    /// <summary>Round values from bottom to top with their text, one per about 45 px.</summary>
+    /// <summary>Round values from bottom to top with their text, one per about 36 px.</summary>
     public IReadOnlyList<(double Value, string Text)> Ticks()
     {
-        double step = Step((High - Low) / Math.Max(2, (Bottom - Top) / 45));
+        double step = Step((High - Low) / Math.Max(2, (Bottom - Top) / 36));
         int first = 0, count = (int)(Math.Floor(High / step) - Math.Ceiling(Low / step)) + 1;
         return [.. Enumerable.Range(first, Math.Max(0, count)).Select(k => (Math.Ceiling(Low / step) + k) * step).Select(v => (v, Text(v, step)))];
     }
