@@ -34,6 +34,15 @@ internal sealed class Drawing(string svg)
             return (e.Value, left, y - (0.75 * size), left + width, y + (0.2 * size));
         })];
 
+    /// <summary>Where slanted labels begin: down to the left of their end.</summary>
+    public IReadOnlyList<(double X, double Y)> Slanted() =>
+        [.. All("text").Where(e => ((string?)e.Attribute("transform"))?.StartsWith("rotate(-35", StringComparison.Ordinal) == true).Select(e =>
+        {
+            var (sine, cosine) = Math.SinCos(35 * Math.PI / 180);
+            double width = e.Value.Length * 11 * 0.55;
+            return (Number(e, "x") - (width * cosine), Number(e, "y") + (width * sine));
+        })];
+
     public double Width => Number(root, "width");
 
     public double Height => Number(root, "height");

@@ -45,6 +45,7 @@ public class PaperFigureTests
         {
             var drawing = new Drawing(svg);
             var boxes = drawing.Boxes();
+            Assert.That(drawing.Slanted(), Has.All.Matches<(double X, double Y)>(end => end.X >= 0 && end.Y <= drawing.Height));
             foreach (var (a, k) in boxes.Select((box, k) => (box, k)))
             {
                 Assert.That(a.Left >= 0 && a.Right <= drawing.Width && a.Top >= 0 && a.Bottom <= drawing.Height, a.Text);

@@ -15,7 +15,8 @@ public static class FindingFigure
     {
         var info = report.Metric(metric);
         Strip[] strips = [.. report.RowsOf(metric).Select(row => Strip.Of(row, report)).Where(s => !s.IsFresh && s.Values.Distinct().Count() > 1)];
-        return new StripChart(Title([.. strips.Select(s => s.Row)]), info.Title(), strips, Strip.Band(report, metric), PaperFigure.Legend(report, strips), Width, Height).Svg();
+        var band = Strip.Band(report, metric);
+        return new StripChart(Title([.. strips.Select(s => s.Row)]), info.Title(), strips, band, PaperFigure.Legend(report, strips, band), Width, Height).Svg();
     }
 
     /// <summary>What is seen, counted: for how many methods the spread across training seeds is the larger one.</summary>

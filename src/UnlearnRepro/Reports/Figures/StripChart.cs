@@ -24,11 +24,11 @@ internal sealed record StripChart(
         double width = Math.Max(Width, left + Right + (LeastSlot * Strips.Count));
         double slot = (width - left - Right) / Math.Max(1, Strips.Count);
         var labels = new StripLabels(Strips, slot);
-        if (labels.Reach > left + (slot / 2) - 20)
+        if (labels.Reach(slot) > left + (slot / 2) - Right)
         {
-            // Room for the first slanted label costs all slots a little.
-            left = labels.Reach + 20;
-            slot = (width - left - Right) / Strips.Count;
+            // The picture grows by the room that the slanted labels need, so that no slot gets narrower.
+            double more = labels.Reach(slot) - left - (slot / 2) + Right;
+            (left, width) = (left + more, width + more);
         }
 
         var canvas = new SvgCanvas(width, Height, Title.Length > 0 ? Title : YTitle);

@@ -24,8 +24,8 @@ internal sealed class StripLabels
         ? (Math.Sin(Slant) * lines.Max(l => SvgStyle.Width(l[0]))) + 24
         : (LineHeight * lines.Select(l => l.Length).DefaultIfEmpty(1).Max()) + 8;
 
-    /// <summary>Px by which the first slanted label reaches to the left of its slot's middle.</summary>
-    public double Reach => IsSlanted ? Math.Cos(Slant) * SvgStyle.Width(lines[0][0]) : 0;
+    /// <summary>Px by which slanted labels reach to the left of the middle of the first slot.</summary>
+    public double Reach(double slot) => IsSlanted ? lines.Select((l, k) => (Math.Cos(Slant) * SvgStyle.Width(l[0])) - (k * slot)).Max() : 0;
 
     public void Draw(SvgCanvas canvas, int strip, double middle, double axis)
     {
