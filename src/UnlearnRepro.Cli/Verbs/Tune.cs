@@ -29,6 +29,7 @@ internal static class Tune
         var tuning = HyperParameters.For(name) ?? throw new StudyException($"task {name}: expected candidates in hyperparameters.json, found none");
         var task = new ImageTask(ImageTaskCatalog.Get(name), artifacts);
         using var store = new RecordStore(artifacts);
+        var cells = new StoredCells(task, store, Console.Error.WriteLine);
         double[] target = [.. Accuracies.Select(metric => Mean(Results("Retrain"), metric))];
 
         Console.WriteLine($"{tuning.Objective}; {tuning.TrainingSeeds} tuning models of root {tuning.Root}, {tuning.Scenario}\n");
@@ -47,7 +48,7 @@ internal static class Tune
 
         return ExitCode.Done;
 
-        StudyResults Results(string method) => ProgressDisplay.Run(progress => store.Complete(task, Of(method), Environment.ProcessorCount, progress));
+        StudyResults Results(string method) => ProgressDisplay.Run(progress => cells.Complete(Of(method), Environment.ProcessorCount, progress));
 
         Study Of(string method) => new()
         {

@@ -1,3 +1,5 @@
+using UnlearnRepro.Studies;
+
 namespace UnlearnRepro.Images.Datasets;
 
 /// <summary>The data sets known by name.</summary>
@@ -8,16 +10,9 @@ public static class DatasetCatalog
         [new Digits(), FashionMnist.Source, Mnist.Source, Cifar.Cifar10, Cifar.Cifar20, Cifar.Cifar100];
 
     /// <summary>The data set called <paramref name="name"/>.</summary>
-    /// <exception cref="DatasetException">There is none; the message lists the nearest names.</exception>
-    public static IDatasetSource Get(string name)
-    {
-        string[] names = [.. All.Select(s => s.Name)];
-        IReadOnlyList<string> near = Names.Nearest(name, names);
-        return All.FirstOrDefault(s => s.Name == name) ?? throw new DatasetException(
-            "data set",
-            $"one of {string.Join(", ", names)}",
-            $"'{name}'" + (near.Count > 0 ? $" (did you mean {string.Join(" or ", near)}?)" : ""));
-    }
+    /// <exception cref="StudyException">There is none; the message lists the nearest names.</exception>
+    public static IDatasetSource Get(string name) =>
+        All.FirstOrDefault(s => s.Name == name) ?? throw new StudyException(Names.Unknown("data set", name, All.Select(s => s.Name)));
 
     /// <summary>Downloads the data set called <paramref name="name"/> unless it is there; see <see cref="Fetcher"/>.</summary>
     /// <param name="name">One of <see cref="All"/>.</param>

@@ -83,11 +83,13 @@ public static class Download
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new DatasetException($"{file.Address}", $"{file.Bytes} bytes", $"{received}, then: {e.Message.ReplaceLineEndings(" ")}", e);
+            string found = $"{received}, then: {e.Message.ReplaceLineEndings(" ")}";
+            throw new DatasetException($"{file.Address}", $"{file.Bytes} bytes", found, e);
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
-            throw new DatasetException($"{file.Address}", $"{file.Bytes} bytes", $"{received}, then none for {Patience.TotalSeconds} s", e);
+            string found = $"{received}, then none for {Patience.TotalSeconds} s";
+            throw new DatasetException($"{file.Address}", $"{file.Bytes} bytes", found, e);
         }
     }
 }

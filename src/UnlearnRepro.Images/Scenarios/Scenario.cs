@@ -13,7 +13,8 @@ public static class Scenario
     /// <exception cref="DatasetException">The name has none of the <see cref="Forms"/> or a number out of range.</exception>
     public static IScenario Parse(string name)
     {
-        if (Number(name, "full-class-", "") is { } label && int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out int c))
+        if (Number(name, "full-class-", "") is { } label
+            && int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out int c))
         {
             return new FullClass(c);
         }
@@ -29,7 +30,9 @@ public static class Scenario
     }
 
     private static string? Number(string name, string before, string after) =>
-        name.Length > before.Length + after.Length && name.StartsWith(before, StringComparison.Ordinal) && name.EndsWith(after, StringComparison.Ordinal)
+        name.Length > before.Length + after.Length
+        && name.StartsWith(before, StringComparison.Ordinal)
+        && name.EndsWith(after, StringComparison.Ordinal)
             ? name[before.Length..^after.Length]
             : null;
 }

@@ -17,9 +17,9 @@ public static class ImageTaskCatalog
         new("digits-cnn", "digits", (image, classes) => SmallCnn.Of(image, 16, 32, classes), new(Optimiser, Epochs: 15, BatchSize: 64, Warmup: 0.1)),
         Cnn("fashion-mnist"),
         Cnn("mnist"),
-        Cnn("cifar10"),
-        Cnn("cifar20"),
-        Cnn("cifar100"),
+        Cnn("cifar-10"),
+        Cnn("cifar-20"),
+        Cnn("cifar-100"),
     ];
 
     /// <summary>The task called <paramref name="name"/>.</summary>

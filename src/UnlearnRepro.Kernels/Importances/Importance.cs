@@ -25,6 +25,7 @@ public static class Importance
     /// </summary>
     public static Tensor PerSample(Model model, Samples samples, PerSampleLoss loss, Power power, int chunk = Chunk)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(chunk);
         using var scope = TensorScope.Begin();
         var total = zeros_like(model.Theta, dtype: float64);
         for (long start = 0; start < samples.Count; start += chunk)
@@ -49,6 +50,8 @@ public static class Importance
     public static Tensor BatchMean(
         Model model, Samples samples, PerSampleLoss loss, Power power, int batchSize, Streams streams, string purpose)
     {
+        int batches = Epochs.Steps(samples.Count, batchSize);
+        streams.RequireLanes(model.Lanes);
         using var scope = TensorScope.Begin();
         var total = zeros_like(model.Theta, dtype: float64);
         var order = streams.Permutation(purpose, 0, samples.Count).to(samples.X.device);
@@ -60,6 +63,6 @@ public static class Importance
             total.add_(power.Of(model.Gradient));
         }
 
-        return scope.Keep(total.div_(Epochs.Steps(samples.Count, batchSize)));
+        return scope.Keep(total.div_(batches));
     }
 }

@@ -39,4 +39,13 @@ public sealed class Streams(IReadOnlyList<SeedSource> lanes)
     /// <returns><c>[L, n]</c>, int64.</returns>
     public Tensor Permutation(string purpose, int index, long n) =>
         Draw(purpose, index, generator => randperm(n, generator: generator));
+
+    /// <summary>Refuses a model of another number of lanes: its batches would be cut in the wrong places without an error.</summary>
+    internal void RequireLanes(int expected)
+    {
+        if (Lanes != expected)
+        {
+            throw new ArgumentException($"streams: expected one per lane of the model, {expected}, found {Lanes}");
+        }
+    }
 }

@@ -42,6 +42,6 @@ public sealed class BatchNorm : Layer
         var normalised = nn.functional.batch_norm(input, pass.Packed(mean), pass.Packed(variance), eps: Epsilon);
         return [Sums(delta * normalised), Sums(delta)];
 
-        Tensor Sums(Tensor g) => power.Of(g.sum([2, 3])).sum(0).view(pass.Lanes, -1);
+        Tensor Sums(Tensor g) => power.Of(g.sum([2, 3])).sum([0]).view(pass.Lanes, -1);
     }
 }

@@ -42,7 +42,7 @@ public sealed class Convolution : Layer
         long b = input.shape[0], outputs = weight.Shape[0], patch = weight.Size / outputs;
         var patches = nn.functional.unfold(input, (kernel, kernel), padding: (padding, padding)).view(b * lanes, patch, -1);
         var d = delta.flatten(2).view(b * lanes, outputs, -1);
-        var weightSums = power.Of(bmm(d, patches.transpose(1, 2))).view(b, lanes, weight.Size).sum(0);
-        return bias is null ? [weightSums] : [weightSums, power.Of(d.sum(2)).view(b, lanes, outputs).sum(0)];
+        var weightSums = power.Of(bmm(d, patches.transpose(1, 2))).view(b, lanes, weight.Size).sum([0]);
+        return bias is null ? [weightSums] : [weightSums, power.Of(d.sum(2)).view(b, lanes, outputs).sum([0])];
     }
 }

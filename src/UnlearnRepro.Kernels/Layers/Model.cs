@@ -59,8 +59,15 @@ public sealed class Model : IDisposable
     /// <param name="network">The architecture.</param>
     /// <param name="theta"><c>[L, P]</c>.</param>
     /// <param name="buffers">One <c>[L, size]</c> per buffer, in storage order.</param>
+    /// <exception cref="ArgumentException">There are more or fewer values than the network has.</exception>
     public static Model FromValues(Network network, Tensor theta, IReadOnlyList<Tensor> buffers)
     {
+        if (theta.shape[^1] != network.Size || buffers.Count != network.Buffers.Count)
+        {
+            throw new ArgumentException(
+                $"{network.Name}: expected {network.Size} parameter values a lane and {network.Buffers.Count} buffers, found {theta.shape[^1]} and {buffers.Count}");
+        }
+
         using var scope = TensorScope.Begin();
         var model = new Model(network, theta.clone());
         foreach (var (buffer, value) in model.Network.Buffers.Zip(buffers))

@@ -1,18 +1,34 @@
 namespace UnlearnRepro.Kernels.Layers;
 
 /// <summary>An architecture: layers in order. It holds no values, so that one network serves any number of models and lanes.</summary>
-/// <param name="name">Its name in records and cache keys, e.g. <c>mlp-64-128-10</c>.</param>
-/// <param name="layers">The layers.</param>
-public sealed class Network(string name, IReadOnlyList<Layer> layers)
+public sealed class Network
 {
+    private readonly IReadOnlyList<Layer> layers;
+
+    /// <summary>States an architecture.</summary>
+    /// <param name="name">Its name in records and cache keys, e.g. <c>mlp-64-128-10</c>.</param>
+    /// <param name="layers">The layers.</param>
+    /// <exception cref="ArgumentException">Two layers have one name: a file could hold only one of them.</exception>
+    public Network(string name, IReadOnlyList<Layer> layers)
+    {
+        (Name, this.layers) = (name, layers);
+        Parameters = [.. layers.SelectMany(l => l.Parameters)];
+        Buffers = [.. layers.SelectMany(l => l.Buffers)];
+        var names = Parameters.Select(p => p.Name).Concat(Buffers.Select(b => b.Name));
+        if (names.GroupBy(n => n).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw new ArgumentException($"{name}: expected every name once, found '{twice.Key}' {twice.Count()} times", nameof(layers));
+        }
+    }
+
     /// <summary>Its name; two networks of one name are the same architecture.</summary>
-    public string Name => name;
+    public string Name { get; }
 
     /// <summary>All parameters, in storage order.</summary>
-    public IReadOnlyList<Parameter> Parameters { get; } = [.. layers.SelectMany(l => l.Parameters)];
+    public IReadOnlyList<Parameter> Parameters { get; }
 
     /// <summary>All buffers, in storage order.</summary>
-    public IReadOnlyList<StateBuffer> Buffers { get; } = [.. layers.SelectMany(l => l.Buffers)];
+    public IReadOnlyList<StateBuffer> Buffers { get; }
 
     /// <summary>P, the number of trainable values of one lane.</summary>
     public long Size => Parameters.Sum(p => p.Size);

@@ -25,7 +25,8 @@ public sealed record NegGradPlus(double Alpha = 0.95, double LearningRate = 0.02
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
-        using var order = streams.Permutation("shuffle-forget", 0, problem.Forget.Count).to(problem.Forget.X.device);
+        using var scope = TensorScope.Begin();
+        var order = streams.Permutation("shuffle-forget", 0, problem.Forget.Count).to(problem.Forget.X.device);
         var model = original.Clone();
         Training.Epochs.Minimise(
             model,

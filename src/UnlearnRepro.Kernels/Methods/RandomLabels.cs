@@ -40,8 +40,9 @@ public sealed record RandomLabels(double LearningRate = 1e-4, int Epochs = 3, in
     /// <summary>Uniform over the C-1 labels that are not the true one: <c>[L, N_f]</c>, purpose <c>labels</c>.</summary>
     public static Tensor WrongLabels(Problem problem, Streams streams)
     {
+        using var scope = TensorScope.Begin();
         var truth = problem.Forget.Y;
         var shift = streams.Draw("labels", 0, generator => randint(1, problem.Classes, [problem.Forget.Count], dtype: int64, generator: generator));
-        return (truth + shift.to(truth.device)).remainder(problem.Classes);
+        return scope.Keep((truth + shift.to(truth.device)).remainder(problem.Classes));
     }
 }

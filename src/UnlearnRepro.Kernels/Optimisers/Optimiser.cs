@@ -1,3 +1,4 @@
+using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 
 namespace UnlearnRepro.Kernels.Optimisers;
@@ -24,6 +25,7 @@ public abstract class OptimiserState(Model model) : IDisposable
     public void Step(double learningRate)
     {
         Steps++;
+        using var scope = TensorScope.Begin();
         using var noGrad = no_grad();
         Apply(learningRate);
     }

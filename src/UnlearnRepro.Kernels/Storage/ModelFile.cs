@@ -37,6 +37,11 @@ public static class ModelFile
         using var scope = TensorScope.Begin();
         var theta = cat([.. network.Parameters.Select(p => Values(p.Name, p.Shape))]).unsqueeze(0);
         var buffers = network.Buffers.Select(b => Values(b.Name, [b.Size]).unsqueeze(0)).ToList();
+        if (byName.Keys.Except([.. network.Parameters.Select(p => p.Name), .. network.Buffers.Select(b => b.Name)]).FirstOrDefault() is { } foreign)
+        {
+            throw new InvalidDataException($"{path}: expected the tensors of {network.Name} alone, found '{foreign}' as well; delete the file to have it made again");
+        }
+
         return (Model.FromValues(network, theta.to(device ?? CPU), buffers), metadata);
 
         Tensor Values(string name, long[] shape)

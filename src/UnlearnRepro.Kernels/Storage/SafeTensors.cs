@@ -37,18 +37,26 @@ public static class SafeTensors
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(header);
         byte[] length = new byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(length, json.Length);
-        string temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
-        using (var file = File.Create(temporary))
+        // Machines share folders, and containers share process ids: only a random name is nobody else's.
+        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
         {
-            file.Write(length);
-            file.Write(json);
-            foreach (var tensor in tensors)
+            using (var file = File.Create(temporary))
             {
-                file.Write(tensor.Bytes);
+                file.Write(length);
+                file.Write(json);
+                foreach (var tensor in tensors)
+                {
+                    file.Write(tensor.Bytes);
+                }
             }
-        }
 
-        File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
     }
 
     /// <summary>Reads a whole file.</summary>
@@ -64,30 +72,41 @@ public static class SafeTensors
 
         try
         {
-            var header = JsonNode.Parse(file.AsSpan(8, (int)length))!.AsObject();
+            var header = JsonNode.Parse(file.AsSpan(8, (int)length)) as JsonObject ?? throw new JsonException("no object");
             var metadata = header[Metadata].Deserialize<Dictionary<string, string>>() ?? [];
             var tensors = header.Where(entry => entry.Key != Metadata)
-                .Select(entry => Tensor(path, file, 8 + length, entry.Key, entry.Value!)).ToList();
+                .Select(entry => Tensor(path, file, 8 + length, entry.Key, entry.Value)).ToList();
             return (tensors, metadata);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or OverflowException)
         {
             throw Broken(path, "a JSON header", e.Message);
         }
     }
 
-    private static StoredTensor Tensor(string path, byte[] file, long data, string name, JsonNode entry)
+    private static StoredTensor Tensor(string path, byte[] file, long data, string name, JsonNode? entry)
     {
-        string type = entry["dtype"]!.GetValue<string>();
-        long[] shape = entry["shape"].Deserialize<long[]>()!;
-        long[] offsets = entry["data_offsets"].Deserialize<long[]>()!;
-        long size = shape.Aggregate(type == "F64" ? 8L : 4L, (a, b) => a * b);
-        if (offsets[1] - offsets[0] != size || data + offsets[1] > file.Length)
+        string type = Field<string>("dtype");
+        long[] shape = Field<long[]>("shape"), offsets = Field<long[]>("data_offsets");
+        if (type is not ("F32" or "F64"))
         {
-            throw Broken(path, $"{size} bytes of '{name}' up to byte {data + offsets[1]}", $"{file.Length} bytes in all");
+            throw Broken(path, $"'{name}' of type F32 or F64", type);
         }
 
-        return new(name, type, shape, file.AsSpan((int)(data + offsets[0]), (int)size).ToArray());
+        long size = shape.Aggregate(type == "F64" ? 8L : 4L, (a, b) => checked(a * b));
+        if (shape.Any(n => n < 0) || offsets is not [>= 0 and var begin, var end] || end - begin != size || data + end > file.Length)
+        {
+            throw Broken(
+                path,
+                $"{size} bytes of '{name}' of shape [{string.Join(", ", shape)}]",
+                $"offsets [{string.Join(", ", offsets)}] in {file.Length - data} bytes of values");
+        }
+
+        return new(name, type, shape, file.AsSpan((int)(data + begin), (int)size).ToArray());
+
+        T Field<T>(string field)
+            where T : class =>
+            (entry as JsonObject)?[field].Deserialize<T>() ?? throw new JsonException($"no {field} of '{name}'");
     }
 
     private static InvalidDataException Broken(string path, string expected, string found) =>

@@ -8,7 +8,15 @@ namespace UnlearnRepro.Kernels.Training;
 public static class Epochs
 {
     /// <summary>Number of batches an epoch has.</summary>
-    public static int Steps(long samples, int batchSize) => (int)((samples + batchSize - 1) / batchSize);
+    public static int Steps(long samples, int batchSize)
+    {
+        if (batchSize < 1)
+        {
+            throw new ArgumentException($"batch size: expected at least 1, found {batchSize}");
+        }
+
+        return (int)((samples + batchSize - 1) / batchSize);
+    }
 
     /// <summary>
     /// Minimises <paramref name="loss"/> over shuffled batches of <paramref name="samples"/>; each lane shuffles by its own
@@ -22,6 +30,7 @@ public static class Epochs
     /// <param name="streams">The run's random numbers.</param>
     /// <param name="loss">Loss per lane <c>[L]</c> of a batch; the second argument counts steps from 0.</param>
     /// <param name="learningRate">Step size by step; null for the optimiser's own throughout.</param>
+    /// <exception cref="ArgumentException">The streams have another number of lanes than the model, or a batch holds nothing.</exception>
     public static void Minimise(
         Model model,
         Samples samples,
@@ -32,13 +41,16 @@ public static class Epochs
         Func<Batch, int, Tensor> loss,
         Func<int, double>? learningRate = null)
     {
+        _ = Steps(samples.Count, batchSize);
+        streams.RequireLanes(model.Lanes);
         using var state = optimiser.For(model);
         for (int epoch = 0, step = 0; epoch < epochs; epoch++)
         {
-            using var order = streams.Permutation("shuffle", epoch, samples.Count).to(samples.X.device);
+            using var scope = TensorScope.Begin();
+            var order = streams.Permutation("shuffle", epoch, samples.Count).to(samples.X.device);
             for (long start = 0; start < samples.Count; start += batchSize, step++)
             {
-                using var scope = TensorScope.Begin();
+                using var part = TensorScope.Begin();
                 var rows = order.narrow(1, start, Math.Min(batchSize, samples.Count - start));
                 model.Backward(loss(samples.Gather(rows), step));
                 state.Step(learningRate?.Invoke(step) ?? optimiser.LearningRate);

@@ -11,11 +11,11 @@ public sealed record Recipe(Optimiser Optimiser, int Epochs, int BatchSize, doub
 {
     /// <summary>
     /// The step size of step <paramref name="step"/> (from 0) of <paramref name="steps"/>: a linear rise, then half a
-    /// cosine down to 0 (Loshchilov and Hutter 2017).
+    /// cosine down to 0 (Loshchilov and Hutter 2017), each taken at the middle of the step, so that no step is 0.
     /// </summary>
     public double LearningRate(int step, int steps)
     {
-        double progress = (step + 1.0) / steps;
+        double progress = (step + 0.5) / steps;
         double factor = progress < Warmup
             ? progress / Warmup
             : 0.5 * (1 + Math.Cos(Math.PI * (progress - Warmup) / (1 - Warmup)));

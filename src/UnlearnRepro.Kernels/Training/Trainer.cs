@@ -10,8 +10,8 @@ public static class Trainer
     /// <summary>Fresh models, one per lane, trained by <paramref name="recipe"/> with cross-entropy.</summary>
     public static Model Train(Network network, Samples samples, Recipe recipe, Streams streams)
     {
-        var model = Model.Initialise(network, streams, samples.X.device, samples.X.dtype);
         int steps = recipe.Epochs * Epochs.Steps(samples.Count, recipe.BatchSize);
+        var model = Model.Initialise(network, streams, samples.X.device, samples.X.dtype);
         Epochs.Minimise(
             model,
             samples,

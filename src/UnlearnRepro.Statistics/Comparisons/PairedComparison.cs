@@ -16,7 +16,7 @@ public sealed record PairedComparison(Estimate Difference, IReadOnlyList<double>
     {
         Require.SameTrainingSeeds(a, b);
         Require.Level(level);
-        double[] differences = [.. a.SeedMeans.Zip(b.SeedMeans, (x, y) => x - y)];
+        double[] differences = [.. a.SeedMeans.Zip(b.SeedMeans, (x, y) => Sample.Difference(x, y, Math.Abs(x)))];
         Estimate difference = MeanInterval.Of(differences, level, "one pair: conditional on one trained model");
         if (a.I == 1)
         {

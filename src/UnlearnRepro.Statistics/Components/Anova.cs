@@ -44,9 +44,10 @@ public sealed record Anova(
         }
 
         mean += shift;
+        double size = Sample.Size(grid.SeedMeans);
         for (int i = 0; i < grid.I; i++)
         {
-            double deviation = grid.SeedMeans[i] - mean;
+            double deviation = Sample.Difference(grid.SeedMeans[i], mean, size);
             ssT += grid.RowLengths[i] * deviation * deviation;
         }
 

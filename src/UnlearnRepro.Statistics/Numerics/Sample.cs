@@ -1,8 +1,20 @@
 namespace UnlearnRepro.Statistics;
 
-/// <summary>Moments of a plain sample. Everything is taken about the first value, so equal values give exactly 0 spread.</summary>
+/// <summary>
+/// Moments of a plain sample. Means are taken about the first value and deviations within rounding of the values count as 0: whether
+/// a spread is 0 decides which statistics apply, and that must not hang on the order in which equal things were added up.
+/// </summary>
 internal static class Sample
 {
+    /// <summary>Some hundred units in the last place of the values' size.</summary>
+    private const double Rounding = 1e-13;
+
+    /// <summary>a - b, or exactly 0 when they are equal up to rounding at the given size.</summary>
+    public static double Difference(double a, double b, double size) => Math.Abs(a - b) <= Rounding * size ? 0 : a - b;
+
+    /// <summary>Largest absolute value.</summary>
+    public static double Size(IReadOnlyList<double> x) => x.Max(Math.Abs);
+
     /// <summary>Arithmetic mean; exactly the common value when all are equal.</summary>
     public static double Mean(IReadOnlyList<double> x)
     {
@@ -18,10 +30,11 @@ internal static class Sample
     /// <summary>Sum of squared deviations from the mean.</summary>
     public static double SumOfSquares(IReadOnlyList<double> x)
     {
-        double mean = Mean(x), sum = 0;
+        double mean = Mean(x), size = Size(x), sum = 0;
         foreach (double value in x)
         {
-            sum += (value - mean) * (value - mean);
+            double deviation = Difference(value, mean, size);
+            sum += deviation * deviation;
         }
 
         return sum;

@@ -1,8 +1,39 @@
 namespace UnlearnRepro.Claims;
 
-/// <summary>A falsifiable sentence. Its margin stands in margins.json, fixed before the evaluation seeds were run.</summary>
-/// <param name="Id">A stable slug, e.g. <c>C-VAR-2</c>.</param>
+/// <summary>
+/// A falsifiable sentence with its rule and its margin, as a domain's claims file states it. File and margins are fixed
+/// before the evaluation seeds are run.
+/// </summary>
+/// <param name="Id">A stable slug, e.g. <c>C-VAR-2.ssd-corrected</c>.</param>
 /// <param name="Family">Claims of one family share one error rate, e.g. <c>images/variance</c>.</param>
 /// <param name="Source">Where it is claimed.</param>
 /// <param name="Sentence">The sentence.</param>
-public sealed record Claim(string Id, string Family, string Source, string Sentence);
+public sealed record Claim(string Id, string Family, string Source, string Sentence)
+{
+    /// <summary>Name of the rule that decides it.</summary>
+    public string Rule { get; init; } = "";
+
+    /// <summary>The task it is registered for; null for any.</summary>
+    public string? Task { get; init; }
+
+    /// <summary>The scenario it is registered for; null for any.</summary>
+    public string? Scenario { get; init; }
+
+    /// <summary>The methods it names, <c>Name</c> or <c>Name:Param=value,...</c>; empty for all of the study.</summary>
+    public IReadOnlyList<string> Methods { get; init; } = [];
+
+    /// <summary>The metric it names; null where it is about weights.</summary>
+    public string? Metric { get; init; }
+
+    /// <summary>Margins and other numbers of the rule, by name.</summary>
+    public IReadOnlyDictionary<string, double> Margins { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Why these methods, this metric and these margins, and when they were fixed.</summary>
+    public string Rationale { get; init; } = "";
+
+    /// <summary>A margin.</summary>
+    /// <exception cref="ArgumentException">The claims file does not state it.</exception>
+    public double Margin(string name) => Margins.TryGetValue(name, out double margin)
+        ? margin
+        : throw new ArgumentException($"claim {Id}: expected the margin '{name}', found {(Margins.Count == 0 ? "none" : string.Join(", ", Margins.Keys))}");
+}

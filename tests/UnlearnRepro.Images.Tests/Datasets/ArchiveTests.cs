@@ -47,7 +47,9 @@ public class ArchiveTests
     [Test]
     public async Task UnpacksFilesAndFolders()
     {
-        await Unpack((TarEntryType.Directory, "./"), (TarEntryType.Directory, "d/"), (TarEntryType.RegularFile, "d/x"), (TarEntryType.RegularFile, "e/f/y"));
+        await Unpack(
+            (TarEntryType.Directory, "./"), (TarEntryType.Directory, "d/"),
+            (TarEntryType.RegularFile, "d/x"), (TarEntryType.RegularFile, "e/f/y"));
         Assert.That(Unpacked(), Is.EqualTo(new[] { "out/d/x", "out/e/f/y" }));
         Assert.That(File.ReadAllText(folder.At("out", "e", "f", "y")), Is.EqualTo("e/f/y"));
     }

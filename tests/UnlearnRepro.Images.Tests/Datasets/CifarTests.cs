@@ -1,3 +1,4 @@
+using System.Text;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Seeds;
 
@@ -24,6 +25,9 @@ public class CifarTests
         return [.. labels, .. pixels];
     }
 
+    private static byte[] Lines(string name, int count, string end) =>
+        Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, count).Select(i => name + i + end)));
+
     private CifarSource Ten()
     {
         for (byte f = 1; f <= 5; f++)
@@ -32,7 +36,7 @@ public class CifarTests
         }
 
         folder.Write("cifar-10-batches-bin/test_batch.bin", Record([0], red: 51, green: 102, blue: 204));
-        folder.Write("cifar-10-batches-bin/batches.meta.txt", [.. string.Concat(Enumerable.Range(0, 10).Select(i => $"name{i}\n")).Select(c => (byte)c), (byte)'\n']);
+        folder.Write("cifar-10-batches-bin/batches.meta.txt", [.. Lines("name", 10, "\n"), (byte)'\n']);
         return Cifar.Cifar10 with { TrainRecords = 2, TestRecords = 1 };
     }
 
@@ -40,8 +44,8 @@ public class CifarTests
     {
         folder.Write("cifar-100-binary/train.bin", [.. Record([19, 99], 1), .. Record([3, 42], 2)]);
         folder.Write("cifar-100-binary/test.bin", Record([0, 7], 3));
-        folder.Write("cifar-100-binary/fine_label_names.txt", [.. string.Concat(Enumerable.Range(0, 100).Select(i => $"fine{i}\n")).Select(c => (byte)c)]);
-        folder.Write("cifar-100-binary/coarse_label_names.txt", [.. string.Concat(Enumerable.Range(0, 20).Select(i => $"coarse{i}\r\n")).Select(c => (byte)c)]);
+        folder.Write("cifar-100-binary/fine_label_names.txt", Lines("fine", 100, "\n"));
+        folder.Write("cifar-100-binary/coarse_label_names.txt", Lines("coarse", 20, "\r\n"));
     }
 
     private static CifarSource Small(CifarSource source) => source with { TrainRecords = 2, TestRecords = 1 };
@@ -108,7 +112,9 @@ public class CifarTests
         File.Delete(folder.At("cifar-10-batches-bin", "test_batch.bin"));
         Assert.That(source.IsAvailable(Folders, out string where), Is.False);
         Assert.That(where, Is.EqualTo($"no test_batch.bin in {folder.At("cifar-10-batches-bin")}"));
-        Assert.That(Message(source), Does.StartWith("data set 'cifar-10': expected a folder cifar-10-batches-bin with data_batch_1.bin, ").And.EndsWith($", found {where}"));
+        Assert.That(Message(source), Is.EqualTo(
+            "data set 'cifar-10': expected a folder cifar-10-batches-bin with data_batch_1.bin, data_batch_2.bin, data_batch_3.bin, "
+            + $"data_batch_4.bin, data_batch_5.bin, test_batch.bin, batches.meta.txt, found {where}"));
     }
 
     [Test]

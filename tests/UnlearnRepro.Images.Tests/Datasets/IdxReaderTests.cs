@@ -47,13 +47,16 @@ public class IdxReaderTests
     private static IEnumerable<TestCaseData> BadLabels()
     {
         byte[] good = IdxBytes.Labels(1, 2, 3);
-        yield return new TestCaseData(IdxBytes.Images(1, 1, 1), "expected magic number 0x00000801, found 0x00000803").SetName("images for labels");
-        yield return new TestCaseData(new byte[] { 1, 8, 0, 0, 0, 0, 0, 0 }, "expected magic number 0x00000801, found 0x01080000").SetName("little endian");
-        yield return new TestCaseData(good[..^1], "expected 11 bytes for 3, found 10").SetName("short");
-        yield return new TestCaseData((byte[])[.. good, 0], "expected 11 bytes for 3, found 12").SetName("trailing byte");
-        yield return new TestCaseData(good[..7], "expected a header of 8 bytes, found 7 bytes").SetName("short header");
-        yield return new TestCaseData(Array.Empty<byte>(), "expected a header of 8 bytes, found 0 bytes").SetName("empty");
+        yield return Case("images for labels", IdxBytes.Images(1, 1, 1), "expected magic number 0x00000801, found 0x00000803");
+        yield return Case("little endian", [1, 8, 0, 0, 0, 0, 0, 0], "expected magic number 0x00000801, found 0x01080000");
+        yield return Case("short", good[..^1], "expected 11 bytes for 3, found 10");
+        yield return Case("trailing byte", [.. good, 0], "expected 11 bytes for 3, found 12");
+        yield return Case("short header", good[..7], "expected a header of 8 bytes, found 7 bytes");
+        yield return Case("empty", [], "expected a header of 8 bytes, found 0 bytes");
     }
+
+    private static TestCaseData Case(string name, byte[] bytes, string message) =>
+        new TestCaseData(bytes, message).SetName($"ABadFileIsRefused({name})");
 
     [TestCaseSource(nameof(BadLabels))]
     public void ABadFileIsRefused(byte[] bytes, string message)

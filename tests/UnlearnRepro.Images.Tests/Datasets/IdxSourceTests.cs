@@ -90,6 +90,7 @@ public class IdxSourceTests
         Directory.Move(folder.At("tiny"), folder.At("mnist"));
         Assert.That(
             Refused.Message(() => Mnist.Source.Load(Folders, Seed.Root(1))),
-            Does.StartWith($"{folder.At("mnist", "train-images-idx3-ubyte")}: expected SHA-256 {Mnist.Source.Files[0].Sha256} (uncompressed), found "));
+            Does.StartWith(
+                $"{folder.At("mnist", "train-images-idx3-ubyte")}: expected SHA-256 {Mnist.Source.Files[0].Sha256} (uncompressed), found "));
     }
 }

@@ -6,7 +6,10 @@ namespace UnlearnRepro.Images.Tests.Scenarios;
 public class ScenarioTests
 {
     private static readonly IScenario[] All =
-        [new FullClass(0), new FullClass(42), new RandomSample(0.01), new RandomSample(0.001), new RandomSample(0.125), new RandomSample(0.1)];
+        [
+            new FullClass(0), new FullClass(42),
+            new RandomSample(0.01), new RandomSample(0.001), new RandomSample(0.125), new RandomSample(0.1),
+        ];
 
     [TestCaseSource(nameof(All))]
     public void ANameIsReadBack(IScenario scenario) => Assert.That(Scenario.Parse(scenario.Name), Is.EqualTo(scenario));

@@ -26,17 +26,19 @@ public class InvarianceTests
         && Near(a.UnlearningVariance, b.UnlearningVariance) && Near(a.Icc, b.Icc) && Near(a.TotalVariance, b.TotalVariance);
 
     [FsProperty(MaxTest = 200)]
-    public Property SumsOfSquaresAddUp(ulong seed)
+    public Property SumsOfSquaresAddUp(DoNotSize<ulong> any)
     {
+        ulong seed = any.Item;
         SeedGrid grid = Grid(seed);
         double[] all = [.. Enumerable.Range(0, grid.I).SelectMany(grid.Values)];
         Anova table = Anova.Of(grid);
         return Near(all.Sum(y => Math.Pow(y - all.Average(), 2)), table.SsT + table.SsU).ToProperty();
     }
 
-    [FsProperty(MaxTest = 100)]
-    public Property ShiftMovesOnlyTheMean(ulong seed, int tenths)
+    [FsProperty(MaxTest = 200)]
+    public Property ShiftMovesOnlyTheMean(DoNotSize<ulong> any, int tenths)
     {
+        ulong seed = any.Item;
         SeedGrid grid = Grid(seed);
         VarianceComponents before = VarianceComponents.Of(grid), after = VarianceComponents.Of(Map(grid, y => y + (tenths / 10.0)));
         return (Near(before.TrainingVariance, after.TrainingVariance) && Near(before.Icc, after.Icc)
@@ -44,9 +46,10 @@ public class InvarianceTests
             && Near(before.Mean.Interval!.Value.Width, after.Mean.Interval!.Value.Width)).ToProperty();
     }
 
-    [FsProperty(MaxTest = 100)]
-    public Property ScaleMultipliesVariancesByItsSquareAndLeavesSharesAlone(ulong seed, PositiveInt tenths)
+    [FsProperty(MaxTest = 200)]
+    public Property ScaleMultipliesVariancesByItsSquareAndLeavesSharesAlone(DoNotSize<ulong> any, PositiveInt tenths)
     {
+        ulong seed = any.Item;
         double s = tenths.Get / 10.0;
         SeedGrid grid = Grid(seed);
         VarianceComponents before = VarianceComponents.Of(grid), after = VarianceComponents.Of(Map(grid, y => -s * y));
@@ -56,17 +59,19 @@ public class InvarianceTests
             && Near(before.UnlearningVariance.Value * s * s, after.UnlearningVariance.Value)).ToProperty();
     }
 
-    [FsProperty(MaxTest = 100)]
-    public Property OrderOfRowsAndOfEntriesDoesNotMatter(ulong seed)
+    [FsProperty(MaxTest = 200)]
+    public Property OrderOfRowsAndOfEntriesDoesNotMatter(DoNotSize<ulong> any)
     {
+        ulong seed = any.Item;
         SeedGrid grid = Grid(seed);
         SeedGrid turned = new([.. Enumerable.Range(0, grid.I).Reverse().Select(i => grid.Values(i).Reverse().ToArray())]);
         return Near(VarianceComponents.Of(grid), VarianceComponents.Of(turned)).ToProperty();
     }
 
     [FsProperty(MaxTest = 200)]
-    public Property IntervalsLieInTheirRangeAndTheLowerBoundTurnsWithTheFTest(ulong seed)
+    public Property IntervalsLieInTheirRangeAndTheLowerBoundTurnsWithTheFTest(DoNotSize<ulong> any)
     {
+        ulong seed = any.Item;
         Worlds worlds = new(seed);
         SeedGrid grid = worlds.Grid(2 + (int)(worlds.Uniform() * 8), 2 + (int)(worlds.Uniform() * 5), worlds.Uniform() * 0.6);
         VarianceComponents c = VarianceComponents.Of(grid);
@@ -77,16 +82,18 @@ public class InvarianceTests
             && (Math.Abs(p - 0.025) < 1e-6 || ((p < 0.025) == (t.Lower > 0) && (p < 0.025) == (icc.Lower > 0)))).ToProperty();
     }
 
-    [FsProperty(MaxTest = 100)]
-    public Property BalancedAndUnbalancedFormulasMeetInOneRowLength(ulong seed)
+    [FsProperty(MaxTest = 200)]
+    public Property BalancedAndUnbalancedFormulasMeetInOneRowLength(DoNotSize<ulong> any)
     {
+        ulong seed = any.Item;
         Anova table = Anova.Of(new Worlds(seed).Grid(5, 4, 0.4));
         return (Near(table.N0, 4) && Near(table.HarmonicJ, 4) && Near(table.MsOfSeedMeans, table.MsT!.Value)).ToProperty();
     }
 
-    [FsProperty(MaxTest = 100)]
-    public Property HigherLevelContainsLower(ulong seed)
+    [FsProperty(MaxTest = 200)]
+    public Property HigherLevelContainsLower(DoNotSize<ulong> any)
     {
+        ulong seed = any.Item;
         SeedGrid grid = Grid(seed);
         VarianceComponents narrow = VarianceComponents.Of(grid, 0.8), wide = VarianceComponents.Of(grid, 0.99);
         static bool Inside(Estimate a, Estimate b) =>

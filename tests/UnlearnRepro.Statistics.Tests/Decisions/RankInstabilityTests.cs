@@ -83,6 +83,8 @@ public class RankInstabilityTests
         SeedGrid[] methods = [Column(5, 5, 5, 5), Column(1, 1, 1, 6), Column(0, 0, 0, 2)];
         RankInstability r = RankInstability.OfTop(methods, higherIsBetter, 1);
         Assert.That(r.Best, Is.EqualTo(best));
+        // The leads over the nearer rival are 2.75 and 1.75 with errors 1.25 and .75, over the farther 4.5 with .5; t_3 is 4.18.
+        Assert.That(r.Candidates, Is.EqualTo(new[] { best, 1 }.Order()));
         Assert.That(r.Probability.Value, Is.EqualTo(higherIsBetter ? probability : 0));
     }
 

@@ -57,4 +57,20 @@ public class TrainingSpreadTests
             worlds.Of([.. Enumerable.Repeat(1, pilot.SeedsNeeded!.Value)], pilot.Estimate.Value, 0), margin).Decision != Decision.Undecided);
         Assert.That(decided / 1000.0, Is.EqualTo(0.8).Within(0.05));
     }
+
+    [TestCase(0.4)]
+    [TestCase(1.0)]
+    public void SuggestedSeedsDecideOnTheComponentToo(double margin)
+    {
+        // MS_U is taken as known there, so .8 is approximate: 500 grids, 4 standard errors .07, and .05 for the approximation.
+        Finding pilot = Enumerable.Range(0, 100).Select(n => TrainingSpread.OfComponent(new Worlds((ulong)n).Grid(6, 4, 0.5), margin))
+            .First(f => f.SeedsNeeded is < 80);
+        Worlds worlds = new(32);
+        VarianceComponents c = VarianceComponents.Of(Enumerable.Range(0, 100).Select(n => new Worlds((ulong)n).Grid(6, 4, 0.5))
+            .First(g => TrainingSpread.OfComponent(g, margin).SeedsNeeded is < 80));
+        int[] rows = [.. Enumerable.Repeat(4, pilot.SeedsNeeded!.Value)];
+        int decided = Enumerable.Range(0, 500).Count(_ => TrainingSpread.OfComponent(
+            worlds.Of(rows, c.TrainingSd.Value, c.UnlearningSd.Value), margin).Decision != Decision.Undecided);
+        Assert.That(decided / 500.0, Is.EqualTo(0.8).Within(0.12));
+    }
 }

@@ -48,9 +48,15 @@ public class VarianceIdentityTests
     {
         // Exact for J' = J, Satterthwaite otherwise: .95 within 4 standard errors of 1000 grids, .028.
         Worlds worlds = new(55);
-        int covered = Enumerable.Range(0, 1000).Count(n => VarianceIdentity.SplitHalf(worlds.Grid(24, 5, 0.4), subset, columns, 2, (ulong)n)
-            .Finding.Estimate.Interval!.Value.Contains(1));
-        Assert.That(covered / 1000.0, Is.EqualTo(0.95).Within(0.028));
+        VarianceIdentity[] found = [.. Enumerable.Range(0, 1000).Select(n =>
+            VarianceIdentity.SplitHalf(worlds.Grid(24, 5, 0.4), subset, columns, 2, (ulong)n))];
+        Assert.That(found.Count(f => f.Finding.Estimate.Interval!.Value.Contains(1)) / 1000.0, Is.EqualTo(0.95).Within(0.028));
+
+        // Both are unbiased for s_T^2 / I' + s_U^2 / (I' J'). One prediction has a relative error of about .35, one observation of
+        // sqrt(2 / (blocks - 1)) <= 1: 4 standard errors are .045 and .13.
+        double truth = (0.4 + (0.6 / columns)) / subset;
+        Assert.That(found.Average(f => f.Predicted), Is.EqualTo(truth).Within(4.5).Percent);
+        Assert.That(found.Average(f => f.Observed), Is.EqualTo(truth).Within(13).Percent);
     }
 
     [Test]

@@ -1,0 +1,36 @@
+namespace UnlearnRepro.NUnit.Claims;
+
+/// <summary>
+/// Claims that are known to be contradicted, as data: one id per line of tests/known-gaps.txt, the reason in the comment
+/// lines above it. Such a claim is reported and does not fail the build; one that turns out reproduced is reported too.
+/// </summary>
+public static class KnownGaps
+{
+    /// <summary>Reason by claim id.</summary>
+    public static IReadOnlyDictionary<string, string> Read(string path)
+    {
+        var gaps = new Dictionary<string, string>();
+        var reason = new List<string>();
+        foreach (string line in File.ReadLines(path).Select(l => l.Trim()))
+        {
+            if (line.Length == 0)
+            {
+                reason.Clear();
+            }
+            else if (line.StartsWith('#'))
+            {
+                reason.Add(line.TrimStart('#', ' '));
+            }
+            else if (reason.Count == 0)
+            {
+                throw new FormatException($"{path}: expected a reason in a comment above '{line}', found none");
+            }
+            else
+            {
+                gaps.Add(line, string.Join(' ', reason));
+            }
+        }
+
+        return gaps;
+    }
+}

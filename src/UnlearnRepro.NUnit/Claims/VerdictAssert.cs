@@ -1,0 +1,37 @@
+using NUnit.Framework;
+using UnlearnRepro.Claims;
+
+namespace UnlearnRepro.NUnit.Claims;
+
+/// <summary>
+/// Maps verdicts to test results: Reproduced passes, Contradicted fails, Inconclusive is inconclusive; the text is the
+/// verdict's explanation. No retries: they would bias the verdict.
+/// </summary>
+public static class VerdictAssert
+{
+    /// <summary>Ends the test as the verdict says.</summary>
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="gaps">Known gaps, reason by claim id.</param>
+    public static void IsReproduced(Verdict verdict, IReadOnlyDictionary<string, string> gaps)
+    {
+        string? gap = gaps.GetValueOrDefault(verdict.Claim.Id);
+        switch (verdict.Outcome)
+        {
+            case Outcome.Reproduced when gap is not null:
+                Assert.Warn($"{verdict.Explanation}\n  known gap     no longer: take {verdict.Claim.Id} out of known-gaps.txt ({gap})");
+                break;
+            case Outcome.Reproduced:
+                TestContext.Out.WriteLine(verdict.Explanation);
+                break;
+            case Outcome.Contradicted when gap is not null:
+                Assert.Inconclusive($"{verdict.Explanation}\n  known gap     {gap}");
+                break;
+            case Outcome.Contradicted:
+                Assert.Fail(verdict.Explanation);
+                break;
+            default:
+                Assert.Inconclusive(verdict.Explanation);
+                break;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using UnlearnRepro.Seeds;
+using UnlearnRepro.Statistics;
+using UnlearnRepro.Store;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Claims;
+
+/// <summary>What a rule may look at: the study's results, and the task, to run a few cells of its own.</summary>
+/// <param name="Cells">The task's cells, looked up or run.</param>
+/// <param name="Results">The study's results.</param>
+public sealed record ClaimContext(StoredCells Cells, StudyResults Results)
+{
+    /// <summary>The task.</summary>
+    public ITask Task => Cells.Task;
+
+    /// <summary>The study.</summary>
+    public Study Study => Results.Study;
+
+    /// <summary>The methods that a claim names; all of the study if it names none.</summary>
+    public IReadOnlyList<MethodChoice> MethodsOf(Claim claim) =>
+        claim.Methods.Count == 0 ? Study.Methods : [.. claim.Methods.Select(Task.Method)];
+
+    /// <summary>Whether the study has what the claim is about.</summary>
+    public bool Covers(Claim claim) =>
+        (claim.Task is null || claim.Task == Study.Task)
+        && (claim.Scenario is null || claim.Scenario == Study.Scenario)
+        && (claim.Metric is null || Study.Metrics.Contains(claim.Metric))
+        && MethodsOf(claim).All(Study.Methods.Contains);
+
+    /// <summary>The seed of an analysis that draws, such as the choice of sub-grids: the same for the same claim.</summary>
+    public ulong AnalysisSeed(Claim claim) => Seed.Root(Study.Root).At("analysis").At(claim.Id).Value;
+
+    /// <summary>One method's values of the claim's metric.</summary>
+    /// <exception cref="IncompleteGridException">A cell collapsed.</exception>
+    public SeedGrid Grid(Claim claim, MethodChoice method)
+    {
+        var grid = Results.Grid(method, claim.Metric ?? throw new ArgumentException($"claim {claim.Id}: expected a metric, found none"));
+        return grid.Collapsed == 0
+            ? grid.Finite!
+            : throw new IncompleteGridException($"{grid.Collapsed} of {grid.Count} cells of {method} collapsed, so that its {claim.Metric} is no grid");
+    }
+}
+
+/// <summary>A grid has holes: the claim is inconclusive, and the reason is this message.</summary>
+/// <param name="message">The reason.</param>
+public sealed class IncompleteGridException(string message) : Exception(message);

@@ -1,0 +1,27 @@
+using UnlearnRepro.Statistics;
+
+namespace UnlearnRepro.Claims.Rules;
+
+/// <summary>
+/// At equal cost, the J that the allocation rule gave on a pilot is within a tolerance of the best J (C-ALLOC-1).
+/// Margins: <c>unlearning_seeds</c> (that J), <c>training_cost</c> and <c>unlearning_cost</c> (in sample passes, so that no
+/// clock enters a verdict), <c>tolerance</c> (0.1 for 10 %).
+/// </summary>
+internal sealed class AllocationIsNearBest : IClaimRule
+{
+    public string Name => "allocation-is-near-best";
+
+    public Judgement Judge(Claim claim, ClaimContext context)
+    {
+        var method = context.MethodsOf(claim).Single();
+        int planned = (int)claim.Margin("unlearning_seeds");
+        if (context.Study.UnlearningSeeds < Math.Max(2, planned) || context.Study.TrainingSeeds < 2)
+        {
+            return Judgement.Undecided($"the study is smaller than the design in question ({planned} unlearning seeds)", $"at least 2 training and {Math.Max(2, planned)} unlearning seeds");
+        }
+
+        var check = AllocationCheck.Of(
+            context.Grid(claim, method), planned, claim.Margin("training_cost"), claim.Margin("unlearning_cost"), context.AnalysisSeed(claim), claim.Margin("tolerance"));
+        return Judgement.Of(check.Finding, $"excess variance of the mean of {claim.Metric} of {method} at J = {planned} over the best J at equal cost");
+    }
+}

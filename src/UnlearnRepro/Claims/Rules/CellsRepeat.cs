@@ -1,0 +1,27 @@
+namespace UnlearnRepro.Claims.Rules;
+
+/// <summary>
+/// Runs a cell of every method again and compares weights and metrics with the stored record to the bit, whichever process
+/// made that, in whatever order (C-DET-2).
+/// </summary>
+internal sealed class CellsRepeat : IClaimRule
+{
+    public string Name => "cells-repeat";
+
+    public Judgement Judge(Claim claim, ClaimContext context)
+    {
+        var (last, methods) = (context.Study.TrainingSeeds - 1, context.MethodsOf(claim));
+        string[] differing = [.. methods.Where(method => !Repeats(method)).Select(m => m.ToString())];
+        return Judgement.Exact(differing.Length == 0, differing.Length == 0
+            ? $"one cell of each of {methods.Count} methods again: weights and {context.Study.Metrics.Count} metrics equal to the bit"
+            : $"one cell of each of {methods.Count} methods again: {string.Join(", ", differing)} differ");
+
+        bool Repeats(Studies.MethodChoice method)
+        {
+            var stored = context.Results.Record(method, last, 0).Outcome;
+            var again = context.Cells.Run(context.Study.CellOf(method, last, 0), [.. context.Study.Metrics]);
+            return stored.WeightsSha256 == again.WeightsSha256
+                && context.Study.Metrics.All(metric => stored.Metrics[metric].Equals(again.Metrics[metric]));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace UnlearnRepro.Claims.Rules;
+
+/// <summary>Measures one cell of every method with other evaluation seeds: deterministic metrics must not move (C8).</summary>
+internal sealed class EvaluationSeedsChangeNothing : IClaimRule
+{
+    private const int Seeds = 3;
+
+    public string Name => "evaluation-seeds-change-nothing";
+
+    public Judgement Judge(Claim claim, ClaimContext context)
+    {
+        var methods = context.MethodsOf(claim);
+        string[] moving = [.. methods.SelectMany(method =>
+        {
+            var stored = context.Results.Record(method, 0, 0).Outcome.Metrics;
+            return Enumerable.Range(1, Seeds - 1).SelectMany(k =>
+            {
+                var again = context.Cells.Get(context.Study.CellOf(method, 0, 0) with { Eval = k }, [.. context.Study.Metrics]).Metrics;
+                return context.Study.Metrics.Where(metric => !again[metric].Equals(stored[metric]));
+            });
+        }).Distinct()];
+        string scope = $"{context.Study.Metrics.Count} metrics of {methods.Count} methods under {Seeds} evaluation seeds";
+        return Judgement.Exact(moving.Length == 0, moving.Length == 0 ? $"{scope}: equal to the bit, s_E = 0" : $"{scope}: {string.Join(", ", moving)} move");
+    }
+}

@@ -1,0 +1,27 @@
+namespace UnlearnRepro.Claims.Rules;
+
+/// <summary>
+/// A larger study contains the smaller one (C12): the cells of I x J are cells of (I+1) x (J+1), under the same content
+/// keys, and a cell run after one of the new cells is what it was.
+/// </summary>
+internal sealed class MoreSeedsChangeNothing : IClaimRule
+{
+    public string Name => "more-seeds-change-nothing";
+
+    public Judgement Judge(Claim claim, ClaimContext context)
+    {
+        var study = context.Study;
+        string identity = context.Task.Identity;
+        var larger = (study with { TrainingSeeds = study.TrainingSeeds + 1, UnlearningSeeds = study.UnlearningSeeds + 1 }).Cells().Select(c => c.Key(identity)).ToHashSet();
+        int kept = study.Cells().Count(cell => larger.Contains(cell.Key(identity)));
+        int all = study.Cells().Count();
+
+        var method = context.MethodsOf(claim).First(m => m.SeedUse == Studies.SeedUse.TrainingAndUnlearning);
+        string added = context.Cells.Get(study.CellOf(method, 0, study.UnlearningSeeds), []).WeightsSha256;
+        string before = context.Results.Record(method, 0, 0).Outcome.WeightsSha256;
+        string after = context.Cells.Run(study.CellOf(method, 0, 0), []).WeightsSha256;
+        return Judgement.Exact(
+            kept == all && before == after && added != before,
+            $"{kept} of {all} cells keep their content key in a larger study; {method.Name} at unlearning seed 0 is {(before == after ? "the same" : "another model")} after seed {study.UnlearningSeeds} was added");
+    }
+}

@@ -1,0 +1,19 @@
+using UnlearnRepro.Statistics;
+
+namespace UnlearnRepro.Claims.Rules;
+
+/// <summary>
+/// Intervals from many unlearning seeds of one trained model cover the mean over trained models less often than they say
+/// (C-COMP-1). Margin: <c>nominal</c>, the level they state.
+/// </summary>
+internal sealed class OneTrainingSeedMisleads : IClaimRule
+{
+    public string Name => "one-training-seed-misleads";
+
+    public Judgement Judge(Claim claim, ClaimContext context)
+    {
+        var method = context.MethodsOf(claim).Single();
+        var coverage = SingleSeedCoverage.Of(context.Grid(claim, method), claim.Margin("nominal"));
+        return Judgement.Of(coverage.Finding, $"coverage of one-model intervals for {claim.Metric} of {method}");
+    }
+}

@@ -1,0 +1,22 @@
+using UnlearnRepro.Statistics;
+
+namespace UnlearnRepro.Claims.Rules;
+
+/// <summary>
+/// One training seed names another of two methods the better one, more often than a rate (C-RANK-1). Margin:
+/// <c>probability</c>.
+/// </summary>
+internal sealed class RankingsTurn : IClaimRule
+{
+    public string Name => "rankings-turn";
+
+    public Judgement Judge(Claim claim, ClaimContext context)
+    {
+        var methods = context.MethodsOf(claim);
+        var (a, b) = (context.Grid(claim, methods[0]), context.Grid(claim, methods[1]));
+        var instability = RankInstability.OfPair(a, b, context.AnalysisSeed(claim));
+        return Judgement.Of(
+            instability.Exceeds(claim.Margin("probability")),
+            $"probability that one training seed turns the order of {methods[0]} and {methods[1]} by {claim.Metric}");
+    }
+}

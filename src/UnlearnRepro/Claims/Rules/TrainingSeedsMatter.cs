@@ -1,0 +1,24 @@
+using UnlearnRepro.Statistics;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Claims.Rules;
+
+/// <summary>
+/// s_T is larger than a margin that matters (C-VAR-1): by the spread of the seed means for a method that draws nothing, by
+/// the variance component for one that does. Margin: <c>spread</c>, in the metric's unit.
+/// </summary>
+internal sealed class TrainingSeedsMatter : IClaimRule
+{
+    public string Name => "training-seeds-matter";
+
+    public Judgement Judge(Claim claim, ClaimContext context)
+    {
+        var method = context.MethodsOf(claim).Single();
+        var grid = context.Grid(claim, method);
+        double margin = claim.Margin("spread");
+        var finding = method.SeedUse == SeedUse.TrainingAndUnlearning
+            ? TrainingSpread.OfComponent(grid, margin)
+            : TrainingSpread.OfSeedMeans(grid, margin);
+        return Judgement.Of(finding, $"s_T of {claim.Metric} of {method}");
+    }
+}

@@ -1,0 +1,22 @@
+namespace UnlearnRepro.Claims.Rules;
+
+/// <summary>
+/// Reads the fingerprints of what each cell started from: M_o may depend on s_train alone, the forget set and the
+/// reference models on neither s_train nor s_unlearn (C-DET-4).
+/// </summary>
+internal sealed class UnlearningIsIsolated : IClaimRule
+{
+    public string Name => "unlearning-is-isolated";
+
+    public Judgement Judge(Claim claim, ClaimContext context)
+    {
+        var records = context.Results.Records.ToList();
+        int original = records.GroupBy(r => r.Cell.Train).Count(g => g.Select(r => r.Outcome.Inputs["original"]).Distinct().Count() > 1);
+        int models = records.Select(r => r.Outcome.Inputs["original"]).Distinct().Count();
+        int forget = records.Select(r => r.Outcome.Inputs["forget"]).Distinct().Count();
+        int reference = records.Select(r => r.Outcome.Inputs["reference"]).Distinct().Count();
+        return Judgement.Exact(
+            original == 0 && models == context.Study.TrainingSeeds && forget == 1 && reference == 1,
+            $"{records.Count} cells: {models} original models for {context.Study.TrainingSeeds} training seeds ({original} of these with more than one), {forget} forget set, {reference} set of reference models");
+    }
+}

@@ -1,0 +1,30 @@
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Claims.Rules;
+
+/// <summary>
+/// Runs the claim's methods again with other unlearning seeds and compares weights to the bit (C-DET-1). Without named
+/// methods it checks every method that declares it draws nothing. Named methods that do draw make it a negative control.
+/// </summary>
+internal sealed class UnlearningSeedsChangeNothing : IClaimRule
+{
+    private const int Seeds = 3;
+
+    public string Name => "unlearning-seeds-change-nothing";
+
+    public Judgement Judge(Claim claim, ClaimContext context)
+    {
+        var methods = claim.Methods.Count > 0 ? context.MethodsOf(claim) : [.. context.Study.Methods.Where(m => m.SeedUse == SeedUse.Training)];
+        int models = Math.Min(Seeds, context.Study.TrainingSeeds);
+        string[] differing = [.. methods.Where(method => Enumerable.Range(0, models).Any(i => !Agree(method, i))).Select(m => m.ToString())];
+        string scope = $"weights of {methods.Count} methods over {Seeds} unlearning seeds from {models} trained models";
+        return Judgement.Exact(differing.Length == 0, differing.Length == 0
+            ? $"{scope}: equal to the bit"
+            : $"{scope}: {string.Join(", ", differing)} differ");
+
+        bool Agree(MethodChoice method, int train) => Enumerable.Range(0, Seeds)
+            .Select(j => context.Cells.Get(context.Study.CellOf(method, train, j), []).WeightsSha256)
+            .Append(context.Results.Record(method, train, 0).Outcome.WeightsSha256)
+            .Distinct().Count() == 1;
+    }
+}

@@ -1,0 +1,28 @@
+namespace UnlearnRepro.Claims.Rules;
+
+/// <summary>
+/// The negative control of <see cref="UnlearningSeedsChangeNothing"/> (C-DET-3): for methods that draw, that check must
+/// fail, in the stored records as well as in new runs.
+/// </summary>
+internal sealed class UnlearningSeedsDiffer : IClaimRule
+{
+    public string Name => "unlearning-seeds-differ";
+
+    public Judgement Judge(Claim claim, ClaimContext context)
+    {
+        int j = context.Study.UnlearningSeeds;
+        if (j < 2)
+        {
+            return Judgement.Undecided("one unlearning seed: nothing can differ", "a second unlearning seed");
+        }
+
+        var methods = context.MethodsOf(claim);
+        int apart = methods.Sum(method => Enumerable.Range(0, context.Study.TrainingSeeds).Count(i =>
+            Enumerable.Range(0, j).Select(k => context.Results.Record(method, i, k).Outcome.WeightsSha256).Distinct().Count() == j));
+        int all = methods.Count * context.Study.TrainingSeeds;
+        bool caught = new UnlearningSeedsChangeNothing().Judge(claim, context).Outcome == Outcome.Contradicted;
+        return Judgement.Exact(
+            apart == all && caught,
+            $"{string.Join(", ", methods)}: all {j} weights distinct from {apart} of {all} trained models; the determinism check {(caught ? "caught it" : "did not catch it")}");
+    }
+}

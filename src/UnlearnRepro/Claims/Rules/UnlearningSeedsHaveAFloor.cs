@@ -1,0 +1,20 @@
+using UnlearnRepro.Statistics;
+
+namespace UnlearnRepro.Claims.Rules;
+
+/// <summary>
+/// However many unlearning seeds are averaged, the variance between trained models stays above a floor (C-COMP-2).
+/// Margin: <c>spread</c>, the floor as a standard deviation in the metric's unit.
+/// </summary>
+internal sealed class UnlearningSeedsHaveAFloor : IClaimRule
+{
+    public string Name => "unlearning-seeds-have-a-floor";
+
+    public Judgement Judge(Claim claim, ClaimContext context)
+    {
+        var method = context.MethodsOf(claim).Single();
+        double margin = claim.Margin("spread");
+        var floor = TrainingFloor.Of(context.Grid(claim, method), margin * margin);
+        return Judgement.Of(floor.Finding, $"variance of {claim.Metric} of {method} that no number of unlearning seeds removes");
+    }
+}

@@ -1,0 +1,20 @@
+using UnlearnRepro.Kernels.Methods;
+
+namespace UnlearnRepro.Kernels.Tests.Methods;
+
+/// <summary>The published hyper-parameters. A default that changes in passing changes every result that names none.</summary>
+public class DefaultsTests
+{
+    [TestCase("Finetune", "LearningRate=0.02,Epochs=5,BatchSize=64")]
+    [TestCase("LfssdCorrected", "Alpha=10,Lambda=1")]
+    [TestCase("NegGradPlus", "Alpha=0.95,LearningRate=0.02,Epochs=5,BatchSize=64")]
+    [TestCase("RandomLabels", "LearningRate=0.0001,Epochs=3,BatchSize=128")]
+    [TestCase("SsdCorrected", "Alpha=10,Lambda=1")]
+    [TestCase("SsdPublished", "Alpha=10,Lambda=1,BatchSize=64")]
+    public void Are_those_of_the_reference_code(string name, string expected)
+    {
+        var method = MethodCatalog.Create(MethodCatalog.Find()[name], new Dictionary<string, string>());
+
+        Assert.That(method.Parameters(), Is.EqualTo(expected));
+    }
+}

@@ -1,0 +1,24 @@
+using UnlearnRepro.Kernels.Methods;
+
+namespace UnlearnRepro.Kernels.Tests.Methods;
+
+/// <summary>All methods of the kernels, so that a new file is tested without being named.</summary>
+internal static class Every
+{
+    /// <summary>Each with its defaults, except those that would leave 20 samples alone: large batches and large thresholds.</summary>
+    public static IEnumerable<TestFixtureData> Method => MethodCatalog.Find().Values.Select(type =>
+    {
+        var settings = new Dictionary<string, string>();
+        if (type.GetProperty("BatchSize") is not null)
+        {
+            settings["BatchSize"] = "4";
+        }
+
+        if (type.GetProperty("Lambda") is not null)
+        {
+            settings["Alpha"] = "1";
+        }
+
+        return new TestFixtureData(MethodCatalog.Create(type, settings)).SetArgDisplayNames(type.Name);
+    });
+}

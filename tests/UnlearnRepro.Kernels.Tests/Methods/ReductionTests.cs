@@ -1,0 +1,51 @@
+using UnlearnRepro.Kernels.Methods;
+
+namespace UnlearnRepro.Kernels.Tests.Methods;
+
+/// <summary>Special cases in which one method is another, to the bit: they share batches, streams and batch norm's mode.</summary>
+public class ReductionTests : TorchFixture
+{
+    [Test]
+    public void NegGradPlus_that_weighs_only_the_retained_samples_is_Finetune([Values("mlp", "cnn")] string name, [Values(1, 2)] int lanes)
+    {
+        double[] plus = Run(name, lanes, new NegGradPlus(Alpha: 1, LearningRate: 0.05, Epochs: 2, BatchSize: 4));
+        double[] finetune = Run(name, lanes, new Finetune(LearningRate: 0.05, Epochs: 2, BatchSize: 4));
+
+        Assert.That(plus, Is.EqualTo(finetune));
+        Assert.That(plus, Is.Not.EqualTo(Run(name, lanes, new NegGradPlus(Alpha: 0.99, LearningRate: 0.05, Epochs: 2, BatchSize: 4))));
+    }
+
+    [Test]
+    public void NegGradPlus_tends_to_Finetune_as_alpha_tends_to_1()
+    {
+        double[] plus = Run("cnn", 1, new NegGradPlus(Alpha: 1 - 1e-9, LearningRate: 0.01, Epochs: 1, BatchSize: 4));
+        double[] finetune = Run("cnn", 1, new Finetune(LearningRate: 0.01, Epochs: 1, BatchSize: 4));
+
+        // 4 steps of 0.01 (velocities up to 3.5 gradients) times 1e-9 times gradients of size 10.
+        Assert.That(plus, Is.EqualTo(finetune).Within(1e-8).And.Not.EqualTo(finetune));
+    }
+
+    /// <summary>The weight decay is a part of the gradient and therefore also times the learning rate of 0. Batch norm still sees the batches.</summary>
+    [Test]
+    public void Finetune_without_a_learning_rate_moves_nothing_but_batch_norms_buffers([Values(ScalarType.Float32, ScalarType.Float64)] ScalarType dtype)
+    {
+        using var original = Given.Model(Given.Cnn(), [1], dtype);
+        using var tuned = new Finetune(LearningRate: 0).Unlearn(original, Given.Problem(dtype), Given.Streams(1));
+
+        Assert.That(tuned.Theta.Numbers(), Is.EqualTo(original.Theta.Numbers()));
+        Assert.That(tuned.State("bn1.running_mean"), Is.Not.EqualTo(original.State("bn1.running_mean")));
+    }
+
+    /// <summary>At a learning rate of 0 only the forward passes remain: those over D_f must not reach batch norm's averages.</summary>
+    [Test]
+    public void NegGradPlus_lets_batch_norm_see_only_what_stays() => Assert.That(
+        Run("cnn", 1, new NegGradPlus(Alpha: 0.5, LearningRate: 0, BatchSize: 4)),
+        Is.EqualTo(Run("cnn", 1, new Finetune(LearningRate: 0, BatchSize: 4))));
+
+    private static double[] Run(string name, int lanes, IUnlearningMethod method)
+    {
+        using var original = Given.Model(Given.Named(name), [.. Enumerable.Range(1, lanes)]);
+        using var result = method.Unlearn(original, Given.Problem(), Given.Streams([.. Enumerable.Range(5, lanes)]));
+        return result.Everything();
+    }
+}

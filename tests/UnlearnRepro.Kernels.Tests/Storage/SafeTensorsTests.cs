@@ -1,0 +1,89 @@
+using System.Buffers.Binary;
+using System.Text;
+using UnlearnRepro.Kernels.Storage;
+
+namespace UnlearnRepro.Kernels.Tests.Storage;
+
+/// <summary>The byte layout, against files whose bytes are put together here by hand.</summary>
+public class SafeTensorsTests : TemporaryFolder
+{
+    private const string Header =
+        """{"__metadata__":{"k":"v"},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F64","shape":[1,1],"data_offsets":[8,16]}}""";
+
+    // 1 and -2 as float32 and 0.5 as float64, little endian.
+    private static readonly byte[] Data =
+    [
+        0x00, 0x00, 0x80, 0x3F, 0x00, 0x00, 0x00, 0xC0,
+        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0xE0, 0x3F,
+    ];
+
+    [Test]
+    public void Writes_length_header_and_values_to_the_byte()
+    {
+        SafeTensors.Write(
+            At("w"),
+            [new("a", "F32", [2], Data[..8]), new("b", "F64", [1, 1], Data[8..])],
+            new Dictionary<string, string> { ["k"] = "v" });
+
+        Assert.That(File.ReadAllBytes(At("w")), Is.EqualTo(Bytes(Header, Data)));
+    }
+
+    [Test]
+    public void Reads_a_file_that_another_program_made_with_spaces_and_another_order()
+    {
+        // The reference implementation pads the header with spaces to a multiple of 8.
+        const string Padded = """{"b":{"shape":[1,1],"data_offsets":[8,16],"dtype":"F64"}, "a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}    """;
+        File.WriteAllBytes(At("r"), Bytes(Padded, Data));
+
+        var (tensors, metadata) = SafeTensors.Read(At("r"));
+
+        var a = tensors.Single(t => t.Name == "a");
+        var b = tensors.Single(t => t.Name == "b");
+        Assert.That((a.Type, b.Type), Is.EqualTo(("F32", "F64")));
+        Assert.That(a.Shape, Is.EqualTo(new long[] { 2 }));
+        Assert.That(b.Shape, Is.EqualTo(new long[] { 1, 1 }));
+        Assert.That(a.Bytes, Is.EqualTo(Data[..8]));
+        Assert.That(b.Bytes, Is.EqualTo(Data[8..]));
+        Assert.That(metadata, Is.Empty);
+    }
+
+    [Test]
+    public void Values_and_metadata_survive_a_round_trip()
+    {
+        var metadata = new Dictionary<string, string> { ["seed"] = "2026/digits/train/3", ["quote \" and é"] = "line\nbreak" };
+        SafeTensors.Write(At("w"), [new("scalar", "F32", [], Data[..4]), new("none", "F32", [0], [])], metadata);
+
+        var (tensors, read) = SafeTensors.Read(At("w"));
+
+        Assert.That(read, Is.EquivalentTo(metadata));
+        Assert.That(tensors.Select(t => t.Bytes.Length), Is.EqualTo(new[] { 4, 0 }));
+    }
+
+    [Test]
+    public void Writing_replaces_a_file_and_leaves_nothing_else_behind()
+    {
+        SafeTensors.Write(At("w"), [new("a", "F32", [2], Data[..8])], new Dictionary<string, string>());
+        SafeTensors.Write(At("w"), [new("a", "F32", [1], Data[..4])], new Dictionary<string, string>());
+
+        Assert.That(Directory.GetFileSystemEntries(Folder), Is.EqualTo(new[] { At("w") }));
+        Assert.That(SafeTensors.Read(At("w")).Tensors.Single().Bytes, Is.EqualTo(Data[..4]));
+    }
+
+    [Test]
+    public void A_write_that_fails_leaves_nothing_behind()
+    {
+        Directory.CreateDirectory(At("taken"));
+
+        Assert.That(
+            () => SafeTensors.Write(At("taken"), [new("a", "F32", [1], Data[..4])], new Dictionary<string, string>()),
+            Throws.InstanceOf<IOException>().Or.InstanceOf<UnauthorizedAccessException>());
+        Assert.That(Directory.GetFileSystemEntries(Folder), Is.EqualTo(new[] { At("taken") }));
+    }
+
+    internal static byte[] Bytes(string header, byte[] data)
+    {
+        byte[] json = Encoding.UTF8.GetBytes(header), length = new byte[8];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)json.Length);
+        return [.. length, .. json, .. data];
+    }
+}

@@ -1,0 +1,79 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using UnlearnRepro.Kernels.Lanes;
+using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Kernels.Optimisers;
+using UnlearnRepro.Kernels.Training;
+
+namespace UnlearnRepro.Kernels.Tests.Support;
+
+/// <summary>The small worlds that the tests speak of. Every number comes from System.Random, none from torch.</summary>
+internal static class Given
+{
+    public static SeedSource Source(int seed) => (purpose, index) => BinaryPrimitives.ReadUInt64LittleEndian(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{purpose}/{index}")));
+
+    public static Streams Streams(params int[] seeds) => new([.. seeds.Select(Source)]);
+
+    /// <summary>64 inputs (those of the 8x8 images), 5 hidden units, 3 classes.</summary>
+    public static Network Mlp() => new(
+        "mlp-64-5-3",
+        [new Linear("fc1", 64, 5), new Relu(), new Linear("fc2", 5, 3)]);
+
+    /// <summary>8x8 images; a convolution with padding and without bias, and one without padding and with bias.</summary>
+    public static Network Cnn() => new(
+        "cnn-8x8-3",
+        [
+            new ToImage(1, 8, 8),
+            new Convolution("conv1", 1, 2, 3, padding: 1, biased: false),
+            new BatchNorm("bn1", 2),
+            new Relu(),
+            new MaxPool(2),
+            new Convolution("conv2", 2, 2, 3),
+            new Relu(),
+            new ToVector(),
+            new Linear("fc", 8, 3),
+        ]);
+
+    public static Network Named(string name) => name == "mlp" ? Mlp() : Cnn();
+
+    public static double[] Numbers(int seed, long count, double low = -1, double high = 1)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, (int)count).Select(_ => low + ((high - low) * random.NextDouble()))];
+    }
+
+    /// <summary>Samples with 64 features and 3 classes; every class occurs from 3 samples on.</summary>
+    public static Samples Samples(int seed, int count, ScalarType dtype = ScalarType.Float64)
+    {
+        var random = new Random(seed);
+        long[] labels = [.. Enumerable.Range(0, count).Select(i => i < 3 ? i : (long)random.Next(3))];
+        return new(tensor(Numbers(seed + 1, count * 64)).view(count, 64).to(dtype), tensor(labels));
+    }
+
+    /// <summary>Models with arbitrary values, buffers included: fresh buffers (0 and 1) would hide mistakes.</summary>
+    public static Model Model(Network network, int[] seeds, ScalarType dtype = ScalarType.Float64)
+    {
+        var theta = stack([.. seeds.Select(s => tensor(Numbers(s, network.Size, -0.5, 0.5)))]);
+        var buffers = network.Buffers.Select((b, k) =>
+        {
+            var (low, high) = b.Name.EndsWith("running_var", StringComparison.Ordinal) ? (0.5, 1.5) : (-0.3, 0.3);
+            return stack([.. seeds.Select(s => tensor(Numbers((100 * s) + k, b.Size, low, high)))]).to(dtype);
+        });
+        return Kernels.Layers.Model.FromValues(network, theta.to(dtype), [.. buffers]);
+    }
+
+    /// <summary>A forgetting problem with 7 samples to forget and 13 to keep: neither is a multiple of the batch of 8.</summary>
+    public static Problem Problem(ScalarType dtype = ScalarType.Float64, Recipe? recipe = null) => new(
+        Samples(11, 7, dtype), Samples(12, 13, dtype), classes: 3, recipe ?? Recipe());
+
+    public static Recipe Recipe() => new(new Sgd(0.1, Momentum: 0.9, WeightDecay: 5e-4), Epochs: 3, BatchSize: 8, Warmup: 0.2);
+
+    /// <summary>Lane <paramref name="lane"/> alone.</summary>
+    public static Model Lane(this Model model, int lane) => Kernels.Layers.Model.FromValues(
+        model.Network,
+        model.Theta.narrow(0, lane, 1),
+        [.. model.Network.Buffers.Select(b => model.Buffer(b).narrow(0, lane, 1))]);
+}

@@ -1,0 +1,50 @@
+using UnlearnRepro.Kernels.Importances;
+using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Losses;
+using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Kernels.Training;
+
+namespace UnlearnRepro.Kernels.Tests.Training;
+
+/// <summary>Mistakes that would otherwise train on the wrong samples, or for ever.</summary>
+public class RefusalTests : TorchFixture
+{
+    /// <summary>With 3 lanes and one stream a batch of 12 would be cut into 3 batches of 4 and nothing would be said.</summary>
+    [Test]
+    public void Streams_of_another_number_of_lanes_than_the_model()
+    {
+        using var model = Given.Model(Given.Mlp(), [1, 2, 3]);
+        var problem = Given.Problem();
+
+        Assert.That(
+            () => new Finetune().Unlearn(model, problem, Given.Streams(1)),
+            Throws.ArgumentException.With.Message.EqualTo("streams: expected one per lane of the model, 3, found 1"));
+        Assert.That(
+            () => Importance.BatchMean(model, problem.Retain, Loss.CrossEntropyPerSample, Power.Square, 12, Given.Streams(1, 2), "shuffle"),
+            Throws.ArgumentException.With.Message.Contains("3, found 2"));
+    }
+
+    [Test]
+    public void Batches_of_nothing([Values(0, -1)] int size)
+    {
+        using var model = Given.Model(Given.Mlp(), [1]);
+        var problem = Given.Problem();
+
+        Assert.That(() => new Finetune(BatchSize: size).Unlearn(model, problem, Given.Streams(1)), Refused);
+        Assert.That(() => new SsdPublished(BatchSize: size).Unlearn(model, problem, Given.Streams(1)), Refused);
+        Assert.That(() => Trainer.Train(model.Network, problem.Retain, Given.Recipe() with { BatchSize = size }, Given.Streams(1)), Refused);
+        Assert.That(() => Importance.PerSample(model, problem.Retain, Loss.CrossEntropyPerSample, Power.Square, size), Refused);
+    }
+
+    [Test]
+    public void A_problem_without_samples_to_forget_or_to_keep()
+    {
+        var some = Given.Samples(1, 4);
+        var none = new Samples(zeros(0, 64), zeros(0, dtype: int64));
+
+        Assert.That(() => new Problem(none, some, 3, Given.Recipe()), Throws.ArgumentException.With.Message.Contains("forget set D_f"));
+        Assert.That(() => new Problem(some, none, 3, Given.Recipe()), Throws.ArgumentException.With.Message.Contains("retain set D_r"));
+    }
+
+    private static NUnit.Framework.Constraints.IResolveConstraint Refused => Throws.InstanceOf<ArgumentException>();
+}

@@ -1,0 +1,30 @@
+namespace UnlearnRepro.Statistics.Tests;
+
+/// <summary>Accuracies are multiples of 1/n. Means that are equal on paper must be equal here, or verdicts would hang on rounding.</summary>
+public class RoundingTests
+{
+    [Test]
+    public void SeedMeansEqualOnPaperHaveNoSpread()
+    {
+        SeedGrid grid = new([[0.1, 0.2, 0.3], [0.3, 0.1, 0.2], [0.2, 0.2, 0.2]]);
+        Finding finding = TrainingSpread.OfSeedMeans(grid, 0.01);
+        Assert.That((finding.Estimate.Value, finding.Estimate.Status), Is.EqualTo((0.0, Status.Degenerate)));
+        Assert.That(VarianceComponents.Of(grid).F, Is.Zero);
+    }
+
+    [Test]
+    public void DifferencesEqualOnPaperAreDegenerate()
+    {
+        // 0.3 - 0.2, 0.4 - 0.3 and 0.8 - 0.7 differ in their last bits.
+        PairedComparison pair = PairedComparison.Of(new SeedGrid([[0.3], [0.4], [0.8]]), new SeedGrid([[0.2], [0.3], [0.7]]));
+        Assert.That(pair.Difference.Status, Is.EqualTo(Status.Degenerate));
+        Assert.That(pair.Gain, Is.Null);
+    }
+
+    [Test]
+    public void SmallSpreadsThatAreRealRemain()
+    {
+        VarianceComponents c = VarianceComponents.Of(new SeedGrid([[1, 1 + 1e-9], [1 + 2e-9, 1 + 3e-9]]));
+        Assert.That(c.UnlearningSd.Value, Is.EqualTo(1e-9 / Math.Sqrt(2)).Within(0.01).Percent);
+    }
+}
