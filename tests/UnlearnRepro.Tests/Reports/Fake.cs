@@ -63,7 +63,7 @@ internal static class Fake
     }
 
     private static Verdict Verdict(Claims.Outcome outcome) => new(
-        new Claim($"C-{outcome}", "fake/variance", "Section 2 & 3", $"The claim that is {outcome} <b>holds</b>."),
+        new Claim($"C-{outcome}", "fake/variance", "Section 2 & 3", $"The claim that is {outcome} <b>holds</b>.") { Rationale = outcome == Claims.Outcome.Reproduced ? "A margin of 1 < 2." : "" },
         outcome,
         "ICC 0.8 [0.6, 0.9]",
         outcome == Claims.Outcome.Contradicted ? null : new Interval(0.6, outcome == Claims.Outcome.Inconclusive ? double.PositiveInfinity : 0.9),

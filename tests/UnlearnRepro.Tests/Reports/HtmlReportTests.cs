@@ -48,7 +48,8 @@ public class HtmlReportTests
         .And.Contain("no library; one machine")
         .And.Contain("<code>unlearnrepro reproduce --seed 7</code>")
         .And.Contain("<td>0.500</td>")
-        .And.Contain("A=2, B=1"));
+        .And.Contain("A=2, B=1")
+        .And.Contain("<dt>fixed beforehand</dt><dd>A margin of 1 &lt; 2.</dd>"));
 
     [Test]
     public void EqualReportsGiveEqualBytes() => Assert.That(Of(Fake.TwoByTwo()), Is.EqualTo(Page));

@@ -20,7 +20,7 @@ public class MarkdownReportTests
 
     [Test]
     public void HoldsVerdictsAndSeeds() =>
-        Assert.That(Text, Does.Contain("### C-Contradicted: Contradicted").And.Contain("- would change it: More training seeds.").And.Contain("7/fake/train/1"));
+        Assert.That(Text, Does.Contain("### C-Contradicted: Contradicted").And.Contain("- would change it: More training seeds.").And.Contain("- fixed beforehand: A margin of 1 \\< 2.").And.Contain("7/fake/train/1"));
 
     internal static string Of(StudyReport report)
     {
