@@ -18,12 +18,15 @@ internal static class HtmlVerdicts
         <dt>measured</dt><dd>{Html.Text(v.Measured)}</dd>
         <dt>seeds</dt><dd>I = {v.TrainingSeeds} training seeds, J = {v.UnlearningSeeds} unlearning seeds each</dd>
         <dt>would change it</dt><dd>{Html.Text(v.WouldChange)}</dd>
-        <dt>claimed in</dt><dd>{Html.Text(v.Claim.Source)}</dd>
+        {Fixed(v.Claim)}<dt>claimed in</dt><dd>{Html.Text(v.Claim.Source)}</dd>
         <dt>rerun</dt><dd><code>{Html.Text(v.Rerun)}</code></dd>
         </dl>
         </section>
 
         """;
+
+    private static string Fixed(Claim claim) =>
+        claim.Rationale.Length == 0 ? "" : $"<dt>fixed beforehand</dt><dd>{Html.Text(claim.Rationale)}</dd>\n";
 
     private static string Symbol(Outcome outcome) => outcome switch
     {
