@@ -53,4 +53,21 @@ public class TrainerTests : TorchFixture
         Assert.That(samples.X.Numbers(), Is.EqualTo(x));
         Assert.That(samples.Y.Numbers(), Is.EqualTo(y));
     }
+
+    [Test]
+    public void Trainings_side_by_side_give_the_bits_of_trainings_one_after_another()
+    {
+        using var samples = Given.Samples(3, 21, ScalarType.Float32);
+        double[][] serial = [.. Enumerable.Range(0, 6).Select(Train)];
+        double[][] parallel = new double[6][];
+        Parallel.For(0, 6, new ParallelOptions { MaxDegreeOfParallelism = 3 }, seed => parallel[seed] = Train(seed));
+
+        Assert.That(parallel, Is.EqualTo(serial));
+
+        double[] Train(int seed)
+        {
+            using var model = Trainer.Train(Given.Cnn(), samples, Given.Recipe(), Given.Streams(seed));
+            return model.Everything();
+        }
+    }
 }
