@@ -1,3 +1,6 @@
+using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Losses;
+using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Kernels.Tests.Training;
@@ -40,6 +43,24 @@ public class TrainerTests : TorchFixture
         // 21 samples with random labels in 64 dimensions can be told apart; guessing gets a third right.
         double right = model.Forward(samples.X).argmax(1).eq(samples.Y).to(float64).mean().item<double>();
         Assert.That(right, Is.GreaterThan(0.8));
+    }
+
+    [Test]
+    public void Every_step_takes_the_rate_of_the_schedule_along_the_gradient()
+    {
+        // Two epochs of one batch: theta - rate g, twice, with rates that differ by a factor of 5.8.
+        using var samples = Given.Samples(3, 21);
+        var recipe = new Recipe(new Sgd(0.1), Epochs: 2, BatchSize: 21);
+        using var trained = Trainer.Train(Given.Mlp(), samples, recipe, Given.Streams(1));
+
+        using var model = Model.Initialise(Given.Mlp(), Given.Streams(1), dtype: ScalarType.Float64);
+        foreach (double rate in new[] { 0.05 * (1 + Math.Sqrt(0.5)), 0.05 * (1 - Math.Sqrt(0.5)) })
+        {
+            model.Backward(Loss.CrossEntropy(model.Forward(samples.X), samples.Y, 1));
+            model.Theta.copy_(tensor([.. model.Theta.Numbers().Zip(model.Gradient.Numbers(), (w, g) => w - (rate * g))]).unsqueeze(0));
+        }
+
+        Assert.That(trained.Theta.Numbers(), Is.EqualTo(model.Theta.Numbers()).Within(1e-13));
     }
 
     [Test]
