@@ -7,7 +7,6 @@ public sealed class BadInputTests
     [TestCase("--method", "Fintune", "method: expected one of", "found 'Fintune' (did you mean Finetune?)")]
     [TestCase("--method", "Finetune:Epoch=3", "LearningRate, Epochs, BatchSize", "found 'Epoch'")]
     [TestCase("--method", "Finetune:Epochs=many", "Finetune, Epochs: expected a value of type Int32", "found 'many'")]
-    [TestCase("--method", "Finetune:BatchSize=0", "batch size: expected at least 1", "found 0")]
     [TestCase("--task", "digit", "task: expected one of", "found 'digit' (did you mean digits")]
     [TestCase("--tier", "huge", "tier: expected one of smoke, quick, paper", "found 'huge'")]
     [TestCase("--train-seeds", "0", "training seeds I: expected at least 1", "found 0")]
@@ -20,6 +19,16 @@ public sealed class BadInputTests
     {
         using var artifacts = new ArtifactsFolder();
         OneLine(Unlearn.Run("reproduce", "--seed", "7", option, value, "--artifacts", artifacts.Path), expected, found);
+    }
+
+    [Test]
+    public void Of_a_hyper_parameter_out_of_range()
+    {
+        using var artifacts = new ArtifactsFolder();
+        OneLine(
+            Unlearn.Run("reproduce", "--tier", "smoke", "--seed", "7", "--method", "Finetune:BatchSize=0", "--artifacts", artifacts.Path),
+            "batch size: expected at least 1",
+            "found 0");
     }
 
     [Test]
