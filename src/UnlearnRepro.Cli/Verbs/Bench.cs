@@ -39,7 +39,7 @@ internal static class Bench
         var images = Digits.Load(Seed.Root(1));
         var data = new ForgettingData(images, new FullClass(3).Split(images, Seed.Root(1)));
         var network = Mlp.Of(64, [128], 10);
-        var streams = new Streams((purpose, index) => Seed.Root(1).At(purpose).At($"{index}").Value);
+        var streams = new Streams((purpose, index) => new SplitMix64(Seed.Root(1).At(purpose).At($"{index}").Value).Next);
         using var model = Model.Initialise(network, streams);
         using var optimiser = new Sgd(0.1, 0.9, 5e-4).For(model);
         using var order = streams.Permutation("shuffle", 0, data.Train.Count);
