@@ -42,6 +42,16 @@ public class HtmlReportTests
     }
 
     [Test]
+    public void TheOutcomeTheSentenceAndTheNumbersAreNeverFolded()
+    {
+        var verdict = XDocument.Parse(Page, LoadOptions.PreserveWhitespace).Descendants("section").First();
+        Assert.That(verdict.Elements("p").Select(p => p.Value), Is.EqualTo(new[]
+        {
+            "✓ Reproduced C-Reproduced · fake/variance", "The claim that is Reproduced <b>holds</b>.", "ICC 0.8 [0.6, 0.9]",
+        }));
+    }
+
+    [Test]
     public void HoldsEverythingThatAReaderNeeds() => Assert.That(Page, Does.Contain("3 claims: 1 reproduced, 1 contradicted, 1 inconclusive.")
         .And.Contain("by construction, for what draws nothing: Fixed.")
         .And.Contain("7/fake/train/1/unlearn/1")
