@@ -38,6 +38,9 @@ public abstract partial class SnapshotComparer
     [GeneratedRegex(@"-?\d+\.\d+(e[+-]?\d+)?", RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();
 
+    [GeneratedRegex(" +|-{3,}", RegexOptions.CultureInvariant)]
+    private static partial Regex Padding();
+
     private sealed class ExactComparer : SnapshotComparer
     {
         public override string? Difference(string verified, string received) => FirstDifference(verified, received, (a, b) => a == b);
@@ -60,10 +63,13 @@ public abstract partial class SnapshotComparer
             }
 
             var (x, y) = (Numbers().Matches(a), Numbers().Matches(b));
-            return Numbers().Replace(a, "#") == Numbers().Replace(b, "#")
+            return Words(a) == Words(b)
                 && x.Count == y.Count
                 && x.Zip(y).All(pair => Math.Abs(Parse(pair.First) - Parse(pair.Second)) <= tolerance);
         }
+
+        // A table's padding and its rule follow the widest number of a column: they are no words.
+        private static string Words(string line) => Padding().Replace(Numbers().Replace(line, "#"), match => match.Value[..1]);
 
         private static double Parse(Match match) => double.Parse(match.Value, CultureInfo.InvariantCulture);
     }
