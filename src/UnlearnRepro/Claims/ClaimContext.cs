@@ -20,6 +20,12 @@ public sealed record ClaimContext(StoredCells Cells, StudyResults Results)
     public IReadOnlyList<MethodChoice> MethodsOf(Claim claim) =>
         claim.Methods.Count == 0 ? Study.Methods : [.. claim.Methods.Select(Task.Method)];
 
+    /// <summary>The methods that a claim names, for a rule about so many of them.</summary>
+    /// <exception cref="StudyException">It names fewer or more.</exception>
+    public IReadOnlyList<MethodChoice> MethodsOf(Claim claim, int count) => MethodsOf(claim) is var methods && methods.Count == count
+        ? methods
+        : throw new StudyException($"claim {claim.Id}: expected {count} method{(count == 1 ? "" : "s")} for the rule {claim.Rule}, found {methods.Count}");
+
     /// <summary>Whether the study has what the claim is about.</summary>
     public bool Covers(Claim claim) =>
         (claim.Task is null || claim.Task == Study.Task)

@@ -10,6 +10,7 @@ public static class ClaimFile
     {
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
     };
 
     /// <summary>The claims of a file.</summary>
@@ -18,7 +19,12 @@ public static class ClaimFile
     {
         try
         {
-            var claims = JsonSerializer.Deserialize<List<Claim>>(json, Options)!;
+            var claims = JsonSerializer.Deserialize<List<Claim>>(json, Options);
+            if (claims is null || claims.Any(c => c is null or { Methods: null } or { Margins: null }))
+            {
+                throw new JsonException("null");
+            }
+
             if (claims.GroupBy(c => c.Id).FirstOrDefault(g => g.Count() > 1) is { } twice)
             {
                 throw new StudyException($"{name}: expected each id once, found {twice.Key} {twice.Count()} times");

@@ -25,8 +25,8 @@ public sealed class RecordStore : IRecordSink, IDisposable
     }
 
     /// <summary>
-    /// Every record by content key; the newest wins, though two can differ only in time and metrics. A torn last line,
-    /// which a killed process leaves, is told to <paramref name="warn"/> and left out.
+    /// Every record by content key, with all metrics that it was ever measured by; where two disagree the newest wins. A
+    /// torn last line, which a killed process leaves, is told to <paramref name="warn"/> and left out.
     /// </summary>
     /// <exception cref="StudyException">A line is damaged; the message has the file and the line's number.</exception>
     public IReadOnlyDictionary<string, CellRecord> Read(Action<string>? warn = null)
@@ -36,7 +36,7 @@ public sealed class RecordStore : IRecordSink, IDisposable
         {
             foreach (var record in ReadFile(path, warn))
             {
-                records[record.Key] = record;
+                records[record.Key] = record.Over(records.GetValueOrDefault(record.Key));
             }
         }
 

@@ -1,15 +1,16 @@
+using System.Collections.Concurrent;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Store;
 
 /// <summary>
 /// A task whose cells are looked up before they are run: what is missing is computed and kept, and nothing is computed
-/// twice. So a test works alone, and a cluster can fill the store beforehand.
+/// twice, not even where a run was stopped and asked for again. So a test works alone, and a cluster can fill the store
+/// beforehand. All members may be called from several threads at once.
 /// </summary>
 public sealed class StoredCells
 {
-    private readonly RecordStore store;
-    private readonly Dictionary<string, CellRecord> records;
+    private readonly Kept kept;
 
     /// <summary>Reads the store.</summary>
     /// <param name="task">The task.</param>
@@ -19,8 +20,7 @@ public sealed class StoredCells
     public StoredCells(ITask task, RecordStore store, Action<string>? warn = null)
     {
         Task = task;
-        this.store = store;
-        records = store.Read(warn).ToDictionary();
+        kept = new(store, new(store.Read(warn)));
     }
 
     /// <summary>The task.</summary>
@@ -33,24 +33,19 @@ public sealed class StoredCells
     /// <param name="cancellation">Stops after the running cells; they are kept.</param>
     public StudyResults Complete(Study study, int workers, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var done = records.Where(entry => Answers(entry.Value, study.Metrics)).Select(entry => entry.Key).ToHashSet();
-        foreach (var record in new StudyRunner(Task, store, workers).Run(study.Checked(), done, progress, cancellation))
-        {
-            records[record.Key] = record;
-        }
-
-        return new(study, records, Task.Identity);
+        var done = kept.Records.Where(entry => Answers(entry.Value, study.Metrics)).Select(entry => entry.Key).ToHashSet();
+        new StudyRunner(Task, kept, workers).Run(study.Checked(), done, progress, cancellation);
+        return new(study, kept.Records, Task.Identity);
     }
 
     /// <summary>One cell, looked up or run.</summary>
     public Outcome Get(Cell cell, IReadOnlyCollection<string> metrics)
     {
         string key = cell.Key(Task.Identity);
-        if (!(records.TryGetValue(key, out var record) && Answers(record, metrics)))
+        if (!(kept.Records.TryGetValue(key, out var record) && Answers(record, metrics)))
         {
             record = new(key, cell, Run(cell, metrics), Task.Fingerprint);
-            store.Write(record);
-            records[key] = record;
+            kept.Write(record);
         }
 
         return record.Outcome;
@@ -69,4 +64,14 @@ public sealed class StoredCells
 
     // A record made for fewer metrics is not an answer yet.
     private static bool Answers(CellRecord record, IReadOnlyCollection<string> metrics) => metrics.All(record.Outcome.Metrics.ContainsKey);
+
+    // The disk and what is known of it.
+    private sealed record Kept(RecordStore Store, ConcurrentDictionary<string, CellRecord> Records) : IRecordSink
+    {
+        public void Write(CellRecord record)
+        {
+            Store.Write(record);
+            Records.AddOrUpdate(record.Key, record, (_, older) => record.Over(older));
+        }
+    }
 }

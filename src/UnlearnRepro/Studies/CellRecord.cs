@@ -28,4 +28,26 @@ public sealed record Outcome(
 /// <param name="Cell">The cell.</param>
 /// <param name="Outcome">What was found.</param>
 /// <param name="Fingerprint">Library versions, CPU capability, threads, device and dtype it was found with.</param>
-public sealed record CellRecord(string Key, Cell Cell, Outcome Outcome, string Fingerprint);
+public sealed record CellRecord(string Key, Cell Cell, Outcome Outcome, string Fingerprint)
+{
+    /// <summary>
+    /// This record with the metrics that only an older one of the same cell has, so that asking for other metrics loses
+    /// none. An older record of other weights, which another machine may have left, adds nothing.
+    /// </summary>
+    public CellRecord Over(CellRecord? older)
+    {
+        if (older is null || older.Outcome.WeightsSha256 != Outcome.WeightsSha256)
+        {
+            return this;
+        }
+
+        var metrics = older.Outcome.Metrics.ToDictionary();
+        foreach (var (name, value) in Outcome.Metrics)
+        {
+            metrics[name] = value;
+        }
+
+        bool collapsed = older.Outcome.Status == CellStatus.Collapsed || Outcome.Status == CellStatus.Collapsed;
+        return this with { Outcome = Outcome with { Metrics = metrics, Status = collapsed ? CellStatus.Collapsed : CellStatus.Ok } };
+    }
+}

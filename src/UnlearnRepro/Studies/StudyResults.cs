@@ -37,8 +37,10 @@ public sealed class StudyResults
         int unlearningSeeds = method.SeedUse == SeedUse.Retraining ? 1 : Study.UnlearningSeeds;
         double?[][] values = [.. Enumerable.Range(0, Study.TrainingSeeds).Select(i => Enumerable.Range(0, unlearningSeeds).Select(j =>
         {
-            double value = Record(method, i, j).Outcome.Metrics[metric];
-            return double.IsFinite(value) ? value : (double?)null;
+            // A model that is none still has an accuracy: the largest of many NaN is the first.
+            var outcome = Record(method, i, j).Outcome;
+            double value = outcome.Metrics[metric];
+            return outcome.Status == CellStatus.Ok && double.IsFinite(value) ? value : (double?)null;
         }).ToArray())];
         return new(method, metric, values);
     }

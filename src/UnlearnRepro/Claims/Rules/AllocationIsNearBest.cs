@@ -13,7 +13,7 @@ internal sealed class AllocationIsNearBest : IClaimRule
 
     public Judgement Judge(Claim claim, ClaimContext context)
     {
-        var method = context.MethodsOf(claim).Single();
+        var method = context.MethodsOf(claim, 1)[0];
         int planned = (int)claim.Margin("unlearning_seeds");
         if (context.Study.UnlearningSeeds < Math.Max(2, planned) || context.Study.TrainingSeeds < 2)
         {

@@ -1,3 +1,5 @@
+using UnlearnRepro.Studies;
+
 namespace UnlearnRepro.Claims.Rules;
 
 /// <summary>
@@ -11,12 +13,16 @@ internal sealed class MoreSeedsChangeNothing : IClaimRule
     public Judgement Judge(Claim claim, ClaimContext context)
     {
         var study = context.Study;
+        if (context.MethodsOf(claim).FirstOrDefault(m => m.SeedUse == SeedUse.TrainingAndUnlearning) is not { } method)
+        {
+            return Judgement.Undecided("the study has no method that draws: there is no unlearning seed to add", "a study with a method that draws");
+        }
+
         string identity = context.Task.Identity;
         var larger = (study with { TrainingSeeds = study.TrainingSeeds + 1, UnlearningSeeds = study.UnlearningSeeds + 1 }).Cells().Select(c => c.Key(identity)).ToHashSet();
         int kept = study.Cells().Count(cell => larger.Contains(cell.Key(identity)));
         int all = study.Cells().Count();
 
-        var method = context.MethodsOf(claim).First(m => m.SeedUse == Studies.SeedUse.TrainingAndUnlearning);
         string added = context.Cells.Get(study.CellOf(method, 0, study.UnlearningSeeds), []).WeightsSha256;
         string before = context.Results.Record(method, 0, 0).Outcome.WeightsSha256;
         string after = context.Cells.Run(study.CellOf(method, 0, 0), []).WeightsSha256;

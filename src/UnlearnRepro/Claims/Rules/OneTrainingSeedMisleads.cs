@@ -12,7 +12,7 @@ internal sealed class OneTrainingSeedMisleads : IClaimRule
 
     public Judgement Judge(Claim claim, ClaimContext context)
     {
-        var method = context.MethodsOf(claim).Single();
+        var method = context.MethodsOf(claim, 1)[0];
         var coverage = SingleSeedCoverage.Of(context.Grid(claim, method), claim.Margin("nominal"));
         return Judgement.Of(coverage.Finding, $"coverage of one-model intervals for {claim.Metric} of {method}");
     }

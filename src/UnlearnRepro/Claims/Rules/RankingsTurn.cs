@@ -12,7 +12,7 @@ internal sealed class RankingsTurn : IClaimRule
 
     public Judgement Judge(Claim claim, ClaimContext context)
     {
-        var methods = context.MethodsOf(claim);
+        var methods = context.MethodsOf(claim, 2);
         var (a, b) = (context.Grid(claim, methods[0]), context.Grid(claim, methods[1]));
         var instability = RankInstability.OfPair(a, b, context.AnalysisSeed(claim));
         return Judgement.Of(

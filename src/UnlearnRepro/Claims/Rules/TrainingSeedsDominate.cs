@@ -9,7 +9,7 @@ internal sealed class TrainingSeedsDominate : IClaimRule
 
     public Judgement Judge(Claim claim, ClaimContext context)
     {
-        var method = context.MethodsOf(claim).Single();
+        var method = context.MethodsOf(claim, 1)[0];
         return Judgement.Of(Dominance.Of(context.Grid(claim, method), threshold: claim.Margin("icc")), $"ICC of {claim.Metric} of {method}");
     }
 }

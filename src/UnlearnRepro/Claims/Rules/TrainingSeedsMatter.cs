@@ -13,7 +13,7 @@ internal sealed class TrainingSeedsMatter : IClaimRule
 
     public Judgement Judge(Claim claim, ClaimContext context)
     {
-        var method = context.MethodsOf(claim).Single();
+        var method = context.MethodsOf(claim, 1)[0];
         var grid = context.Grid(claim, method);
         double margin = claim.Margin("spread");
         var finding = method.SeedUse == SeedUse.TrainingAndUnlearning

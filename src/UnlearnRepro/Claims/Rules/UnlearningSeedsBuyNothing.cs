@@ -1,4 +1,5 @@
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Claims.Rules;
 
@@ -9,18 +10,29 @@ internal sealed class UnlearningSeedsBuyNothing : IClaimRule
 
     public Judgement Judge(Claim claim, ClaimContext context)
     {
-        var method = context.MethodsOf(claim).Single();
+        var method = context.MethodsOf(claim, 1)[0];
         int models = context.Study.TrainingSeeds, j = context.Study.UnlearningSeeds;
+        if (models < 2 || j < 2)
+        {
+            return Judgement.Undecided($"{models} x {j} runs: there is no variance of the mean or nothing to add", "at least 2 training and 2 unlearning seeds");
+        }
 
-        // Run, not looked up: the store keeps one record that stands for every unlearning seed, and that is what is in question.
-        var grid = new SeedGrid([.. Enumerable.Range(0, models).Select(i => (double[])[.. Enumerable.Range(0, j).Select(k =>
-            context.Cells.Get(context.Study.CellOf(method, i, k), [claim.Metric!]).Metrics[claim.Metric!])])]);
+        // Run, not looked up: the study has one record that stands for every unlearning seed, and that is what is in question.
+        Studies.Outcome[][] runs = [.. Enumerable.Range(0, models).Select(i => (Studies.Outcome[])[.. Enumerable.Range(0, j).Select(k =>
+            context.Cells.Get(context.Study.CellOf(method, i, k), [claim.Metric!]))])];
+        int collapsed = runs.Sum(row => row.Count(run => run.Status != CellStatus.Ok));
+        if (collapsed > 0)
+        {
+            throw new IncompleteGridException($"{collapsed} of {models * j} cells of {method} collapsed, so that its {claim.Metric} is no grid");
+        }
+
+        var grid = new SeedGrid([.. runs.Select(row => (double[])[.. row.Select(run => run.Metrics[claim.Metric!])])]);
         double one = VarianceOfMean(grid.SubGrid([.. Enumerable.Range(0, models)], 1)), all = VarianceOfMean(grid);
         return Judgement.Exact(
             one.Equals(all),
             $"{claim.Metric} of {method}, {models} x {j} runs: variance of the mean {Text.Number(one)} with one unlearning seed and {Text.Number(all)} with {j}");
 
         static double VarianceOfMean(SeedGrid grid) =>
-            grid.I < 2 ? 0 : grid.SeedMeans.Sum(m => (m - grid.GrandMean) * (m - grid.GrandMean)) / (grid.I - 1) / grid.I;
+            grid.SeedMeans.Sum(m => (m - grid.GrandMean) * (m - grid.GrandMean)) / (grid.I - 1) / grid.I;
     }
 }

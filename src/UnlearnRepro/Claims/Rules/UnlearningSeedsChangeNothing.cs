@@ -14,7 +14,12 @@ internal sealed class UnlearningSeedsChangeNothing : IClaimRule
 
     public Judgement Judge(Claim claim, ClaimContext context)
     {
-        var methods = claim.Methods.Count > 0 ? context.MethodsOf(claim) : [.. context.Study.Methods.Where(m => m.SeedUse == SeedUse.Training)];
+        IReadOnlyList<MethodChoice> methods = claim.Methods.Count > 0 ? context.MethodsOf(claim) : [.. context.Study.Methods.Where(m => m.SeedUse == SeedUse.Training)];
+        if (methods.Count == 0)
+        {
+            return Judgement.Undecided("the study has no method that declares it draws nothing", "a study with a deterministic method");
+        }
+
         int models = Math.Min(Seeds, context.Study.TrainingSeeds);
         string[] differing = [.. methods.Where(method => Enumerable.Range(0, models).Any(i => !Agree(method, i))).Select(m => m.ToString())];
         string scope = $"weights of {methods.Count} methods over {Seeds} unlearning seeds from {models} trained models";

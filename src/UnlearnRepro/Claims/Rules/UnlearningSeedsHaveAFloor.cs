@@ -12,7 +12,7 @@ internal sealed class UnlearningSeedsHaveAFloor : IClaimRule
 
     public Judgement Judge(Claim claim, ClaimContext context)
     {
-        var method = context.MethodsOf(claim).Single();
+        var method = context.MethodsOf(claim, 1)[0];
         double margin = claim.Margin("spread");
         var floor = TrainingFloor.Of(context.Grid(claim, method), margin * margin);
         return Judgement.Of(floor.Finding, $"variance of {claim.Metric} of {method} that no number of unlearning seeds removes");

@@ -4,7 +4,9 @@ namespace UnlearnRepro.Claims.Rules;
 
 /// <summary>
 /// Var(mean) = s_T^2 / I + s_U^2 / (I J), equation 4 of the paper, up to a factor (C7): one half of the trained models
-/// predicts the variance between the other half's. Margins: <c>factor</c>, <c>unlearning_seeds</c> of a block.
+/// predicts the variance between means of blocks of the other half. Margins: <c>factor</c>, <c>unlearning_seeds</c> and
+/// <c>training_seeds</c> of a block. A block of one training seed, the default, cannot show seeds that training seeds
+/// share: what they share moves all blocks alike.
 /// </summary>
 internal sealed class VarianceAddsUp : IClaimRule
 {
@@ -12,14 +14,15 @@ internal sealed class VarianceAddsUp : IClaimRule
 
     public Judgement Judge(Claim claim, ClaimContext context)
     {
-        var method = context.MethodsOf(claim).Single();
+        var method = context.MethodsOf(claim, 1)[0];
         int j = Math.Min((int)claim.Margin("unlearning_seeds"), context.Study.UnlearningSeeds);
-        if (context.Study.TrainingSeeds < 4)
+        int i = (int)claim.Margins.GetValueOrDefault("training_seeds", 1);
+        if (context.Study.TrainingSeeds < 4 * i)
         {
-            return Judgement.Undecided("fewer than 4 trained models: there is no half to predict from", "at least 4 training seeds");
+            return Judgement.Undecided($"fewer than {4 * i} trained models: there is no half to predict from", $"at least {4 * i} training seeds");
         }
 
-        var identity = VarianceIdentity.SplitHalf(context.Grid(claim, method), trainingSeeds: 1, j, claim.Margin("factor"), context.AnalysisSeed(claim));
+        var identity = VarianceIdentity.SplitHalf(context.Grid(claim, method), i, j, claim.Margin("factor"), context.AnalysisSeed(claim));
         return Judgement.Of(identity.Finding, $"observed over predicted variance of {claim.Metric} of {method}, J = {j}");
     }
 }

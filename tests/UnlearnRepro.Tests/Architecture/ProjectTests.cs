@@ -1,0 +1,78 @@
+namespace UnlearnRepro.Tests.Architecture;
+
+/// <summary>Three floors with arrows only downwards: ground (Statistics, Kernels), pipeline, domains; tools on top.</summary>
+public class ProjectTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["UnlearnRepro.Statistics"] = [],
+        ["UnlearnRepro.Kernels"] = [],
+        ["UnlearnRepro"] = ["UnlearnRepro.Statistics"],
+        ["UnlearnRepro.Images"] = ["UnlearnRepro", "UnlearnRepro.Kernels", "UnlearnRepro.Statistics"],
+        ["UnlearnRepro.Ranking"] = ["UnlearnRepro", "UnlearnRepro.Kernels", "UnlearnRepro.Statistics"],
+        ["UnlearnRepro.Language"] = ["UnlearnRepro", "UnlearnRepro.Kernels", "UnlearnRepro.Statistics"],
+        ["UnlearnRepro.NUnit"] = ["UnlearnRepro", "UnlearnRepro.Statistics"],
+    };
+
+    private static readonly string[] MayUseTensors = ["UnlearnRepro.Kernels", "UnlearnRepro.Images", "UnlearnRepro.Ranking", "UnlearnRepro.Language", "UnlearnRepro.Cli"];
+
+    [Test]
+    public void ProjectsReferToLowerFloorsOnly()
+    {
+        var projects = Sources.Projects("src");
+        Assert.That(projects.Select(p => p.Name), Is.SupersetOf(new[] { "UnlearnRepro", "UnlearnRepro.Statistics", "UnlearnRepro.Kernels", "UnlearnRepro.Images" }), "found by this test at all");
+        string[] wrong =
+        [
+            .. from project in projects
+               where project.Name != "UnlearnRepro.Cli"
+               from reference in project.Projects
+               where !(Allowed.TryGetValue(project.Name, out string[]? allowed) && allowed.Contains(reference))
+               select $"{project.Name} -> {reference}",
+        ];
+        Assert.That(wrong, Is.Empty);
+    }
+
+    [Test]
+    public void OnlyKernelsAndDomainsKnowTensors()
+    {
+        string[] packages = [.. Sources.Projects("src").Where(p => !MayUseTensors.Contains(p.Name) && p.Packages.Any(IsTensor)).Select(p => p.Name)];
+        string[] files =
+        [
+            .. Sources.Below("src").Where(s => !MayUseTensors.Contains(s.Path.Split('/')[1]) && s.Code.Any(line => line.Contains("TorchSharp", StringComparison.Ordinal)))
+                .Select(s => s.Path),
+        ];
+        Assert.That(packages.Concat(files), Is.Empty);
+
+        static bool IsTensor(string package) => package.Contains("torch", StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Test]
+    public void TheGroundFloorMentionsNothingOfOurs()
+    {
+        string[] wrong =
+        [
+            .. from ground in new[] { "UnlearnRepro.Statistics", "UnlearnRepro.Kernels" }
+               from source in Sources.Below($"src/{ground}")
+               from name in source.Mentions
+               where name != ground && !name.StartsWith(ground + ".", StringComparison.Ordinal)
+               select $"{source.Path} mentions {name}",
+        ];
+        Assert.That(wrong, Is.Empty);
+    }
+
+    [Test]
+    public void NoDomainMentionsAnother()
+    {
+        string[] domains = ["UnlearnRepro.Images", "UnlearnRepro.Ranking", "UnlearnRepro.Language"];
+        string[] wrong =
+        [
+            .. from source in Sources.Below("src")
+               let own = source.Path.Split('/')[1]
+               where own != "UnlearnRepro.Cli"
+               from name in source.Mentions
+               where domains.Any(d => d != own && (name + ".").StartsWith(d + ".", StringComparison.Ordinal))
+               select $"{source.Path} mentions {name}",
+        ];
+        Assert.That(wrong, Is.Empty);
+    }
+}

@@ -1,0 +1,74 @@
+using UnlearnRepro.Claims;
+using UnlearnRepro.Tests.Studies;
+
+namespace UnlearnRepro.Tests.Claims;
+
+/// <summary>Which claims a study can judge, and what a verdict tells.</summary>
+public class ClaimContextTests
+{
+    private static readonly Claim Claim = World.Claim("training-seeds-matter", ["Drawn"], ("spread", 1));
+
+    private static IEnumerable<TestCaseData> Coverings() =>
+    [
+        new(Claim, true),
+        new(Claim with { Task = "fake", Scenario = "everything-odd" }, true),
+        new(World.Claim("cells-repeat", []), true),
+        new(Claim with { Task = "digits" }, false),
+        new(Claim with { Scenario = "full-class-3" }, false),
+        new(Claim with { Metric = "mia" }, false),
+        new(Claim with { Methods = ["Original"] }, false),
+        new(Claim with { Methods = ["Drawn", "Original"] }, false),
+        new(Claim with { Methods = ["Drawn:Alpha=2"] }, false),
+        new(Claim with { Task = "digits", Methods = ["NoMethodOfThisTask"] }, false),
+    ];
+
+    [TestCaseSource(nameof(Coverings))]
+    public void AClaimIsCoveredWhereTaskScenarioMetricAndMethodsAre(Claim claim, bool covered)
+    {
+        using var world = new World(new FakeTask(), 2, 2, "Drawn", "Fixed");
+        Assert.That(world.Context.Covers(claim), Is.EqualTo(covered));
+        Assert.That(world.Context.Judge([claim]), Has.Count.EqualTo(covered ? 1 : 0));
+    }
+
+    [TestCase("training-seeds-matter", "claim T-training-seeds-matter: expected 1 method for the rule training-seeds-matter, found 3")]
+    [TestCase("rankings-turn", "claim T-rankings-turn: expected 2 methods for the rule rankings-turn, found 3")]
+    public void AClaimWithTooManyMethodsForItsRuleIsRefusedInOneLine(string rule, string message)
+    {
+        using var world = new World(new FakeTask(), 2, 2, "Drawn", "Fixed", "Original");
+        Assert.That(() => world.Judge(World.Claim(rule, [])), Throws.TypeOf<UnlearnRepro.Studies.StudyException>().With.Message.EqualTo(message));
+    }
+
+    [Test]
+    public void TheExplanationGivesTheFiveAnswers()
+    {
+        using var world = new World(World.Spread(10, 1), 20, 3, "Drawn");
+        Verdict verdict = world.Judge(Claim);
+        string[] lines = verdict.Explanation.ReplaceLineEndings("\n").Split('\n');
+        Assert.That(lines[0], Is.EqualTo("T-training-seeds-matter REPRODUCED"));
+        Assert.That(lines[1], Is.EqualTo("  claimed       A sentence."));
+        Assert.That(lines[2], Does.StartWith("  measured      s_T of accuracy of Drawn(Alpha=1,Lambda=0.5) = ").And.EndsWith("claimed above 1.00"));
+        Assert.That(lines[3], Is.EqualTo("  seeds         I = 20 training seeds, J = 3 unlearning seeds each"));
+        Assert.That(lines[4], Does.StartWith("  would change  an interval "));
+        Assert.That(lines[5], Is.EqualTo("  rerun         dotnet test tests/UnlearnRepro.Claims --filter Claim=T-training-seeds-matter"));
+        Assert.That(lines, Has.Length.EqualTo(6));
+    }
+
+    [Test]
+    public void AnUndecidedVerdictSaysHowManySeedsWouldDecide()
+    {
+        // s_T = 1.6 against a margin of 1: 8 models cannot tell, some dozens can.
+        using var world = new World(World.Spread(1.6, 0.1), 8, 3, "Drawn");
+        Verdict verdict = world.Judge(Claim);
+        Assert.That(verdict.Outcome, Is.EqualTo(Outcome.Inconclusive), verdict.Explanation);
+        Assert.That(verdict.WouldChange, Does.Match("^about [0-9]+ training seeds would decide with probability 0.8"));
+    }
+
+    [Test]
+    public void AnAnalysisDrawsBySeedsOfTheClaimAlone()
+    {
+        using var world = new World(new FakeTask(), 2, 2, "Drawn");
+        using var larger = new World(new FakeTask(), 3, 3, "Drawn", "Fixed");
+        Assert.That(larger.Context.AnalysisSeed(Claim), Is.EqualTo(world.Context.AnalysisSeed(Claim)));
+        Assert.That(world.Context.AnalysisSeed(Claim with { Id = "other" }), Is.Not.EqualTo(world.Context.AnalysisSeed(Claim)));
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text;
+using UnlearnRepro.Claims;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Tests.Claims;
+
+/// <summary>A claims file is read whole or refused in one line that names file and claim.</summary>
+public class ClaimFileTests
+{
+    private const string Good = """{"id": "A", "family": "f", "source": "s", "sentence": "It is so.", "rule": "training-seeds-matter", "methods": ["M:a=1"], "metric": "m", "margins": {"spread": 0.5}}""";
+
+    [Test]
+    public void AClaimIsReadWithAllItsParts()
+    {
+        Claim claim = Read($"[{Good}]").Single();
+        Assert.That((claim.Id, claim.Family, claim.Source, claim.Sentence, claim.Rule, claim.Metric), Is.EqualTo(("A", "f", "s", "It is so.", "training-seeds-matter", "m")));
+        Assert.That(claim.Methods, Is.EqualTo(new[] { "M:a=1" }));
+        Assert.That(claim.Margin("spread"), Is.EqualTo(0.5));
+        Assert.That((claim.Task, claim.Scenario), Is.EqualTo(((string?)null, (string?)null)));
+    }
+
+    [Test]
+    public void AnUnknownRuleIsAnsweredByTheNearest() =>
+        Assert.That(Refused($"[{Good.Replace("training-seeds-matter", "training-seed-matters")}]"), Does.StartWith("claims.json, A: rule: expected one of ")
+            .And.Contains("found 'training-seed-matters' (did you mean training-seeds-matter"));
+
+    [Test]
+    public void AnUnknownMemberIsNamed() =>
+        Assert.That(Refused($"[{Good.Replace("\"metric\"", "\"metrik\"")}]"), Does.StartWith("claims.json: expected a list of claims, found: ").And.Contains("metrik"));
+
+    [Test]
+    public void AnIdStandsOnce() =>
+        Assert.That(Refused($"[{Good}, {Good}]"), Is.EqualTo("claims.json: expected each id once, found A 2 times"));
+
+    [TestCase("")]
+    [TestCase("{}")]
+    [TestCase("null")]
+    [TestCase("[null]")]
+    [TestCase("[{\"id\": \"A\"}]", Description = "no sentence")]
+    [TestCase("[{\"id\": null, \"family\": \"f\", \"source\": \"s\", \"sentence\": \"x\", \"rule\": \"cells-repeat\"}]")]
+    [TestCase("[{\"id\": \"A\", \"family\": \"f\", \"source\": \"s\", \"sentence\": \"x\", \"rule\": \"cells-repeat\", \"methods\": null}]")]
+    public void WhatIsNoListOfClaimsIsRefused(string json) =>
+        Assert.That(Refused(json), Does.StartWith("claims.json: expected a list of claims, found: "));
+
+    [Test]
+    public void AMarginThatIsNotStatedIsAskedForByName() =>
+        Assert.That(
+            () => Read($"[{Good}]").Single().Margin("icc"),
+            Throws.ArgumentException.With.Message.EqualTo("claim A: expected the margin 'icc', found spread"));
+
+    private static IReadOnlyList<Claim> Read(string json) => ClaimFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)), "claims.json");
+
+    private static string Refused(string json)
+    {
+        string message = Assert.Throws<StudyException>(() => Read(json))!.Message;
+        Assert.That(message, Does.Not.Contain("\n"));
+        return message;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using UnlearnRepro.Seeds;
+
+namespace UnlearnRepro.Tests.Seeds;
+
+/// <summary>A seed is its path and nothing else: the path's text, the value of the text, and what may stand in it.</summary>
+public class SeedTests
+{
+    [Test]
+    public void APathReadsFromTheRootDown()
+    {
+        Seed seed = Seed.Root(7).At("digits").At(SeedAxis.Train, 3).At("shuffle");
+        Assert.That(seed.Path, Is.EqualTo("7/digits/train/3/shuffle"));
+        Assert.That(seed.ToString(), Is.EqualTo(seed.Path));
+    }
+
+    [Test]
+    public void TheLargestRootIsWrittenOut() =>
+        Assert.That(Seed.Root(ulong.MaxValue).Path, Is.EqualTo("18446744073709551615"));
+
+    [Test]
+    public void TheValueIsTheFirstEightBytesOfTheHashLowByteFirst()
+    {
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes("7/digits/unlearn/12/labels"));
+        ulong expected = 0;
+        for (int i = 7; i >= 0; i--)
+        {
+            expected = (expected * 256) + hash[i];
+        }
+
+        Assert.That(Seed.Root(7).At("digits").At(SeedAxis.Unlearn, 12).At("labels").Value, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void TheValueIsTheOneOfAnotherProgram() =>
+        // printf '1/digits/train/0/init' | sha256sum begins with bab40f7feb235e68.
+        Assert.That(Seed.Root(1).At("digits").At(SeedAxis.Train, 0).At("init").Value, Is.EqualTo(7520487922111329466UL));
+
+    [TestCase("")]
+    [TestCase("/")]
+    [TestCase("a/b")]
+    public void ANameThatCouldMakeTwoPathsOneIsRefused(string name) =>
+        Assert.That(() => Seed.Root(1).At(name), Throws.ArgumentException.With.Message.Contains($"found '{name}'"));
+
+    [Test]
+    public void ANegativeIndexIsRefused() =>
+        Assert.That(() => Seed.Root(1).At(SeedAxis.Train, -1), Throws.TypeOf<ArgumentOutOfRangeException>());
+
+    [Test]
+    public void EqualPathsAreEqualSeedsHoweverTheyWereMade() =>
+        Assert.That(Seed.Root(1).At("train").At("3"), Is.EqualTo(Seed.Root(1).At(SeedAxis.Train, 3)));
+}

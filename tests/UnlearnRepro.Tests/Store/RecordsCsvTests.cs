@@ -1,0 +1,94 @@
+using UnlearnRepro.Store;
+using UnlearnRepro.Studies;
+using static UnlearnRepro.Tests.Store.TemporaryStore;
+
+namespace UnlearnRepro.Tests.Store;
+
+/// <summary>The long table, read back by a parser that shares no code with the writer.</summary>
+public class RecordsCsvTests
+{
+    [Test]
+    public void TheHeaderIsStable() =>
+        Assert.That(Lines()[0], Is.EqualTo(new[]
+        {
+            "task", "scenario", "method", "parameters", "s_data", "s_forget", "s_train", "s_unlearn", "s_eval",
+            "metric", "value", "weights_sha256", "seconds", "status",
+        }));
+
+    [Test]
+    public void EachCellAndMetricIsARow()
+    {
+        var lines = Lines(Record("a", "w", ("accuracy", 93.5), ("loss", 1.0 / 3)), Record("b"));
+        string[] start = ["fake", "sçénario \"1\"", "Drawn", "Alpha=1,Lambda=0.5", "0", "1", "2", "3", "4"];
+        Assert.That(lines, Has.Count.EqualTo(3), "a record without metrics has no row");
+        Assert.That(lines[1], Is.EqualTo((string[])[.. start, "accuracy", "93.5", "w", "0.1", "ok"]));
+        Assert.That(lines[2], Is.EqualTo((string[])[.. start, "loss", "0.3333333333333333", "w", "0.1", "ok"]));
+    }
+
+    [Test]
+    public void AnyTextComesBack()
+    {
+        CellRecord record = Record("a", "w", ("m", 1));
+        string nasty = "a,b \"c\"\nd\r\n";
+        Assert.That(Lines(record with { Cell = record.Cell with { Scenario = nasty } })[1][1], Is.EqualTo(nasty));
+    }
+
+    [Test]
+    public void ACollapsedCellIsARowToo()
+    {
+        CellRecord record = Record("a", "w", ("loss", double.NaN));
+        string[] row = Lines(record with { Outcome = record.Outcome with { Status = CellStatus.Collapsed } })[1];
+        Assert.That((row[10], row[13]), Is.EqualTo(("NaN", "collapsed")));
+    }
+
+    [Test]
+    public void TheWriterStaysOpenForItsOwner()
+    {
+        using var writer = new StringWriter();
+        RecordsCsv.Write(writer, []);
+        Assert.That(() => writer.Write("more"), Throws.Nothing);
+    }
+
+    private static List<string[]> Lines(params CellRecord[] records)
+    {
+        using var writer = new StringWriter();
+        RecordsCsv.Write(writer, records);
+        return Parse(writer.ToString());
+    }
+
+    // RFC 4180 with line feeds: a field is bare, or in quotes with inner quotes doubled.
+    private static List<string[]> Parse(string text)
+    {
+        var (lines, line, field, quoted) = (new List<string[]>(), new List<string>(), new System.Text.StringBuilder(), false);
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (quoted && c == '"' && i + 1 < text.Length && text[i + 1] == '"')
+            {
+                field.Append(c);
+                i++;
+            }
+            else if (c == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (!quoted && c is ',' or '\n')
+            {
+                line.Add(field.ToString());
+                field.Clear();
+                if (c == '\n')
+                {
+                    lines.Add([.. line]);
+                    line.Clear();
+                }
+            }
+            else
+            {
+                field.Append(c);
+            }
+        }
+
+        Assert.That(field.Length + line.Count, Is.Zero, "the table ends with a line feed");
+        return lines;
+    }
+}
