@@ -10,14 +10,19 @@ TorchRuntime.Configure();
 var root = new RootCommand("Does a claim about machine unlearning survive when the random seeds change?")
 {
     Reproduce.Command(),
+    Plan.Command(),
+    Doctor.Command(),
+    Data.Command(),
+    Figure.Command(),
     Tune.Command(),
+    Bench.Command(),
 };
 
 try
 {
     return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (StudyException e)
+catch (Exception e) when (e is StudyException or ArgumentException)
 {
     Console.Error.WriteLine($"error: {e.Message}");
     return ExitCode.BadInput;

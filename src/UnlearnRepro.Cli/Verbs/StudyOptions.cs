@@ -17,8 +17,14 @@ internal sealed class StudyOptions
     private readonly Option<ulong> seed = new("--seed") { Description = "root seed, of which every other is a named stream", DefaultValueFactory = _ => Studies.Study.DefaultRoot };
     private readonly Option<string> artifacts = new("--artifacts") { Description = "the only folder that is written to", DefaultValueFactory = _ => "artifacts" };
 
-    /// <summary>All of them, in the order of the help text.</summary>
-    public IEnumerable<Option> All => [tier, task, scenario, methods, trainSeeds, unlearnSeeds, workers, seed, artifacts];
+    /// <summary>Gives them to a verb, in the order of the help text.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[tier, task, scenario, methods, trainSeeds, unlearnSeeds, workers, seed, artifacts])
+        {
+            command.Add(option);
+        }
+    }
 
     /// <summary>Where things are written.</summary>
     public string Artifacts(ParseResult given) => given.GetValue(artifacts)!;

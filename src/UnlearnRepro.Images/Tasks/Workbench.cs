@@ -77,7 +77,7 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
         Streams(Task(cell.Root).At(SeedAxis.Train, cell.Train).At(SeedAxis.Unlearn, cell.Unlearn));
 
     private static Streams Streams(Seed seed) =>
-        new((purpose, index) => seed.At(purpose).At(index.ToString(CultureInfo.InvariantCulture)).Value);
+        new((purpose, index) => new SplitMix64(seed.At(purpose).At(index.ToString(CultureInfo.InvariantCulture)).Value).Next);
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

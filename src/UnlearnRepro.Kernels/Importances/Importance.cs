@@ -50,7 +50,7 @@ public static class Importance
     public static Tensor BatchMean(
         Model model, Samples samples, PerSampleLoss loss, Power power, int batchSize, Streams streams, string purpose)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        int batches = Epochs.Steps(samples.Count, batchSize);
         streams.RequireLanes(model.Lanes);
         using var scope = TensorScope.Begin();
         var total = zeros_like(model.Theta, dtype: float64);
@@ -63,6 +63,6 @@ public static class Importance
             total.add_(power.Of(model.Gradient));
         }
 
-        return scope.Keep(total.div_(Epochs.Steps(samples.Count, batchSize)));
+        return scope.Keep(total.div_(batches));
     }
 }

@@ -1,3 +1,5 @@
+using UnlearnRepro.Kernels.Lanes;
+
 namespace UnlearnRepro.Kernels.Layers;
 
 /// <summary>How a parameter starts.</summary>
@@ -12,17 +14,19 @@ public abstract record Initialiser
     /// </summary>
     public static Initialiser FanIn(long fanIn) => new Symmetric(1 / Math.Sqrt(fanIn));
 
-    /// <summary>Draws one lane.</summary>
-    internal abstract Tensor Draw(long[] shape, Generator generator);
+    /// <summary>The starting values of one parameter, <c>[L, size]</c>, float64.</summary>
+    /// <param name="size">Number of values in one lane.</param>
+    /// <param name="index">The parameter's place in the network: the index of the purpose <c>init</c>.</param>
+    /// <param name="streams">The run's random numbers.</param>
+    internal abstract Tensor Draw(long size, int index, Streams streams);
 
     private sealed record Filled(double Value) : Initialiser
     {
-        internal override Tensor Draw(long[] shape, Generator generator) => full(shape, Value, dtype: float32);
+        internal override Tensor Draw(long size, int index, Streams streams) => full([streams.Lanes, size], Value, dtype: float64);
     }
 
     private sealed record Symmetric(double Bound) : Initialiser
     {
-        internal override Tensor Draw(long[] shape, Generator generator) =>
-            empty(shape, dtype: float32).uniform_(-Bound, Bound, generator);
+        internal override Tensor Draw(long size, int index, Streams streams) => streams.Uniform("init", index, size, Bound);
     }
 }

@@ -50,8 +50,7 @@ public sealed class Model : IDisposable
     public static Model Initialise(Network network, Streams streams, Device? device = null, ScalarType dtype = ScalarType.Float32)
     {
         using var scope = TensorScope.Begin();
-        var parts = network.Parameters.Select((p, k) =>
-            streams.Draw("init", k, generator => p.Start.Draw(p.Shape, generator)).flatten(1));
+        var parts = network.Parameters.Select((p, k) => p.Start.Draw(p.Size, k, streams));
         return new(network, cat([.. parts], 1).to(dtype).to(device ?? CPU));
     }
 

@@ -42,7 +42,7 @@ public sealed record RandomLabels(double LearningRate = 1e-4, int Epochs = 3, in
     {
         using var scope = TensorScope.Begin();
         var truth = problem.Forget.Y;
-        var shift = streams.Draw("labels", 0, generator => randint(1, problem.Classes, [problem.Forget.Count], dtype: int64, generator: generator));
+        var shift = streams.Integers("labels", 0, problem.Forget.Count, from: 1, to: problem.Classes);
         return scope.Keep((truth + shift.to(truth.device)).remainder(problem.Classes));
     }
 }

@@ -10,8 +10,8 @@ namespace UnlearnRepro.Kernels.Methods;
 /// states it. Given M_o and D_f it has one result.
 /// <para>Paper: Foster, Schoepf, Brintrup 2024 (arXiv 2308.07707); correction: Lanyon et al. (arXiv 2510.26714),
 /// appendix B. Reference code: SUPREME, <c>ssd_det.py</c> (alpha 10, lambda 1).</para>
-/// <para>Deviation: sums run in index order and in float64, so that equality is to the bit; the reference code still
-/// shuffles.</para>
+/// <para>Deviation: sums run in index order, those over chunks in float64, so that equality is to the bit; the reference
+/// code still shuffles.</para>
 /// </summary>
 /// <param name="Alpha">Selection threshold.</param>
 /// <param name="Lambda">Dampening constant.</param>

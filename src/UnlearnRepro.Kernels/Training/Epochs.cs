@@ -10,7 +10,11 @@ public static class Epochs
     /// <summary>Number of batches an epoch has.</summary>
     public static int Steps(long samples, int batchSize)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        if (batchSize < 1)
+        {
+            throw new ArgumentException($"batch size: expected at least 1, found {batchSize}");
+        }
+
         return (int)((samples + batchSize - 1) / batchSize);
     }
 
@@ -37,7 +41,7 @@ public static class Epochs
         Func<Batch, int, Tensor> loss,
         Func<int, double>? learningRate = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        _ = Steps(samples.Count, batchSize);
         streams.RequireLanes(model.Lanes);
         using var state = optimiser.For(model);
         for (int epoch = 0, step = 0; epoch < epochs; epoch++)

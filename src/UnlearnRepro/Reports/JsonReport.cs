@@ -66,8 +66,8 @@ public static class JsonReport
             Collapsed = collapsed.Count,
             Cells = collapsed.Total,
             Mean = Number(spreads?.Mean),
-            ST = Number(spreads?.Training),
-            SU = Number(spreads?.Unlearning),
+            s_t = Number(spreads?.Training),
+            s_u = Number(spreads?.Unlearning),
             Icc = Number(spreads?.Icc),
         };
     }

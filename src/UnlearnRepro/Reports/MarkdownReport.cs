@@ -42,6 +42,11 @@ public static class MarkdownReport
             Line($"- measured: {Text(v.Measured)}");
             Line($"- seeds: I = {v.TrainingSeeds}, J = {v.UnlearningSeeds}");
             Line($"- would change it: {Text(v.WouldChange)}");
+            if (v.Claim.Rationale.Length > 0)
+            {
+                Line($"- fixed beforehand: {Text(v.Claim.Rationale)}");
+            }
+
             Line($"- rerun: `{v.Rerun}`\n");
         }
 

@@ -36,7 +36,9 @@ public class GradientTests : TorchFixture
             return (above - below) / (2 * Step);
         })];
         Assert.That(gradient, Is.EqualTo(expected).Within(Tolerance));
-        Assert.That(gradient.Count(g => Math.Abs(g) > 1e-3), Is.GreaterThan(gradient.Length / 8), "many gradients are far above the tolerance; dead units have none");
+
+        // Dead units have none, but many gradients must be far above the tolerance for the comparison to mean anything.
+        Assert.That(gradient.Count(g => Math.Abs(g) > 1e-3), Is.GreaterThan(gradient.Length / 8));
 
         Tensor LossOf() => Loss.CrossEntropy(model.Forward(x, training), y, lanes);
     }

@@ -25,7 +25,8 @@ public class NetworkTests : TorchFixture
     [Test]
     public void Images_of_several_lanes_and_their_vectors_are_the_same_numbers([Values(1, 3)] int lanes)
     {
-        using var model = Given.Model(new Network("there-and-back", [new ToImage(2, 4, 4), new ToVector(), new Linear("fc", 32, 1)]), [.. Enumerable.Range(1, lanes)]);
+        var network = new Network("there-and-back", [new ToImage(2, 4, 4), new ToVector(), new Linear("fc", 32, 1)]);
+        using var model = Given.Model(network, [.. Enumerable.Range(1, lanes)]);
         double[] x = Given.Numbers(1, lanes * 2 * 32);
         double[] expected = [.. x.Chunk(32).SelectMany((v, row) =>
             Plain.Affine(v, model.Part("fc.weight", row / 2), model.Part("fc.bias", row / 2)))];

@@ -36,6 +36,16 @@ public class ReductionTests : TorchFixture
         Assert.That(tuned.State("bn1.running_mean"), Is.Not.EqualTo(original.State("bn1.running_mean")));
     }
 
+    [Test]
+    public void RandomLabels_trains_in_batch_norms_training_mode()
+    {
+        using var original = Given.Model(Given.Cnn(), [1]);
+        using var result = new RandomLabels(LearningRate: 0, BatchSize: 4).Unlearn(original, Given.Problem(), Given.Streams(1));
+
+        Assert.That(result.Theta.Numbers(), Is.EqualTo(original.Theta.Numbers()));
+        Assert.That(result.State("bn1.running_mean"), Is.Not.EqualTo(original.State("bn1.running_mean")));
+    }
+
     /// <summary>At a learning rate of 0 only the forward passes remain: those over D_f must not reach batch norm's averages.</summary>
     [Test]
     public void NegGradPlus_lets_batch_norm_see_only_what_stays() => Assert.That(

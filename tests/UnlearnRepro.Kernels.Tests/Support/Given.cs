@@ -12,8 +12,12 @@ namespace UnlearnRepro.Kernels.Tests.Support;
 /// <summary>The small worlds that the tests speak of. Every number comes from System.Random, none from torch.</summary>
 internal static class Given
 {
-    public static SeedSource Source(int seed) => (purpose, index) => BinaryPrimitives.ReadUInt64LittleEndian(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{purpose}/{index}")));
+    /// <summary>Words in counter mode: the k-th is the hash of the names and k.</summary>
+    public static WordSource Source(int seed) => (purpose, index) =>
+    {
+        int k = 0;
+        return () => BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{purpose}/{index}/{k++}")));
+    };
 
     public static Streams Streams(params int[] seeds) => new([.. seeds.Select(Source)]);
 

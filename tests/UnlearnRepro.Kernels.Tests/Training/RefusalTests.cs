@@ -46,5 +46,5 @@ public class RefusalTests : TorchFixture
         Assert.That(() => new Problem(some, none, 3, Given.Recipe()), Throws.ArgumentException.With.Message.Contains("retain set D_r"));
     }
 
-    private static NUnit.Framework.Constraints.IResolveConstraint Refused => Throws.InstanceOf<ArgumentOutOfRangeException>();
+    private static NUnit.Framework.Constraints.IResolveConstraint Refused => Throws.InstanceOf<ArgumentException>();
 }

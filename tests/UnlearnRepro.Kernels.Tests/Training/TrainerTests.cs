@@ -1,3 +1,6 @@
+using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Losses;
+using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Kernels.Tests.Training;
@@ -43,6 +46,24 @@ public class TrainerTests : TorchFixture
     }
 
     [Test]
+    public void Every_step_takes_the_rate_of_the_schedule_along_the_gradient()
+    {
+        // Two epochs of one batch: theta - rate g, twice, with rates that differ by a factor of 5.8.
+        using var samples = Given.Samples(3, 21);
+        var recipe = new Recipe(new Sgd(0.1), Epochs: 2, BatchSize: 21);
+        using var trained = Trainer.Train(Given.Mlp(), samples, recipe, Given.Streams(1));
+
+        using var model = Model.Initialise(Given.Mlp(), Given.Streams(1), dtype: ScalarType.Float64);
+        foreach (double rate in new[] { 0.05 * (1 + Math.Sqrt(0.5)), 0.05 * (1 - Math.Sqrt(0.5)) })
+        {
+            model.Backward(Loss.CrossEntropy(model.Forward(samples.X), samples.Y, 1));
+            model.Theta.copy_(tensor([.. model.Theta.Numbers().Zip(model.Gradient.Numbers(), (w, g) => w - (rate * g))]).unsqueeze(0));
+        }
+
+        Assert.That(trained.Theta.Numbers(), Is.EqualTo(model.Theta.Numbers()).Within(1e-13));
+    }
+
+    [Test]
     public void The_samples_are_left_as_they_were()
     {
         using var samples = Given.Samples(3, 21);
@@ -52,5 +73,22 @@ public class TrainerTests : TorchFixture
 
         Assert.That(samples.X.Numbers(), Is.EqualTo(x));
         Assert.That(samples.Y.Numbers(), Is.EqualTo(y));
+    }
+
+    [Test]
+    public void Trainings_side_by_side_give_the_bits_of_trainings_one_after_another()
+    {
+        using var samples = Given.Samples(3, 21, ScalarType.Float32);
+        double[][] serial = [.. Enumerable.Range(0, 6).Select(Train)];
+        double[][] parallel = new double[6][];
+        Parallel.For(0, 6, new ParallelOptions { MaxDegreeOfParallelism = 3 }, seed => parallel[seed] = Train(seed));
+
+        Assert.That(parallel, Is.EqualTo(serial));
+
+        double[] Train(int seed)
+        {
+            using var model = Trainer.Train(Given.Cnn(), samples, Given.Recipe(), Given.Streams(seed));
+            return model.Everything();
+        }
     }
 }

@@ -23,12 +23,13 @@ internal sealed record Axis(double Low, double High, double Bottom, double Top)
     /// <summary>Where a value lies, in px.</summary>
     public double Y(double value) => Bottom - ((value - Low) / (High - Low) * (Bottom - Top));
 
-    /// <summary>Round values from bottom to top with their text, one per about 45 px.</summary>
+    /// <summary>Round values from bottom to top with their text, one per about 36 px.</summary>
     public IReadOnlyList<(double Value, string Text)> Ticks()
     {
-        double step = Step((High - Low) / Math.Max(2, (Bottom - Top) / 45));
-        int first = 0, count = (int)(Math.Floor(High / step) - Math.Ceiling(Low / step)) + 1;
-        return [.. Enumerable.Range(first, Math.Max(0, count)).Select(k => (Math.Ceiling(Low / step) + k) * step).Select(v => (v, Text(v, step)))];
+        double step = Step((High - Low) / Math.Max(2, (Bottom - Top) / 36));
+        double first = Math.Ceiling(Low / step);
+        int count = (int)(Math.Floor(High / step) - first) + 1;
+        return [.. Enumerable.Range(0, Math.Max(0, count)).Select(k => (first + k) * step).Select(v => (v, Text(v, step)))];
     }
 
     // 1, 2 or 5 times a power of ten, at least as large as asked for.
@@ -43,7 +44,7 @@ internal sealed record Axis(double Low, double High, double Bottom, double Top)
         int decimals = (int)Math.Max(0, -Math.Floor(Math.Log10(step) + 1e-9));
         string text = decimals > 5 || Math.Abs(value) >= 1e6
             ? value.ToString("0.###e+0", CultureInfo.InvariantCulture)
-            : (value + 0.0).ToString($"F{decimals}", CultureInfo.InvariantCulture);
+            : value.ToString($"F{decimals}", CultureInfo.InvariantCulture);
         return Math.Abs(value) < step / 2 ? "0" : text;
     }
 }

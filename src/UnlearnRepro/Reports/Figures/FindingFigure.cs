@@ -14,15 +14,18 @@ public static class FindingFigure
     public static string Svg(StudyReport report, string metric)
     {
         var info = report.Metric(metric);
-        VarianceRow[] rows = [.. report.RowsOf(metric).Where(row => row.Method.SeedUse != SeedUse.Retraining && row.Components?.TotalVariance.Value > 0)];
-        Strip[] strips = [.. rows.Select(row => Strip.Of(row, report))];
-        return new StripChart(Title(rows), info.Title(), strips, Strip.Band(report, metric), PaperFigure.Legend(report, strips), Width, Height).Svg();
+        Strip[] strips = [.. report.RowsOf(metric).Select(row => Strip.Of(row, report)).Where(s => !s.IsFresh && s.Values.Distinct().Count() > 1)];
+        var band = Strip.Band(report, metric);
+        return new StripChart(Title([.. strips.Select(s => s.Row)]), info.Title(), strips, band, PaperFigure.Legend(report, strips, band), Width, Height).Svg();
     }
 
     /// <summary>What is seen, counted: for how many methods the spread across training seeds is the larger one.</summary>
     internal static string Title(IReadOnlyList<VarianceRow> rows)
     {
-        int larger = rows.Count(row => Spreads.Of(row) is { Unlearning: { } unlearning } s && s.Training.Value > unlearning.Value);
-        return $"Training seeds spread the result more than unlearning seeds do for {larger} of {rows.Count} methods (s_T > s_U)";
+        Spreads[] known = [.. rows.Select(Spreads.Of).OfType<Spreads>().Where(s => s.Training.IsKnown && s.Unlearning?.IsKnown == true)];
+        int larger = known.Count(s => s.Training.Value > s.Unlearning!.Value);
+        return known.Length == 0
+            ? "One trained model with many unlearning seeds beside many trained models"
+            : $"Training seeds spread the result more than unlearning seeds do for {larger} of {known.Length} methods (s_T > s_U)";
     }
 }

@@ -1,3 +1,4 @@
+using UnlearnRepro.Statistics;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Reports;
@@ -18,19 +19,19 @@ public static class PaperFigure
     {
         var info = report.Metric(metric);
         Strip[] strips = [.. report.RowsOf(metric).Select(row => Strip.Of(row, report))];
-        return new StripChart("", info.Title(), strips, Strip.Band(report, metric), Legend(report, strips), Width, Height).Svg();
+        var band = Strip.Band(report, metric);
+        return new StripChart("", info.Title(), strips, band, Legend(report, strips, band), Width, Height).Svg();
     }
 
-    internal static IReadOnlyList<(string Mark, string Text)> Legend(StudyReport report, IReadOnlyList<Strip> strips)
+    internal static IReadOnlyList<(string Mark, string Text)> Legend(StudyReport report, IReadOnlyList<Strip> strips, Quartiles? band)
     {
         var study = report.Results.Study;
-        bool reference = report.Rows.Any(row => row.Method.SeedUse == SeedUse.Retraining);
         return
         [
             ("one", $"training seed 0, {Seeds(study.UnlearningSeeds, "unlearning seed")}"),
             ("many", $"{Seeds(study.TrainingSeeds, "training seed")}, unlearning seed 0"),
             .. strips.Any(s => s.IsFresh) ? new[] { ("fresh", $"{Seeds(study.TrainingSeeds, "retraining seed")}") } : [],
-            .. reference ? new[] { ("band", "25, 50 and 75 % quantiles of Retrain") } : [],
+            .. band is not null ? new[] { ("band", "25, 50 and 75 % quantiles of Retrain") } : [],
             ("tick", "median"),
         ];
     }

@@ -13,18 +13,22 @@ namespace UnlearnRepro.Reports;
 internal sealed record StripChart(
     string Title, string YTitle, IReadOnlyList<Strip> Strips, Quartiles? Band, IReadOnlyList<(string, string)> Legend, double Width, double Height)
 {
-    private const double Right = 12, LeastSlot = 28, TickLetters = 9;
+    private const double Right = 12, LeastSlot = 28;
 
     public string Svg()
     {
-        double left = 38 + SvgStyle.Width(new string('0', (int)TickLetters)), width = Math.Max(Width, left + Right + (LeastSlot * Strips.Count));
+        double[] values = [.. Strips.SelectMany(s => s.Values), .. Band is { } b ? new[] { b.Lower, b.Upper } : []];
+
+        // The final axis has the same steps or fewer: its height is not known before the labels under it are.
+        double left = 40 + Axis.Over(values, Height, 0).Ticks().Max(tick => SvgStyle.Width(tick.Text));
+        double width = Math.Max(Width, left + Right + (LeastSlot * Strips.Count));
         double slot = (width - left - Right) / Math.Max(1, Strips.Count);
         var labels = new StripLabels(Strips, slot);
-        if (labels.Reach > left + (slot / 2) - 20)
+        if (labels.Reach(slot) > left + (slot / 2) - Right)
         {
-            // Room for the first slanted label costs all slots a little.
-            left = labels.Reach + 20;
-            slot = (width - left - Right) / Strips.Count;
+            // The picture grows by the room that the slanted labels need, so that no slot gets narrower.
+            double more = labels.Reach(slot) - left - (slot / 2) + Right;
+            (left, width) = (left + more, width + more);
         }
 
         var canvas = new SvgCanvas(width, Height, Title.Length > 0 ? Title : YTitle);
@@ -33,11 +37,16 @@ internal sealed record StripChart(
         top = Reports.Legend.Draw(canvas, left, top, width - Right, Legend);
 
         double bottom = Height - labels.Height - 24;
-        var axis = Axis.Over([.. Strips.SelectMany(s => s.Values), .. Band is { } b ? new[] { b.Lower, b.Upper } : []], bottom, top);
+        var axis = Axis.Over(values, bottom, top);
         Frame(canvas, axis, left, width - Right);
         if (Band is { } band)
         {
             Reports.Band.Draw(canvas, band, axis, left, width - Right);
+        }
+
+        if (Strips.Count == 0)
+        {
+            canvas.Text("soft", (left + width - Right) / 2, (top + bottom) / 2, "middle", "no method shows any spread");
         }
 
         for (int k = 0; k < Strips.Count; k++)

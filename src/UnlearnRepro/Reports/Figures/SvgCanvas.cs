@@ -31,7 +31,7 @@ internal sealed class SvgCanvas(double width, double height, string label)
 
     /// <summary>Text with its baseline at y; the anchor is start, middle or end.</summary>
     public void Text(string style, double x, double y, string anchor, string text, double turn = 0) =>
-        Add($"<text class=\"{style}\" x=\"{Number(x)}\" y=\"{Number(y)}\" text-anchor=\"{anchor}\""
+        Add($"<text{(style.Length == 0 ? "" : $" class=\"{style}\"")} x=\"{Number(x)}\" y=\"{Number(y)}\" text-anchor=\"{anchor}\""
             + (turn == 0 ? "" : $" transform=\"rotate({Number(turn)} {Number(x)} {Number(y)})\"") + $">{WebUtility.HtmlEncode(text)}</text>");
 
     public override string ToString() =>

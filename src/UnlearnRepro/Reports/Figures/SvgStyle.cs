@@ -9,8 +9,8 @@ internal static class SvgStyle
     /// <summary>The most a letter is wide, per unit of font size, averaged over a label of a usual sans-serif font.</summary>
     public const double LetterWidth = 0.6;
 
-    /// <summary>Font sizes in px: ticks and labels, and titles.</summary>
-    public const double Small = 11, Large = 12;
+    /// <summary>Font size of ticks and labels in px.</summary>
+    public const double Small = 11;
 
     public static readonly string Sheet = """
         svg.figure{font:11px system-ui,"Segoe UI",Helvetica,Arial,sans-serif;max-width:100%;height:auto;--ink:#1b1b1b;--soft:#5f6368;--grid:#e3e5e8;--band:#999;--one:#0072b2;--many:#d55e00;--paper:#fff}

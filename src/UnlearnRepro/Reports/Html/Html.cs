@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace UnlearnRepro.Reports;
 
@@ -24,5 +25,8 @@ internal static class Html
         $"<ul>\n{string.Concat(lines.Select(line => Element("li", line) + "\n"))}</ul>\n";
 
     private static string Cells(IReadOnlyList<string> cells, Func<int, string> tag) =>
-        string.Concat(cells.Select((cell, c) => $"<{tag(c)}>{Text(cell)}</{tag(c).Split(' ')[0]}>"));
+        string.Concat(cells.Select((cell, c) => $"<{tag(c)}>{Text(Unbroken(cell))}</{tag(c).Split(' ')[0]}>"));
+
+    // An interval is read as one thing: no line ends inside its brackets.
+    private static string Unbroken(string cell) => Regex.Replace(cell, @"\[[^\]]*\]", match => match.Value.Replace(' ', '\u00a0'));
 }

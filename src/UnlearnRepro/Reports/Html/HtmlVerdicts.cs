@@ -9,21 +9,25 @@ internal static class HtmlVerdicts
         ? "<p class=\"soft\">No claim was judged.</p>\n"
         : string.Concat(report.Verdicts.Select(One)));
 
-    // A word and a symbol carry the outcome; the colour only helps.
+    // A word and a symbol carry the outcome; the colour only helps. A suite has dozens of claims: what a reader needs only
+    // after a surprise is folded.
     private static string One(Verdict v) => $"""
         <section class="verdict {v.Outcome.ToString().ToLowerInvariant()}">
         <p><span class="outcome">{Symbol(v.Outcome)} {v.Outcome}</span> <span class="soft">{Html.Text(v.Claim.Id)} · {Html.Text(v.Claim.Family)}</span></p>
         <p class="sentence">{Html.Text(v.Claim.Sentence)}</p>
+        <p>{Html.Text(v.Measured)}</p>
+        <details><summary>I = {v.TrainingSeeds}, J = {v.UnlearningSeeds}; what would change it, where it is claimed, how to rerun it</summary>
         <dl>
-        <dt>measured</dt><dd>{Html.Text(v.Measured)}</dd>
-        <dt>seeds</dt><dd>I = {v.TrainingSeeds} training seeds, J = {v.UnlearningSeeds} unlearning seeds each</dd>
         <dt>would change it</dt><dd>{Html.Text(v.WouldChange)}</dd>
-        <dt>claimed in</dt><dd>{Html.Text(v.Claim.Source)}</dd>
+        {Fixed(v.Claim)}<dt>claimed in</dt><dd>{Html.Text(v.Claim.Source)}</dd>
         <dt>rerun</dt><dd><code>{Html.Text(v.Rerun)}</code></dd>
-        </dl>
+        </dl></details>
         </section>
 
         """;
+
+    private static string Fixed(Claim claim) =>
+        claim.Rationale.Length == 0 ? "" : $"<dt>fixed beforehand</dt><dd>{Html.Text(claim.Rationale)}</dd>\n";
 
     private static string Symbol(Outcome outcome) => outcome switch
     {

@@ -19,7 +19,7 @@ internal static class EstimateText
     {
         null => "-",
         { Status: Status.Unidentified } => NotIdentified(components),
-        { Method: Spreads.ByConstruction } => $"{NumberText.Of(estimate.Value)} (deterministic)",
+        { Method: Spreads.ByConstruction } => $"{(estimate.Value == 0 ? "0" : "1")} (deterministic)",
         { Status: Status.Degenerate } => $"{NumberText.Of(estimate.Value)} (all values are equal)",
         { Status: Status.Boundary, Value: 0, Interval: { Upper: > 0 } i } => $"at the boundary: 0, upper bound {NumberText.Of(i.Upper)}",
         { Status: Status.Boundary } => $"at the boundary: {NumberText.Of(estimate.Value)}",

@@ -6,7 +6,7 @@ namespace UnlearnRepro.Reports;
 /// <summary>The variance table of one metric as text, the same for every form of report.</summary>
 /// <param name="Metric">The metric.</param>
 /// <param name="Caption">What the table shows, with the unit.</param>
-/// <param name="Header">Column headings.</param>
+/// <param name="Header">Column headings; the level of the intervals in brackets.</param>
 /// <param name="Rows">Cells row by row, as many as headings.</param>
 public sealed record VarianceTable(
     MetricInfo Metric, string Caption, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows)
@@ -23,7 +23,7 @@ public sealed record VarianceTable(
         var info = report.Metric(metric);
         var (rows, study) = (report.RowsOf(metric), report.Results.Study);
         int percent = (int)Math.Round(100 * (rows.Select(r => r.Components?.Level).FirstOrDefault(level => level is not null) ?? 0.95));
-        string level = string.Create(CultureInfo.InvariantCulture, $"[{percent} % interval]");
+        string level = string.Create(CultureInfo.InvariantCulture, $"[{percent} %]");
         string[] header = ["method", $"mean {level}", $"s_T {level}", $"s_U {level}", $"ICC {level}", "collapsed"];
         string[][] cells = [.. rows.Select(row => Cells(row, MethodLabel.Of(row.Method, study.Methods).ToString()))];
 

@@ -1,0 +1,168 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using TorchSharp;
+using UnlearnRepro.Cli.Terminal;
+using UnlearnRepro.Images.Datasets;
+using UnlearnRepro.Images.Models;
+using UnlearnRepro.Images.Scenarios;
+using UnlearnRepro.Images.Training;
+using UnlearnRepro.Kernels.Importances;
+using UnlearnRepro.Kernels.Lanes;
+using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Losses;
+using UnlearnRepro.Kernels.Optimisers;
+using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Seeds;
+
+namespace UnlearnRepro.Cli.Verbs;
+
+/// <summary>
+/// <c>bench</c>: the speeds that the project promises, each as a ratio against something measured in the same run: the
+/// product's floor (its matrix products alone), and with <c>--peer</c> the same step in plain PyTorch.
+/// </summary>
+internal static class Bench
+{
+    private const int BatchSize = 64;
+    private const int Rounds = 15;
+
+    public static Command Command()
+    {
+        var peer = new Option<string?>("--peer") { Description = "a Python with PyTorch, to run benchmarks/peer/train_step.py between the rounds" };
+        var command = new Command("bench", "Measure a training step and the exact importances against floor and peer") { peer };
+        command.SetAction(given => Run(given.GetValue(peer)));
+        return command;
+    }
+
+    private static int Run(string? python)
+    {
+        var images = Digits.Load(Seed.Root(1));
+        var data = new ForgettingData(images, new FullClass(3).Split(images, Seed.Root(1)));
+        var network = Mlp.Of(64, [128], 10);
+        var streams = new Streams((purpose, index) => new SplitMix64(Seed.Root(1).At(purpose).At($"{index}").Value).Next);
+        using var model = Model.Initialise(network, streams);
+        using var optimiser = new Sgd(0.1, 0.9, 5e-4).For(model);
+        using var order = streams.Permutation("shuffle", 0, data.Train.Count);
+        int steps = 0;
+
+        var step = new Measurement("training step, MLP 64-128-10, batch 64 (us)", 1000, () =>
+        {
+            using var scope = TensorScope.Begin();
+            var batch = data.Train.Gather(order.narrow(1, steps++ % 20 * BatchSize, BatchSize));
+            model.Backward(Loss.CrossEntropy(model.Forward(batch.X, training: true), batch.Y, batch.Lanes));
+            optimiser.Step(1e-3);
+        });
+        var floor = new Measurement("its five matrix products alone (us)", 1000, Products());
+        var pass = new Measurement("one pass forward and backward over 1,297 digits (us)", 10, () => Pass(model, data.Train));
+        var exact = new Measurement("exact per-sample Fisher of 1,297 digits (us)", 10, () =>
+            Importance.PerSample(model, data.Train, Loss.CrossEntropyPerSample, Power.Square).Dispose());
+        var loop = new Measurement("the same by one backward pass per sample (us)", 1, () => Loop(model, data.Train));
+
+        // Interleaved, so that a slow moment of the machine hits them all.
+        var peerSteps = new List<double>();
+        for (int round = 0; round < Rounds; round++)
+        {
+            foreach (var measurement in (Measurement[])[step, floor, pass, exact, loop])
+            {
+                measurement.Round();
+            }
+
+            if (python is not null && round % 3 == 0)
+            {
+                peerSteps.Add(Peer(python));
+            }
+        }
+
+        foreach (var measurement in (Measurement[])[step, floor, pass, exact, loop])
+        {
+            Output.Line($"{measurement.Name,-56} median {Number(measurement.Median)}  min {Number(measurement.Minimum)}");
+        }
+
+        Output.Line($"{"step / its matrix products",-56} {Number(step.Median / floor.Median)}");
+        Output.Line($"{"exact Fisher / one pass (at most 3)",-56} {Number(exact.Median / pass.Median)}");
+        Output.Line($"{"loop / exact Fisher (at least 20)",-56} {Number(loop.Median / exact.Median)}");
+        if (peerSteps.Count > 0)
+        {
+            double median = peerSteps.Order().ElementAt(peerSteps.Count / 2);
+            Output.Line($"{"PyTorch eager step (us)",-56} median {Number(median)}  min {Number(peerSteps.Min())}");
+            Output.Line($"{"step / PyTorch eager step (at most 0.7)",-56} {Number(step.Median / median)}");
+        }
+
+        return ExitCode.Done;
+    }
+
+    // x W1', h W2', and backwards d2' h, d2 W2, d1' x.
+    private static Action Products()
+    {
+        var (x, h) = (torch.randn(BatchSize, 64), torch.randn(BatchSize, 128));
+        var (w1, w2) = (torch.randn(128, 64), torch.randn(10, 128));
+        var (d1, d2) = (torch.randn(BatchSize, 128), torch.randn(BatchSize, 10));
+        return () =>
+        {
+            using var scope = TensorScope.Begin();
+            x.mm(w1.t());
+            h.mm(w2.t());
+            d2.t().mm(h);
+            d2.mm(w2);
+            d1.t().mm(x);
+        };
+    }
+
+    private static void Pass(Model model, Samples samples)
+    {
+        for (long start = 0; start < samples.Count; start += BatchSize)
+        {
+            using var scope = TensorScope.Begin();
+            var batch = samples.Slice(start, Math.Min(BatchSize, samples.Count - start), lanes: 1);
+            model.Backward(Loss.CrossEntropy(model.Forward(batch.X), batch.Y, batch.Lanes));
+        }
+    }
+
+    private static void Loop(Model model, Samples samples)
+    {
+        using var total = torch.zeros_like(model.Theta, dtype: torch.float64);
+        for (long i = 0; i < samples.Count; i++)
+        {
+            using var scope = TensorScope.Begin();
+            var one = samples.Slice(i, 1, lanes: 1);
+            model.Backward(Loss.CrossEntropy(model.Forward(one.X), one.Y, one.Lanes));
+            total.add_(model.Gradient.square());
+        }
+    }
+
+    private static double Peer(string python)
+    {
+        var start = new ProcessStartInfo(python, ["benchmarks/peer/train_step.py"]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? double.Parse(output.Split().First(), CultureInfo.InvariantCulture)
+            : throw new Studies.StudyException($"{python} benchmarks/peer/train_step.py: expected exit code 0, found {process.ExitCode}");
+    }
+
+    private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+
+    private sealed class Measurement(string name, int repeats, Action action)
+    {
+        private readonly List<double> rounds = [];
+
+        public string Name => name;
+
+        // The first round also compiles.
+        public double Median => rounds.Skip(1).Order().ElementAt((rounds.Count - 1) / 2);
+
+        public double Minimum => rounds.Skip(1).Min();
+
+        public void Round()
+        {
+            var clock = Stopwatch.StartNew();
+            for (int k = 0; k < repeats; k++)
+            {
+                action();
+            }
+
+            rounds.Add(clock.Elapsed.TotalMicroseconds / repeats);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using UnlearnRepro.Cli.Terminal;
+using UnlearnRepro.Images.Datasets;
+
+namespace UnlearnRepro.Cli.Verbs;
+
+/// <summary><c>data list</c> and <c>data get NAME</c>.</summary>
+internal static class Data
+{
+    public static Command Command()
+    {
+        var list = new Command("list", "Show the data sets and which of them are here");
+        list.SetAction(_ => List());
+        var name = new Argument<string>("NAME") { Description = "a name of the list" };
+        var get = new Command("get", "Download a data set, check it and unpack it") { name };
+        get.SetAction((given, cancellation) => Get(given.GetValue(name)!, cancellation));
+        return new("data", "Show and fetch data sets") { list, get };
+    }
+
+    private static int List()
+    {
+        Output.Table(
+            "Data sets",
+            ["name", "here", "what"],
+            DatasetCatalog.All.Select(source =>
+                (IReadOnlyList<string>)[source.Name, source.IsAvailable(DataFolders.Default, out string where) ? where : "no", source.Description]),
+            numbers: false);
+        Output.Line($"looked in: {DataFolders.Default}; another folder: {DataFolders.Variable}=FOLDER");
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> Get(string name, CancellationToken cancellation)
+    {
+        var progress = Console.IsErrorRedirected ? null : new Progress<DownloadProgress>(p => Console.Error.Write($"\r{p.File} {p.Received >> 20} MiB "));
+        string folder = await DatasetCatalog.Fetch(name, DataFolders.Default, progress, cancellation);
+        Output.Line($"{name}: {folder}");
+        return ExitCode.Done;
+    }
+}

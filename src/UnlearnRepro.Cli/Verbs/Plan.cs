@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Globalization;
+using UnlearnRepro.Cli.Terminal;
+using UnlearnRepro.Statistics;
+using UnlearnRepro.Store;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Cli.Verbs;
+
+/// <summary>
+/// <c>plan</c>: how many seeds of each kind a half-width needs, from a stored study taken as a pilot and the seconds that its
+/// cells took.
+/// </summary>
+internal static class Plan
+{
+    public static Command Command()
+    {
+        var options = new StudyOptions();
+        var target = new Option<double>("--target") { Description = "half-width of the mean's 95 % interval, in the metric's unit", Required = true };
+        var metric = new Option<string>("--metric") { Description = "the metric to plan for", DefaultValueFactory = _ => "accuracy-forget" };
+        var command = new Command("plan", "How many training and unlearning seeds a target half-width needs, from a stored pilot") { target, metric };
+        options.AddTo(command);
+        command.SetAction(given => Run(options, given, given.GetValue(target), given.GetValue(metric)!));
+        return command;
+    }
+
+    private static int Run(StudyOptions options, ParseResult given, double target, string metric)
+    {
+        if (!(target > 0))
+        {
+            throw new StudyException($"--target: expected a half-width above 0, found {target.ToString(CultureInfo.InvariantCulture)}");
+        }
+
+        var task = options.Task(given);
+        var study = options.Study(given, task);
+        if (!study.Metrics.Contains(metric))
+        {
+            throw new StudyException(Names.Unknown("metric", metric, study.Metrics));
+        }
+
+        using var store = new RecordStore(options.Artifacts(given));
+        var pilot = new StudyResults(study, store.Read(Console.Error.WriteLine), task.Identity);
+        if (study.Methods.FirstOrDefault(m => m.SeedUse == SeedUse.Retraining) is not { } retrain)
+        {
+            throw new StudyException("plan: expected a pilot with Retrain, whose seconds are the cost of a training seed, found none");
+        }
+
+        double trainingSeconds = MeanSeconds(pilot, retrain);
+        Output.Table(
+            $"Half-width {Number(target)} of {metric}, 95 %, from a pilot of {study.TrainingSeeds} x {study.UnlearningSeeds}; a training seed costs {Number(trainingSeconds)} s",
+            ["method", "s_T", "s_U", "c_U (s)", "J*", "J", "I", "I range", "floor", "seconds"],
+            study.Methods.Where(m => m.SeedUse != SeedUse.Retraining).Select(method => Row(pilot, method, metric, target, trainingSeconds)));
+        Output.Line("I range: training seeds if s_T is as small, or as large, as the pilot's interval allows; take the larger to be sure.");
+        Output.Line("floor: the half-width that no number of unlearning seeds can go below at that I.");
+        return ExitCode.Done;
+    }
+
+    private static IReadOnlyList<string> Row(StudyResults pilot, MethodChoice method, string metric, double target, double trainingSeconds)
+    {
+        string name = method.ToString();
+        if (pilot.Grid(method, metric).Finite is not { } grid)
+        {
+            return [name, "every cell collapsed", "", "", "", "", "", "", "", ""];
+        }
+
+        var components = VarianceComponents.Of(grid);
+        if (components.TrainingVariance is not { IsKnown: true, Status: not Status.Degenerate })
+        {
+            return [name, components.TrainingVariance.Reason ?? "no spread", "", "", "", "", "", "", "", ""];
+        }
+
+        var plan = SeedPlan.From(components, trainingSeconds, Math.Max(MeanSeconds(pilot, method), 1e-6), target);
+        return
+        [
+            name, Number(components.TrainingSd.Value), Number(components.UnlearningSd.Value), Number(MeanSeconds(pilot, method)),
+            Number(plan.OptimalUnlearningSeeds), $"{plan.UnlearningSeeds}", Seeds(plan.TrainingSeeds),
+            $"{Seeds(plan.FewestTrainingSeeds)} to {Seeds(plan.MostTrainingSeeds)}",
+            plan.Floor is { } floor ? Number(floor) : "-", plan.Cost is { } cost ? Number(cost) : "-",
+        ];
+    }
+
+    private static double MeanSeconds(StudyResults results, MethodChoice method) =>
+        results.Records.Where(r => r.Cell.Method == method.Name && r.Cell.Parameters == method.Parameters).Average(r => r.Outcome.Seconds);
+
+    private static string Seeds(int? seeds) => seeds is { } n ? $"{n}" : "out of reach";
+
+    private static string Number(double value) => double.IsPositiveInfinity(value) ? "as many as possible" : value.ToString("G3", CultureInfo.InvariantCulture);
+}

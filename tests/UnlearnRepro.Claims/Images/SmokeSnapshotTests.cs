@@ -1,0 +1,66 @@
+using UnlearnRepro.Images.Claims;
+using UnlearnRepro.Images.Tasks;
+using UnlearnRepro.NUnit.Snapshots;
+using UnlearnRepro.Reports;
+using UnlearnRepro.Store;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Claims.Images;
+
+/// <summary>The metric tables and the verdicts of the smoke tier, computed from nothing, as they were when last looked at.</summary>
+[TestFixture]
+public sealed class SmokeSnapshotTests
+{
+    [Test]
+    public async Task Tables_and_verdicts_are_those_of_the_snapshot()
+    {
+        string artifacts = Directory.CreateTempSubdirectory("unlearn-smoke-").FullName;
+        try
+        {
+            var report = Report(artifacts);
+            var text = new StringWriter { NewLine = "\n" };
+            text.WriteLine($"# Smoke tier of the digits\n\nfingerprint: {report.Fingerprint}\n");
+            foreach (var table in VarianceTable.All(report))
+            {
+                text.WriteLine($"{table.Caption}\n");
+                MarkdownTable.Write(text, table.Header, table.Rows);
+            }
+
+            text.WriteLine("Verdicts\n");
+            foreach (var verdict in report.Verdicts)
+            {
+                text.WriteLine($"- {verdict.Claim.Id}: {verdict.Outcome}");
+            }
+
+            await Snapshot.Match("SmokeSnapshotTests.Tables_and_verdicts", text.ToString(), SnapshotComparer.ByFingerprint);
+        }
+        finally
+        {
+            Directory.Delete(artifacts, recursive: true);
+        }
+    }
+
+    private static StudyReport Report(string artifacts)
+    {
+        var task = new ImageTask(ImageTaskCatalog.Get("digits"), artifacts);
+        using var store = new RecordStore(artifacts);
+        var cells = new StoredCells(task, store);
+        var results = cells.Complete(StudyOf(task), Environment.ProcessorCount);
+        return StudyReport.Of(results, task, new ClaimContext(cells, results).Judge(ImageClaims.All));
+    }
+
+    private static Study StudyOf(ImageTask task)
+    {
+        var (i, j) = Tiers.Size("smoke");
+        return new()
+        {
+            Name = "digits-full-class-3-smoke",
+            Task = task.Name,
+            Scenario = "full-class-3",
+            Methods = [.. task.DefaultMethods.Select(task.Method)],
+            Metrics = [.. task.Metrics.Select(m => m.Name)],
+            TrainingSeeds = i,
+            UnlearningSeeds = j,
+        };
+    }
+}

@@ -1,0 +1,19 @@
+namespace UnlearnRepro.Cli.Tests;
+
+/// <summary>An artifacts folder that is gone after the test.</summary>
+internal sealed class ArtifactsFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("unlearn-").FullName;
+
+    public IEnumerable<string> StoreLines => Directory.EnumerateFiles(System.IO.Path.Combine(Path, "store"), "*.jsonl").SelectMany(File.ReadLines);
+
+    /// <summary>The study's table without its times, which no two runs share.</summary>
+    public string[] RecordsWithoutSeconds(string study) =>
+        [.. File.ReadLines(System.IO.Path.Combine(Path, "reports", study, "records.csv")).Select(line =>
+        {
+            string[] fields = line.Split(',');
+            return string.Join(',', fields[..^2].Append(fields[^1]));
+        })];
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

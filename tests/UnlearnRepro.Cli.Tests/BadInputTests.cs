@@ -1,0 +1,82 @@
+namespace UnlearnRepro.Cli.Tests;
+
+/// <summary>Bad input gets one line that names the thing, what was expected and what was found, and a non-zero exit.</summary>
+[TestFixture]
+public sealed class BadInputTests
+{
+    [TestCase("--method", "Fintune", "method: expected one of", "found 'Fintune' (did you mean Finetune?)")]
+    [TestCase("--method", "Finetune:Epoch=3", "LearningRate, Epochs, BatchSize", "found 'Epoch'")]
+    [TestCase("--method", "Finetune:Epochs=many", "Finetune, Epochs: expected a value of type Int32", "found 'many'")]
+    [TestCase("--task", "digit", "task: expected one of", "found 'digit' (did you mean digits")]
+    [TestCase("--tier", "huge", "tier: expected one of smoke, quick, paper", "found 'huge'")]
+    [TestCase("--train-seeds", "0", "training seeds I: expected at least 1", "found 0")]
+    [TestCase("--unlearn-seeds", "0", "unlearning seeds J: expected at least 1", "found 0")]
+    [TestCase("--workers", "0", "--workers: expected at least 1", "found 0")]
+    [TestCase("--scenario", "full-class-11", "expected a class 0..9", "found 11")]
+    [TestCase("--scenario", "random-0.01pct", "expected a part of the 1297 train images to forget", "found none")]
+    [TestCase("--scenario", "everything", "scenario: expected", "found 'everything'")]
+    public void Of_the_command_line(string option, string value, string expected, string found)
+    {
+        using var artifacts = new ArtifactsFolder();
+        OneLine(Unlearn.Run("reproduce", "--seed", "7", option, value, "--artifacts", artifacts.Path), expected, found);
+    }
+
+    [Test]
+    public void Of_a_hyper_parameter_out_of_range()
+    {
+        using var artifacts = new ArtifactsFolder();
+        OneLine(
+            Unlearn.Run("reproduce", "--tier", "smoke", "--seed", "7", "--method", "Finetune:BatchSize=0", "--artifacts", artifacts.Path),
+            "batch size: expected at least 1",
+            "found 0");
+    }
+
+    [Test]
+    public void Of_an_unknown_data_set() => OneLine(Unlearn.Run("data", "get", "mnits"), "data set: expected one of", "found 'mnits' (did you mean mnist");
+
+    [Test]
+    public void Of_a_folder_that_cannot_be_written()
+    {
+        // A file where the folder should be stops root as well.
+        using var artifacts = new ArtifactsFolder();
+        string file = Path.Combine(artifacts.Path, "file");
+        File.WriteAllText(file, "");
+        OneLine(Unlearn.Run("reproduce", "--tier", "smoke", "--artifacts", file), "expected a folder that can be written to", file);
+    }
+
+    [Test]
+    public void Of_a_damaged_store_line_and_nothing_is_lost()
+    {
+        using var artifacts = new ArtifactsFolder();
+        string[] study = ["reproduce", "--tier", "smoke", "--seed", "7", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
+        Unlearn.Run(study);
+        string store = Directory.EnumerateFiles(Path.Combine(artifacts.Path, "store")).Single();
+        string[] lines = File.ReadAllLines(store);
+        string damaged = "{\"key\":" + lines[1];
+        File.WriteAllLines(store, [lines[0], damaged, .. lines[2..]]);
+        OneLine(Unlearn.Run(study), $"{store}, line 2: expected a record", "found '{\"key\":");
+        Assert.That(File.ReadAllLines(store), Is.EqualTo((string[])[lines[0], damaged, .. lines[2..]]), "the store is left as it is");
+    }
+
+    [Test]
+    public void Of_a_truncated_model_file()
+    {
+        using var artifacts = new ArtifactsFolder();
+        string[] study = ["reproduce", "--tier", "smoke", "--seed", "7", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
+        Unlearn.Run(study);
+        string model = Directory.EnumerateFiles(Path.Combine(artifacts.Path, "models"), "digits-original-0-*").Single();
+        File.WriteAllBytes(model, File.ReadAllBytes(model)[..1000]);
+        OneLine(Unlearn.Run([.. study, "--method", "Finetune"]), Path.GetFileName(model), "delete the file to have it made again");
+        Assert.That(artifacts.StoreLines.Count(), Is.GreaterThanOrEqualTo(3), "what was computed stays");
+    }
+
+    private static void OneLine(Result result, params string[] parts)
+    {
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.Output + result.Error);
+        Assert.That(result.Error.TrimEnd('\n'), Does.StartWith("error: ").And.Not.Contains('\n'));
+        foreach (string part in parts)
+        {
+            Assert.That(result.Error, Does.Contain(part));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace UnlearnRepro.Cli.Tests;
+
+[TestFixture]
+public sealed class ReproduceTests
+{
+    private const string Study = "digits-full-class-3-smoke";
+    private static readonly string[] Smoke = ["reproduce", "--tier", "smoke", "--seed", "7"];
+
+    [Test]
+    public void Two_processes_with_other_worker_counts_write_the_same_records()
+    {
+        using var one = new ArtifactsFolder();
+        using var two = new ArtifactsFolder();
+        Assert.That(Unlearn.Run([.. Smoke, "--workers", "1", "--artifacts", one.Path]).ExitCode, Is.Zero);
+        Assert.That(Unlearn.Run([.. Smoke, "--workers", "3", "--artifacts", two.Path]).ExitCode, Is.Zero);
+        string[] records = one.RecordsWithoutSeconds(Study);
+        Assert.That(records, Has.Length.GreaterThan(18 * 9));
+        Assert.That(two.RecordsWithoutSeconds(Study), Is.EqualTo(records));
+    }
+
+    [Test]
+    public void A_second_run_computes_nothing_and_a_larger_one_keeps_what_is_there()
+    {
+        using var artifacts = new ArtifactsFolder();
+        string[] study = [.. Smoke, "--method", "Finetune", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
+        Unlearn.Run(study);
+        int stored = artifacts.StoreLines.Count();
+        string[] before = artifacts.RecordsWithoutSeconds(Study);
+        Unlearn.Run(study);
+        Assert.That(artifacts.StoreLines.Count(), Is.EqualTo(stored));
+
+        Unlearn.Run([.. study, "--unlearn-seeds", "4"]);
+        Assert.That(artifacts.RecordsWithoutSeconds("digits-full-class-3-3x4"), Is.SupersetOf(before));
+    }
+
+    [Test]
+    public void A_killed_run_loses_only_the_cells_that_were_running()
+    {
+        using var artifacts = new ArtifactsFolder();
+        string[] study = ["reproduce", "--seed", "7", "--train-seeds", "6", "--unlearn-seeds", "4", "--method", "Finetune", "--artifacts", artifacts.Path];
+        using (var process = Unlearn.Start(study))
+        {
+            string store = Path.Combine(artifacts.Path, "store");
+            Assert.That(() => Directory.Exists(store) && artifacts.StoreLines.Count() >= 3, Is.True.After(60_000, 20), "cells should be stored one by one");
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+
+        string[] kept = [.. artifacts.StoreLines];
+        Assert.That(kept, Has.Length.LessThan(24), "the run was killed too late for the test to mean anything");
+        var result = Unlearn.Run(study);
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        string[] keys = [.. artifacts.StoreLines.Where(line => line.EndsWith('}')).Select(Key)];
+        Assert.That(keys, Is.Unique, "no cell is computed twice");
+        Assert.That(keys, Is.SupersetOf(kept.Where(line => line.EndsWith('}')).Select(Key)));
+
+        static string Key(string line) => JsonDocument.Parse(line).RootElement.GetProperty("key").GetString()!;
+    }
+
+    [Test]
+    public void The_report_and_the_json_are_written_and_nothing_is_coloured_in_a_pipe()
+    {
+        using var artifacts = new ArtifactsFolder();
+        string json = Path.Combine(artifacts.Path, "out.json");
+        var result = Unlearn.Run([.. Smoke, "--artifacts", artifacts.Path, "--json", json]);
+        Assert.That(result.Error, Is.Empty);
+        Assert.That(result.Output, Does.Not.Contain('\u001b').And.Contain("C-DET-1").And.Contain("index.html"));
+        foreach (string file in (string[])["index.html", "report.md", "records.csv", "summary.json"])
+        {
+            Assert.That(new FileInfo(Path.Combine(artifacts.Path, "reports", Study, file)).Length, Is.Positive, file);
+        }
+
+        var summary = JsonDocument.Parse(File.ReadAllText(json)).RootElement;
+        Assert.That(summary.GetProperty("verdicts").GetArrayLength(), Is.GreaterThan(15));
+        Assert.That(
+            File.ReadLines(Path.Combine(artifacts.Path, "reports", Study, "records.csv")).First(),
+            Is.EqualTo("task,scenario,method,parameters,s_data,s_forget,s_train,s_unlearn,s_eval,metric,value,weights_sha256,seconds,status"));
+    }
+}

@@ -1,0 +1,27 @@
+using System.Diagnostics;
+
+namespace UnlearnRepro.Cli.Tests;
+
+/// <summary>Runs the program as a user does: another process, a folder of its own.</summary>
+internal static class Unlearn
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "unlearn.dll");
+
+    public static Result Run(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new(process.ExitCode, output, error.Result);
+    }
+
+    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+}
+
+/// <summary>What a run returned and printed.</summary>
+internal sealed record Result(int ExitCode, string Output, string Error);

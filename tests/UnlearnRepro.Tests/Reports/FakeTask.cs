@@ -1,0 +1,34 @@
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Tests.Reports;
+
+/// <summary>A task whose results are a function: not a number means that the cell collapsed.</summary>
+internal sealed class FakeTask(IReadOnlyList<MetricInfo> metrics, Func<Cell, string, double> value) : ITask
+{
+    public string Name => "fake";
+
+    public string Identity => "fake 1";
+
+    public string Fingerprint => "no library; one machine";
+
+    public IReadOnlyList<MetricInfo> Metrics => metrics;
+
+    public IReadOnlyList<string> MethodNames => [];
+
+    public IReadOnlyList<string> DefaultMethods => [];
+
+    public MethodChoice Method(string text) => throw new StudyException(text);
+
+    public void CheckScenario(string scenario, ulong root)
+    {
+    }
+
+    public IEnumerable<Prerequisite> Prerequisites(Cell cell) => [];
+
+    public Outcome Run(Cell cell, IReadOnlyCollection<string> wanted)
+    {
+        var values = wanted.ToDictionary(metric => metric, metric => value(cell, metric));
+        var status = values.Values.All(double.IsFinite) ? CellStatus.Ok : CellStatus.Collapsed;
+        return new(values, "00", new Dictionary<string, string>(), Seconds: 0.5, status);
+    }
+}
