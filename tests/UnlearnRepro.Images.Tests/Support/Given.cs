@@ -14,10 +14,10 @@ internal static class Given
     /// <summary>Random streams, one lane per root.</summary>
     public static Streams Streams(params IEnumerable<ulong> roots)
     {
-        var lanes = new List<SeedSource>();
+        var lanes = new List<WordSource>();
         foreach (ulong root in roots)
         {
-            lanes.Add((purpose, index) => Seed.Root(root).At(purpose).At($"{index}").Value);
+            lanes.Add((purpose, index) => new SplitMix64(Seed.Root(root).At(purpose).At($"{index}").Value).Next);
         }
 
         return new(lanes);
