@@ -15,25 +15,22 @@ public static class FindingFigure
     public static string Svg(StudyReport report, string metric)
     {
         var plot = Model(report, metric);
-        return PaperFigure.Svg(plot, plot.Title, Width, Height);
+        return FigureSvg.Of(plot.Title, Width, Height, (plot, new(0, 0, Width, Height)));
     }
 
     /// <summary>The figure as a plot, for formats other than SVG.</summary>
-    /// <param name="report">The report.</param>
-    /// <param name="metric">The metric's name.</param>
-    /// <exception cref="StudyException">The report has no such metric.</exception>
     public static PlotModel Model(StudyReport report, string metric)
     {
-        Strip[] strips = [.. report.RowsOf(metric).Select(Strip.Of).Where(s => !s.IsFresh && s.Values.Distinct().Count() > 1)];
-        return PaperFigure.Model(report, metric, strips, Title([.. strips.Select(s => s.Row)]), Width);
+        VarianceRow[] rows = [.. report.RowsOf(metric).Where(r => r.Method.SeedUse != SeedUse.Retraining && PaperFigure.Values(r).Distinct().Count() > 1)];
+        return PaperFigure.Model(report, metric, rows, Title(rows), Width);
     }
 
     // What is seen, counted: for how many methods the spread across training seeds is the larger one.
-    private static string Title(IReadOnlyList<VarianceRow> rows)
+    private static string Title(VarianceRow[] rows)
     {
         Spreads[] known = [.. rows.Select(Spreads.Of).OfType<Spreads>().Where(s => s.Training.IsKnown && s.Unlearning?.IsKnown == true)];
         int larger = known.Count(s => s.Training.Value > s.Unlearning!.Value);
-        return rows.Count == 0 ? "No method shows any spread"
+        return rows.Length == 0 ? "No method shows any spread"
             : known.Length == 0 ? "One trained model with many unlearning seeds beside many trained models"
             : $"Training seeds spread the result more than unlearning seeds do for {larger} of {known.Length} methods (s_T > s_U)";
     }

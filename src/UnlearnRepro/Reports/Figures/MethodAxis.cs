@@ -1,44 +1,41 @@
-using OxyPlot;
+using System.Text.RegularExpressions;
 using OxyPlot.Axes;
+using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Reports;
 
-/// <summary>The methods under a plot: upright, on several lines, while they fit, and slanted when there are many.</summary>
+/// <summary>The methods under a plot: upright, on several lines, while they fit, slanted when there are more and turned when there are many.</summary>
 internal static class MethodAxis
 {
-    private const double Letter = 6.2, Frame = 60, LeastSlot = 28, Slant = 35;
-    private const int Longest = 34;
+    private const double Letter = 6.6, Frame = 60;
+    private const int Slant = 35, MostSlanted = 25, Longest = 34;
 
-    /// <summary>A picture's width, larger for many methods.</summary>
-    public static double Widened(double width, int methods) => Math.Max(width, Frame + (LeastSlot * methods));
-
-    /// <summary>About the px that a method has across.</summary>
-    public static double Slot(double width, int methods) => (Widened(width, methods) - Frame) / Math.Max(1, methods);
-
-    /// <summary>The axis; slanted labels need room to the left of the plot.</summary>
-    public static CategoryAxis Of(StudyReport report, IReadOnlyList<Strip> strips, PlotModel plot, double width)
+    public static CategoryAxis Of(VarianceRow[] rows, IReadOnlyList<MethodChoice> methods, double width)
     {
-        string[][] labels = [.. strips.Select(strip => Lines(report, strip.Row))];
-        double slot = Slot(width, strips.Count);
-        var axis = new CategoryAxis { Title = "unlearning method", TitleColor = Plot.Ink, TextColor = Plot.Ink, TickStyle = TickStyle.None };
-        if (labels.SelectMany(lines => lines).All(line => line.Length * Letter < slot))
-        {
-            axis.Labels.AddRange(labels.Select(lines => string.Join("\n", lines)));
-            return axis;
-        }
-
-        axis.Angle = -Slant;
-        axis.Labels.AddRange(labels.Select(lines => Short(string.Join(" ", lines))));
-        double reach = axis.Labels.Select((label, k) => (label.Length * Letter * Math.Cos(Slant * Math.PI / 180)) - (k * slot * 0.8)).Max();
-        plot.Padding = new(Math.Max(8, reach - 40), 8, 8, 8);
+        // Two letters between neighbours.
+        int most = (int)((width - Frame) / Math.Max(1, rows.Length) / Letter) - 2;
+        string[][] labels = [.. rows.Select(row => Lines(row, methods, most))];
+        bool upright = labels.SelectMany(lines => lines).All(line => line.Length <= most);
+        var axis = new CategoryAxis { Title = "unlearning method", TickStyle = TickStyle.None, IsAxisVisible = rows.Length > 0 };
+        axis.Angle = upright ? 0 : rows.Length <= MostSlanted ? -Slant : -90;
+        axis.Labels.AddRange(upright
+            ? labels.Select(lines => string.Join("\n", lines))
+            : rows.Select(row => Short(string.Join(" ", Lines(row, methods, int.MaxValue)))));
         return axis;
     }
 
-    private static string[] Lines(StudyReport report, VarianceRow row)
+    /// <summary>Px by which slanted labels reach out to the left of the plot and its values.</summary>
+    public static double Reach(CategoryAxis axis, double width) => axis.Angle != -Slant ? 0 : axis.Labels
+        .Select((label, k) => (label.Length * Letter * Math.Cos(Slant * Math.PI / 180)) - (k * (width - Frame) / axis.Labels.Count) - Frame)
+        .Append(0).Max();
+
+    // A name that is too wide continues below at its last capital letter: LfssdCorrected -> Lfssd, Corrected.
+    private static string[] Lines(VarianceRow row, IReadOnlyList<MethodChoice> methods, int most)
     {
-        var label = MethodLabel.Of(row.Method, report.Results.Study.Methods);
+        var label = MethodLabel.Of(row.Method, methods);
+        string[] name = label.Name.Length <= most ? [label.Name] : Regex.Split(label.Name, "(?<=.)(?=[A-Z][^A-Z]*$)");
         string collapsed = CollapsedCells.Of(row).ToString();
-        return [label.Name, .. label.Distinction, .. collapsed.Length == 0 ? Array.Empty<string>() : [$"{collapsed} collapsed"]];
+        return [.. name, .. label.Distinction, .. collapsed.Length == 0 ? Array.Empty<string>() : [$"{collapsed} collapsed"]];
     }
 
     private static string Short(string text) => text.Length <= Longest ? text : text[..(Longest - 1)] + "…";

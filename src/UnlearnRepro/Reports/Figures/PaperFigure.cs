@@ -1,7 +1,7 @@
 using OxyPlot;
-using OxyPlot.Axes;
 using OxyPlot.Series;
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Reports;
 
@@ -11,69 +11,66 @@ namespace UnlearnRepro.Reports;
 /// </summary>
 public static class PaperFigure
 {
-    private const double Aside = 0.23, Widest = 26;
+    private const double Width = 900, Height = 460;
 
     /// <summary>The figure as a stand-alone SVG document; equal reports give equal bytes.</summary>
     /// <param name="report">The report.</param>
     /// <param name="metric">The metric's name.</param>
-    /// <exception cref="Studies.StudyException">The report has no such metric.</exception>
-    public static string Svg(StudyReport report, string metric) => Svg(Model(report, metric), report.Metric(metric).Title(), 900, 460);
+    /// <exception cref="StudyException">The report has no such metric.</exception>
+    public static string Svg(StudyReport report, string metric) =>
+        FigureSvg.Of(report.Metric(metric).Title(), Width, Height, (Model(report, metric), new(0, 0, Width, Height)));
 
     /// <summary>The figure as a plot, for formats other than SVG.</summary>
-    /// <param name="report">The report.</param>
-    /// <param name="metric">The metric's name.</param>
-    /// <exception cref="Studies.StudyException">The report has no such metric.</exception>
-    public static PlotModel Model(StudyReport report, string metric) =>
-        Model(report, metric, [.. report.RowsOf(metric).Select(Strip.Of)], null, 900);
+    public static PlotModel Model(StudyReport report, string metric) => Model(report, metric, [.. report.RowsOf(metric)], "", Width);
 
-    internal static string Svg(PlotModel plot, string label, double width, double height)
+    internal static PlotModel Model(StudyReport report, string metric, VarianceRow[] rows, string title, double width)
     {
-        width = MethodAxis.Widened(width, ((CategoryAxis)plot.Axes[0]).Labels.Count);
-        return Plot.Svg(label, width, height, [(plot, new(0, 0, width, height))]);
-    }
-
-    internal static PlotModel Model(StudyReport report, string metric, IReadOnlyList<Strip> strips, string? title, double width)
-    {
-        var band = Strip.Band(report, metric);
-        var plot = Plot.Empty(title);
-        plot.Axes.Add(MethodAxis.Of(report, strips, plot, width));
-        plot.Axes.Add(Plot.ValueAxis(report.Metric(metric).Title(), [.. strips.SelectMany(s => s.Values), .. band is { } b ? new[] { b.Lower, b.Upper } : []]));
-        plot.Legends.Add(Plot.Key());
-        if (band is not null)
-        {
-            Plot.AddBand(plot, band.Value);
-        }
-
         var study = report.Results.Study;
-        var one = Plot.Dots($"training seed 0, {Seeds(study.UnlearningSeeds, "unlearning seed")}", Plot.One);
-        var many = Plot.Dots($"{Seeds(study.TrainingSeeds, "training seed")}, unlearning seed 0", Plot.Many, MarkerType.Diamond);
-        var fresh = Plot.Dots($"{Seeds(study.TrainingSeeds, "retraining seed")}", Plot.Fresh);
-        var medians = new LineSeries { Title = "median", Color = Plot.Ink, StrokeThickness = 2.5 };
-        double half = Math.Min(0.2, Widest / MethodAxis.Slot(width, strips.Count));
-        for (int k = 0; k < strips.Count; k++)
+        var one = Style.Dots($"training seed 0, {Seeds(study.UnlearningSeeds, "unlearning seed")}", Style.Blue);
+        var many = Style.Dots($"{Seeds(study.TrainingSeeds, "training seed")}, unlearning seed 0", Style.Vermilion, MarkerType.Diamond);
+        var fresh = Style.Dots(Seeds(study.TrainingSeeds, "retraining seed"), OxyColor.FromAColor(0xc0, Style.Soft));
+        var medians = new LineSeries { Title = "median", Color = Style.Ink, StrokeThickness = 2.5 };
+        double half = Math.Min(0.2, 26 * rows.Length / width);
+        for (int k = 0; k < rows.Length; k++)
         {
-            Add(one, strips[k].OneModel, k - Aside);
-            Add(strips[k].IsFresh ? fresh : many, strips[k].ManyModels, strips[k].IsFresh ? k : k + Aside);
+            bool isFresh = rows[k].Method.SeedUse == SeedUse.Retraining;
+            Add(one, isFresh ? [] : OneModel(rows[k]), k - 0.23);
+            Add(isFresh ? fresh : many, ManyModels(rows[k]), isFresh ? k : k + 0.23);
         }
 
-        Series[] drawn = [one, many, fresh, .. band is null ? Array.Empty<Series>() : [Plot.BandKey()], medians];
-        foreach (var series in drawn.Where(s => s != fresh || fresh.Points.Count > 0))
+        var band = ReferenceBand.Of(report, metric);
+        var plot = Style.Plot(title);
+        var methods = MethodAxis.Of(rows, study.Methods, width);
+        plot.Padding = new(8 + MethodAxis.Reach(methods, width), 8, 8, 8);
+        plot.Axes.Add(methods);
+        plot.Axes.Add(Style.ValueAxis(report.Metric(metric).Title(), [.. rows.SelectMany(Values), .. band is { } b ? new[] { b.Lower, b.Upper } : []]));
+        plot.Legends.Add(Style.Key());
+        if (band is { } quartiles)
         {
-            plot.Series.Add(series);
+            ReferenceBand.AddTo(plot, quartiles);
         }
 
+        Series[] drawn = [one, many, .. fresh.Points.Count > 0 ? [fresh] : Array.Empty<Series>(), .. band is null ? Array.Empty<Series>() : [ReferenceBand.Key()], medians];
+        Array.ForEach(drawn, plot.Series.Add);
         return plot;
 
-        void Add(ScatterSeries series, IReadOnlyList<double> values, double middle)
+        void Add(ScatterSeries dots, double[] values, double middle)
         {
-            if (values.Count > 0)
+            if (values.Length > 0)
             {
-                series.Points.AddRange(values.Select((value, seed) => new ScatterPoint(middle + (1.6 * half * Jitter(seed)), value)));
-                double median = Quartiles.Of([.. values]).Median;
+                dots.Points.AddRange(values.Select((value, seed) => new ScatterPoint(middle + (1.6 * half * Jitter(seed)), value)));
+                double median = Quartiles.Of(values).Median;
                 medians.Points.AddRange([new(middle - half, median), new(middle + half, median), DataPoint.Undefined]);
             }
         }
     }
+
+    /// <summary>All values that the figure shows of a method.</summary>
+    internal static IEnumerable<double> Values(VarianceRow row) => OneModel(row).Concat(ManyModels(row));
+
+    private static double[] OneModel(VarianceRow row) => [.. row.Grid.Values[0].OfType<double>()];
+
+    private static double[] ManyModels(VarianceRow row) => [.. row.Grid.Values.Select(line => line[0]).OfType<double>()];
 
     // In [-0.5, 0.5): multiples of the golden ratio spread evenly for any number of dots.
     private static double Jitter(int seed) => (((seed * 0.6180339887498949) + 0.5) % 1) - 0.5;

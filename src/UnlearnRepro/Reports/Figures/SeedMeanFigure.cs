@@ -12,7 +12,7 @@ namespace UnlearnRepro.Reports;
 public static class SeedMeanFigure
 {
     private const int Columns = 3;
-    private const double Panel = 300, PanelHeight = 210, Head = 60;
+    private const double Width = 300, Height = 210, Head = 60;
 
     /// <summary>The figure of one metric as a stand-alone SVG document; equal reports give equal bytes.</summary>
     /// <param name="report">The report.</param>
@@ -22,25 +22,24 @@ public static class SeedMeanFigure
     {
         string title = report.Metric(metric).Title();
         var panels = Models(report, metric);
-        int lines = (panels.Count + Columns - 1) / Columns;
-        return Plot.Svg($"seed means of {title}", Panel * Columns, Head + (PanelHeight * lines), [
-            (Key($"{title}: training seeds (Retrain: retraining seeds), sorted by their mean", Strip.Band(report, metric) is not null), new(0, 0, Panel * Columns, Head)),
-            .. panels.Select((panel, k) => (panel, new OxyRect(k % Columns * Panel, Head + (k / Columns * PanelHeight), Panel, PanelHeight))),
+        var key = Key($"{title}: training seeds (Retrain: retraining seeds), sorted by their mean", ReferenceBand.Of(report, metric) is not null);
+        return FigureSvg.Of($"seed means of {title}", Columns * Width, Head + ((panels.Count + Columns - 1) / Columns * Height), [
+            (key, new(0, 0, Columns * Width, Head)),
+            .. panels.Select((panel, k) => (panel, new OxyRect(k % Columns * Width, Head + (k / Columns * Height), Width, Height))),
         ]);
     }
 
     /// <summary>One plot per method, for formats other than SVG.</summary>
-    /// <param name="report">The report.</param>
-    /// <param name="metric">The metric's name.</param>
     public static IReadOnlyList<PlotModel> Models(StudyReport report, string metric)
     {
-        var band = Strip.Band(report, metric);
+        var band = ReferenceBand.Of(report, metric);
         return [.. report.RowsOf(metric).Select(row => Caterpillar(row, MethodLabel.Of(row.Method, report.Results.Study.Methods).ToString(), band))];
     }
 
     private static PlotModel Caterpillar(VarianceRow row, string label, Quartiles? band)
     {
-        var (means, whiskers) = Marks();
+        var means = Means();
+        var whiskers = Whiskers();
         if (row.Grid.Finite is { } grid)
         {
             var bars = grid.SeedMeans.Select((mean, i) => (Mean: mean, Least: grid.Values(i).Min(), Largest: grid.Values(i).Max())).OrderBy(bar => bar.Mean).ToArray();
@@ -49,48 +48,38 @@ public static class SeedMeanFigure
         }
 
         int seeds = means.Points.Count;
-        var axis = Plot.ValueAxis("", whiskers.Points.Where(p => p.IsDefined()).Select(p => p.Y));
+        var axis = Style.ValueAxis("", whiskers.Points.Where(point => point.IsDefined()).Select(point => point.Y));
         axis.IsAxisVisible = seeds > 0;
-        var plot = Plot.Empty(label);
+        bool above = band?.Lower > axis.Maximum, below = band?.Upper < axis.Minimum;
+        string collapsed = CollapsedCells.Of(row).ToString(), cells = collapsed.Length > 0 ? $"{collapsed} collapsed" : "";
+        string place = above || below ? $"Retrain's median {NumberText.Of(band!.Value.Median)} is {(above ? "above" : "below")}" : "";
+        var plot = Style.Plot(label, seeds == 0 ? "all cells collapsed" : string.Join("; ", new[] { cells, place }.Where(note => note.Length > 0)));
         plot.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Minimum = -0.5, Maximum = Math.Max(1, seeds) - 0.5, IsAxisVisible = false });
         plot.Axes.Add(axis);
-        bool above = band?.Lower > axis.Maximum, below = band?.Upper < axis.Minimum;
-        if (band is { } b && seeds > 0 && !above && !below)
-        {
-            Plot.AddBand(plot, b);
-        }
-
-        string collapsed = CollapsedCells.Of(row).ToString();
-        plot.Subtitle = string.Join("; ", new[]
-        {
-            seeds == 0 ? "all cells collapsed" : collapsed.Length > 0 ? $"{collapsed} collapsed" : "",
-            seeds > 0 && (above || below) ? $"Retrain's median {NumberText.Of(band!.Value.Median)} is {(above ? "above" : "below")}" : "",
-        }.Where(note => note.Length > 0));
         plot.Series.Add(whiskers);
         plot.Series.Add(means);
+        if (band is { } quartiles && seeds > 0)
+        {
+            ReferenceBand.AddTo(plot, quartiles);
+        }
+
         return plot;
     }
 
     // Only the key of the panels: nothing in it has data.
     private static PlotModel Key(string title, bool hasBand)
     {
-        var plot = Plot.Empty(title);
+        var plot = Style.Plot(title);
         plot.PlotAreaBorderThickness = new(0);
         plot.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, IsAxisVisible = false });
         plot.Axes.Add(new LinearAxis { Position = AxisPosition.Left, IsAxisVisible = false });
-        plot.Legends.Add(Plot.Key());
-        var (means, whiskers) = Marks();
-        plot.Series.Add(means);
-        plot.Series.Add(whiskers);
-        if (hasBand)
-        {
-            plot.Series.Add(Plot.BandKey());
-        }
-
+        plot.Legends.Add(Style.Key());
+        Series[] marks = [Means(), Whiskers(), .. hasBand ? [ReferenceBand.Key()] : Array.Empty<Series>()];
+        Array.ForEach(marks, plot.Series.Add);
         return plot;
     }
 
-    private static (ScatterSeries Means, LineSeries Whiskers) Marks() => (
-        Plot.Dots("mean of a training seed", Plot.One),
-        new LineSeries { Title = "least to largest value of its unlearning seeds", Color = Plot.One, StrokeThickness = 1.5 });
+    private static ScatterSeries Means() => Style.Dots("mean of a training seed", Style.Blue);
+
+    private static LineSeries Whiskers() => new() { Title = "least to largest value of its unlearning seeds", Color = Style.Blue, StrokeThickness = 1.5 };
 }

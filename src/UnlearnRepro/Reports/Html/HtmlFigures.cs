@@ -12,12 +12,10 @@ internal static class HtmlFigures
         return "<h2>One trained model beside many</h2>\n"
             + "<p class=\"soft\">Left of each pair: what many unlearning seeds show of one trained model. Right: what training seeds show.</p>\n"
             + string.Concat(ordered.Select(m => Html.Folded(
-                Summary(m), Inline(PaperFigure.Svg(report, m.Name)), open.Contains(m.Name))))
+                Summary(m), FigureSvg.Inline(PaperFigure.Svg(report, m.Name)), open.Contains(m.Name))))
             + "<h2>Seed means</h2>\n"
-            + string.Concat(ordered.Select(m => Html.Folded(Summary(m), Inline(SeedMeanFigure.Svg(report, m.Name)))));
+            + string.Concat(ordered.Select(m => Html.Folded(Summary(m), FigureSvg.Inline(SeedMeanFigure.Svg(report, m.Name)))));
     }
-
-    private static string Inline(string svg) => svg.Replace(" xmlns=\"http://www.w3.org/2000/svg\"", "", StringComparison.Ordinal);
 
     private static string Summary(Studies.MetricInfo metric) => $"{metric.Title()}: {metric.Description}";
 }
