@@ -14,6 +14,7 @@ using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
 using UnlearnRepro.Seeds;
+using UnlearnRepro.Statistics;
 
 namespace UnlearnRepro.Cli.Verbs;
 

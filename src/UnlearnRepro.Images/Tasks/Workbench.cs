@@ -13,6 +13,7 @@ using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Storage;
 using UnlearnRepro.Kernels.Training;
 using UnlearnRepro.Seeds;
+using UnlearnRepro.Statistics;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Images.Tasks;

@@ -35,13 +35,7 @@ internal sealed partial class PredictionComparer : SnapshotComparer
         }
 
         string[] a = [.. verified.Split('|').Select(cell => cell.Trim())], b = [.. received.Split('|').Select(cell => cell.Trim())];
-        if (a[1].StartsWith("--", StringComparison.Ordinal) || a[1].StartsWith(":-", StringComparison.Ordinal))
-        {
-            // The rule under a heading follows the widest number of a column.
-            return b[1].Trim('-', ':').Length == 0;
-        }
-
-        return a[1] == b[1] && (Mean().Match(a[2]), Mean().Match(b[2])) switch
+        return Same(a[1], b[1]) && (Mean().Match(a[2]), Mean().Match(b[2])) switch
         {
             ({ Success: true } x, { Success: true } y) =>
                 Math.Abs(Number(x, 1) - Number(y, 1)) <= (Math.Sqrt(2) * (Number(x, 3) - Number(x, 2)) / 2) + (Rounding * Math.Abs(Number(x, 1))),
@@ -49,6 +43,9 @@ internal sealed partial class PredictionComparer : SnapshotComparer
             _ => false,
         };
     }
+
+    // The rule under a heading follows the widest number of a column.
+    private static bool Same(string name, string other) => name == other || (name + other).Trim('-', ':').Length == 0;
 
     private static double Number(Match match, int group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 

@@ -40,7 +40,7 @@ public sealed record SignFlip(double PValue, double MinimumP, bool IsExact)
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
         double[] sizes = Sizes(differences);
         double threshold = Threshold(differences);
-        SplitMix random = new(seed);
+        SplitMix64 random = new(seed);
         int extreme = 0;
         for (int n = 0; n < draws; n++)
         {

@@ -28,7 +28,7 @@ public sealed record AllocationCheck(Finding Finding, IReadOnlyList<double> Vari
         Require.Positive(tolerance, nameof(tolerance));
         Allocation cost = new(0, 0, trainingCost, unlearningCost);
         double budget = cost.Cost(Math.Max(1, grid.I / 2), 1);
-        SplitMix random = new(seed);
+        SplitMix64 random = new(seed);
         double[] variances = [.. Enumerable.Range(1, grid.J).Select(j =>
         {
             int i = Math.Max(1, (int)(budget / cost.Cost(1, j)));

@@ -45,8 +45,19 @@ public sealed record Finding(Decision Decision, Estimate Estimate, Interval Regi
         };
         string reason = string.Create(
             CultureInfo.InvariantCulture,
-            $"[{interval.Lower:G4}, {interval.Upper:G4}] lies {place} ({region.Lower:G4}, {region.Upper:G4})");
+            $"[{interval.Lower:G4}, {interval.Upper:G4}] lies {place} the claimed region, {Words(region)}");
         return new Finding(decision, estimate, region, decision == Decision.Undecided ? seedsNeeded?.Invoke() : null, reason);
+    }
+
+    private static string Words(Interval region)
+    {
+        FormattableString words = region switch
+        {
+            { Upper: double.PositiveInfinity } => $"above {region.Lower:G4}",
+            { Lower: double.NegativeInfinity } => $"below {region.Upper:G4}",
+            _ => $"between {region.Lower:G4} and {region.Upper:G4}",
+        };
+        return FormattableString.Invariant(words);
     }
 
     /// <summary>The region above a threshold.</summary>

@@ -84,7 +84,7 @@ public sealed record RankInstability(
 
     private static IEnumerable<int[]> RandomChoices(int size, int n, ulong seed)
     {
-        SplitMix random = new(seed);
+        SplitMix64 random = new(seed);
         return Enumerable.Range(0, MostChoices).Select(_ => random.Choose(size, n));
     }
 

@@ -8,7 +8,7 @@ namespace UnlearnRepro.Statistics;
 internal static class SubGridVariance
 {
     /// <summary>The variance, in squared units of the metric.</summary>
-    public static double Of(SeedGrid grid, int trainingSeeds, int unlearningSeeds, int draws, SplitMix random)
+    public static double Of(SeedGrid grid, int trainingSeeds, int unlearningSeeds, int draws, SplitMix64 random)
     {
         double[][] deviations = [.. Enumerable.Range(0, grid.I).Select(i => grid.Values(i).Select(y => y - grid.GrandMean).ToArray())];
         int[] rows = [.. Enumerable.Range(0, grid.I)], columns = [.. Enumerable.Range(0, grid.J)];

@@ -53,7 +53,7 @@ public sealed record VarianceIdentity(Finding Finding, double Observed, double P
             throw new ArgumentException($"{grid.I} training seeds are too few for a half that predicts and two blocks of {trainingSeeds}.");
         }
 
-        SplitMix random = new(seed);
+        SplitMix64 random = new(seed);
         int[] rows = random.Choose(grid.I, grid.I), columns = random.Choose(grid.J, grid.J);
         double[] means = [.. Enumerable.Range(0, blocks).Select(block => Sample.Mean([..
             from row in rows.Skip(half + (block * trainingSeeds)).Take(trainingSeeds)

@@ -36,7 +36,7 @@ public sealed record Judgement(Outcome Outcome, string Measured, string WouldCha
     {
         var estimate = finding.Estimate;
         string measured = estimate.Interval is { } interval
-            ? $"{what} = {Text.Number(estimate.Value)}{unit} [{Text.Number(interval.Lower)}, {Text.Number(interval.Upper)}] ({estimate.Method}, {estimate.Level:P0}), claimed {Region(finding.Region, unit)}"
+            ? $"{what} = {NumberText.Of(estimate.Value, interval)}{unit} ({estimate.Method}, {estimate.Level:P0}), claimed {Region(finding.Region, unit)}"
             : $"{what}: {finding.Reason}";
         return finding.Decision switch
         {
@@ -48,9 +48,9 @@ public sealed record Judgement(Outcome Outcome, string Measured, string WouldCha
 
     private static string Region(Interval region, string unit) => region switch
     {
-        { Upper: double.PositiveInfinity } => $"above {Text.Number(region.Lower)}{unit}",
-        { Lower: double.NegativeInfinity } => $"below {Text.Number(region.Upper)}{unit}",
-        _ => $"between {Text.Number(region.Lower)} and {Text.Number(region.Upper)}{unit}",
+        { Upper: double.PositiveInfinity } => $"above {NumberText.Of(region.Lower)}{unit}",
+        { Lower: double.NegativeInfinity } => $"below {NumberText.Of(region.Upper)}{unit}",
+        _ => $"between {NumberText.Of(region.Lower)} and {NumberText.Of(region.Upper)}{unit}",
     };
 
     private static string Remedy(Finding finding) => finding.SeedsNeeded is { } seeds

@@ -1,3 +1,5 @@
+using UnlearnRepro.Statistics;
+
 namespace UnlearnRepro.Seeds;
 
 /// <summary>Uniform permutations that depend on a named seed and on nothing else.</summary>
@@ -16,14 +18,6 @@ public static class Permutation
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, count);
-        int[] order = [.. Enumerable.Range(0, count)];
-        var random = new SplitMix64(seed.Value);
-        for (int i = 0; i < length; i++)
-        {
-            int j = i + random.Below(count - i);
-            (order[i], order[j]) = (order[j], order[i]);
-        }
-
-        return order[..length];
+        return new SplitMix64(seed.Value).Choose(length, count);
     }
 }

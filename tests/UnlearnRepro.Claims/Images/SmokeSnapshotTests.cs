@@ -22,7 +22,8 @@ public sealed class SmokeSnapshotTests
             text.WriteLine($"# Smoke tier of the digits\n\nfingerprint: {report.Fingerprint}\n");
             foreach (var table in VarianceTable.All(report))
             {
-                text.WriteLine($"{table.Caption}\n\n{MarkdownTable.Of(table.Header, table.Rows)}");
+                text.WriteLine($"{table.Caption}\n");
+                MarkdownTable.Write(text, table.Header, table.Rows);
             }
 
             text.WriteLine("Verdicts\n");

@@ -59,14 +59,14 @@ internal static class Fake
             Root = 7,
         };
         var records = new StudyRunner(task, new Nowhere(), workers: 1).Run(study, new HashSet<string>());
-        return StudyReport.Of(new(study, records.ToDictionary(r => r.Key), task.Identity), task, [.. Enum.GetValues<Claims.Outcome>().Select(Verdict)]);
+        return StudyReport.Of(new(study, records.ToDictionary(r => r.Key), task.Identity), task, [.. Enum.GetValues<UnlearnRepro.Claims.Outcome>().Select(Verdict)]);
     }
 
-    private static Verdict Verdict(Claims.Outcome outcome) => new(
-        new Claim($"C-{outcome}", "fake/variance", "Section 2 & 3", $"The claim that is {outcome} <b>holds</b>.") { Rationale = outcome == Claims.Outcome.Reproduced ? "A margin of 1 < 2." : "" },
+    private static Verdict Verdict(UnlearnRepro.Claims.Outcome outcome) => new(
+        new Claim($"C-{outcome}", "fake/variance", "Section 2 & 3", $"The claim that is {outcome} <b>holds</b>.") { Rationale = outcome == UnlearnRepro.Claims.Outcome.Reproduced ? "A margin of 1 < 2." : "" },
         outcome,
         "ICC 0.8 [0.6, 0.9]",
-        outcome == Claims.Outcome.Contradicted ? null : new Interval(0.6, outcome == Claims.Outcome.Inconclusive ? double.PositiveInfinity : 0.9),
+        outcome == UnlearnRepro.Claims.Outcome.Contradicted ? null : new Interval(0.6, outcome == UnlearnRepro.Claims.Outcome.Inconclusive ? double.PositiveInfinity : 0.9),
         2,
         2,
         "More training seeds.",

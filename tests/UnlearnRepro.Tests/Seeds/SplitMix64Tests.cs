@@ -1,4 +1,4 @@
-using UnlearnRepro.Seeds;
+using UnlearnRepro.Statistics;
 
 namespace UnlearnRepro.Tests.Seeds;
 

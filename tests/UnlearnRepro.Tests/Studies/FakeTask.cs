@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using UnlearnRepro.Seeds;
+using UnlearnRepro.Statistics;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Tests.Studies;

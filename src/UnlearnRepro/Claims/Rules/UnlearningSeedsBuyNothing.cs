@@ -30,7 +30,7 @@ internal sealed class UnlearningSeedsBuyNothing : IClaimRule
         double one = VarianceOfMean(grid.SubGrid([.. Enumerable.Range(0, models)], 1)), all = VarianceOfMean(grid);
         return Judgement.Exact(
             one.Equals(all),
-            $"{claim.Metric} of {method}, {models} x {j} runs: variance of the mean {Text.Number(one)} with one unlearning seed and {Text.Number(all)} with {j}");
+            $"{claim.Metric} of {method}, {models} x {j} runs: variance of the mean {NumberText.Of(one)} with one unlearning seed and {NumberText.Of(all)} with {j}");
 
         static double VarianceOfMean(SeedGrid grid) =>
             grid.SeedMeans.Sum(m => (m - grid.GrandMean) * (m - grid.GrandMean)) / (grid.I - 1) / grid.I;

@@ -1,8 +1,12 @@
 namespace UnlearnRepro.Reports;
 
 /// <summary>A table in Markdown whose columns line up in a text editor too.</summary>
-internal static class MarkdownTable
+public static class MarkdownTable
 {
+    /// <summary>Writes the table and an empty line.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="header">Column headings.</param>
+    /// <param name="rows">Cells row by row, as many as headings.</param>
     public static void Write(TextWriter writer, IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string>> rows)
     {
         string[][] cells = [.. rows.Prepend(header).Select(row => row.Select(Escape).ToArray())];

@@ -1,9 +1,9 @@
-namespace UnlearnRepro.Seeds;
+namespace UnlearnRepro.Statistics;
 
 /// <summary>
-/// The generator SplitMix64 (Steele, Lea and Flood, 2014, "Fast splittable pseudorandom number generators"):
-/// takes all 64 bits of a <see cref="Seed"/> (System.Random and MathNet's generators take 32), is a few lines long and
-/// gives the same numbers on every platform and version of .NET. Not for secrets.
+/// The generator SplitMix64 (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators"): takes all 64 bits
+/// of a seed (System.Random, MathNet's and libtorch's generators take 32, so that some of many named seeds would collide), is a
+/// few lines long and gives the same numbers on every platform and version. Not for secrets.
 /// </summary>
 /// <param name="seed">Any 64 bits; zero is as good as another value.</param>
 public sealed class SplitMix64(ulong seed)
@@ -25,6 +25,7 @@ public sealed class SplitMix64(ulong seed)
     public int Below(int bound)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bound);
+
         // 2^64 mod bound values are one too many for a fair remainder: they are drawn again.
         ulong range = (ulong)bound, unfair = (0UL - range) % range, drawn;
         do
@@ -33,5 +34,20 @@ public sealed class SplitMix64(ulong seed)
         }
         while (drawn < unfair);
         return (int)(drawn % range);
+    }
+
+    /// <summary>A random subset of 0..n-1 of the given size, in random order.</summary>
+    public int[] Choose(int size, int n) => [.. Choose(size, [.. Enumerable.Range(0, n)])];
+
+    /// <summary>The same out of a pool, which keeps the new order: any order is as good a start for the next subset.</summary>
+    public ReadOnlySpan<int> Choose(int size, int[] pool)
+    {
+        for (int k = 0; k < size; k++)
+        {
+            int other = k + Below(pool.Length - k);
+            (pool[k], pool[other]) = (pool[other], pool[k]);
+        }
+
+        return pool.AsSpan(0, size);
     }
 }

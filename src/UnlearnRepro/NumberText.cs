@@ -1,7 +1,7 @@
 using System.Globalization;
 using UnlearnRepro.Statistics;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro;
 
 /// <summary>Numbers as people read them: three significant digits, and scientific notation only where zeros would fill the cell.</summary>
 public static class NumberText
