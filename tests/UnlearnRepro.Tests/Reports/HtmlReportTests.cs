@@ -20,8 +20,12 @@ public class HtmlReportTests
     {
         Assert.That(Page, Does.Not.Contain("http"));
         Assert.That(Page, Does.Not.Contain("<script"));
-        Assert.That(Page, Does.Not.Contain("src=").And.Not.Contain("@import").And.Not.Contain("url("));
+        Assert.That(Page, Does.Not.Contain("src=").And.Not.Contain("@import").And.Not.Match(@"url\((?!#)"));
     }
+
+    [Test]
+    public void IdsAreUnique() =>
+        Assert.That(XDocument.Parse(Page).Descendants().Select(e => (string?)e.Attribute("id")).OfType<string>(), Is.Unique.And.Not.Empty);
 
     [Test]
     public void EscapesWhatComesFromOutside()

@@ -1,70 +1,74 @@
+using System.Xml.Linq;
+using OxyPlot;
+using OxyPlot.Annotations;
+using OxyPlot.Axes;
+using OxyPlot.Series;
 using UnlearnRepro.Reports;
 
 namespace UnlearnRepro.Tests.Reports;
 
 public class PaperFigureTests
 {
+    private static readonly PlotModel Plot = PaperFigure.Model(Fake.TwoByTwo(), Fake.Accuracy);
+
     [Test]
     public void TheBandIsAtTheQuartilesOfRetrain()
     {
         // 10 and 14: quartiles 11, 12, 13.
-        var drawing = new Drawing(PaperFigure.Svg(Fake.TwoByTwo(), Fake.Accuracy));
-        double[] ys = [.. Lines("quartile").Concat(Lines("median")).Select(line => Drawing.Number(line, "y1")).Order()];
-        Assert.That(ys, Is.EqualTo(new[] { drawing.Y(13), drawing.Y(12), drawing.Y(11) }).Within(0.02));
-
-        // The key shows the band as well, but not across the plot.
-        IEnumerable<System.Xml.Linq.XElement> Lines(string style) => drawing.All("line", style).Where(line => Drawing.Number(line, "x2") - Drawing.Number(line, "x1") > 700);
+        Assert.That(Plot.Annotations.OfType<LineAnnotation>().Select(line => line.Y), Is.EquivalentTo(new[] { 11.0, 12, 13 }));
+        var band = Plot.Annotations.OfType<RectangleAnnotation>().Single();
+        Assert.That((band.MinimumY, band.MaximumY), Is.EqualTo((11.0, 13.0)));
+        Assert.That(Plot.Annotations.Select(a => a.Layer), Has.All.EqualTo(AnnotationLayer.BelowSeries));
     }
 
     [Test]
-    public void EveryRunIsADotAtItsValue()
+    public void EveryRunIsADotAtItsValueBesideItsMethod()
     {
-        var drawing = new Drawing(PaperFigure.Svg(Fake.TwoByTwo(), Fake.Accuracy));
-
-        // One trained model: Fixed twice 20, Noisy 40 and 44, Twice 1 and a collapsed cell, all of the other Twice collapsed.
-        double[] one = [.. drawing.All("circle", "one").Where(e => e.HasElements).Select(e => Drawing.Number(e, "cy"))];
-        Assert.That(one, Is.EqualTo(new[] { 20.0, 20, 40, 44, 1 }.Select(drawing.Y)).Within(0.02));
-
-        string[] many = [.. drawing.All("path", "many").Where(e => e.HasElements).Select(e => e.Value)];
-        Assert.That(many, Is.EqualTo(new[]
-        {
-            "training seed 0: 20.0", "training seed 1: 30.0", "training seed 0: 40.0", "training seed 1: 60.0", "training seed 0: 1.00", "training seed 1: 3.00",
-        }));
-        Assert.That(drawing.All("text").Select(e => e.Value), Does.Contain("1/4 collapsed").And.Contain("4/4 collapsed"));
+        // Retrain, Fixed, Noisy, Twice with a collapsed cell, Twice with nothing but collapsed cells.
+        Assert.That(Dots("2 retraining seeds"), Is.EqualTo(new[] { (0, 10.0), (0, 14) }));
+        Assert.That(Dots("training seed 0, 2 unlearning seeds"), Is.EqualTo(new[] { (1, 20.0), (1, 20), (2, 40), (2, 44), (3, 1) }));
+        Assert.That(Dots("2 training seeds, unlearning seed 0"), Is.EqualTo(new[] { (1, 20.0), (1, 30), (2, 40), (2, 60), (3, 1), (3, 3) }));
+        Assert.That(Series<ScatterSeries>("2 training seeds, unlearning seed 0").Points.Select(dot => dot.X - Math.Round(dot.X)), Has.All.Positive);
+        Assert.That(Series<ScatterSeries>("training seed 0, 2 unlearning seeds").Points.Select(dot => dot.X - Math.Round(dot.X)), Has.All.Negative);
     }
 
-    [TestCase(1)]
-    [TestCase(5)]
-    [TestCase(9)]
-    [TestCase(40)]
-    public void TextsDoNotOverlap(int methods)
+    [Test]
+    public void EveryStripHasItsMedian()
+    {
+        var ticks = Series<LineSeries>("median").Points;
+        Assert.That(ticks.Chunk(3).Select(tick => (tick[0].Y, tick[1].Y)), Is.EqualTo(new[] { 12.0, 20, 25, 42, 50, 1, 2 }.Select(y => (y, y))));
+        Assert.That(ticks.Where((_, k) => k % 3 == 2).Any(point => point.IsDefined()), Is.False);
+    }
+
+    [Test]
+    public void TheAxesNameTheMetricAndTheMethods()
+    {
+        Assert.That(Plot.Axes[1].Title, Is.EqualTo("accuracy-forget (%)"));
+        Assert.That(((CategoryAxis)Plot.Axes[0]).Labels, Is.EqualTo(new[] { "Retrain", "Fixed", "Noisy", "Twice\nA=1\n1/4 collapsed", "Twice\nA=2\n4/4 collapsed" }));
+    }
+
+    [TestCase(5, 0)]
+    [TestCase(15, -35)]
+    [TestCase(40, -90)]
+    public void LabelsTurnWhereTheyWouldOverlap(int methods, double angle)
     {
         var many = Enumerable.Range(0, methods).Select(k => Fake.Noisy with { Name = $"MethodNumberIs{k % 7}", Parameters = $"Alpha={k},Lambda=1" }).ToArray();
-        var report = Fake.Large(6, 3, [Fake.Retrain, .. many]);
-        foreach (string svg in new[] { PaperFigure.Svg(report, Fake.Accuracy), FindingFigure.Svg(report, Fake.Accuracy), SeedMeanFigure.Svg(report, Fake.Accuracy) })
-        {
-            var drawing = new Drawing(svg);
-            var boxes = drawing.Boxes();
-            Assert.That(drawing.Slanted(), Has.All.Matches<(double X, double Y)>(end => end.X >= 0 && end.Y <= drawing.Height));
-            foreach (var (a, k) in boxes.Select((box, k) => (box, k)))
-            {
-                Assert.That(a.Left >= 0 && a.Right <= drawing.Width && a.Top >= 0 && a.Bottom <= drawing.Height, a.Text);
-                foreach (var b in boxes.Skip(k + 1))
-                {
-                    bool apart = a.Right <= b.Left || b.Right <= a.Left || a.Bottom <= b.Top || b.Bottom <= a.Top;
-                    Assert.That(apart, $"{a} {b}");
-                }
-            }
-        }
+        var plot = PaperFigure.Model(Fake.Large(6, 3, many), Fake.Accuracy);
+        Assert.That(plot.Axes[0].Angle, Is.EqualTo(angle));
+        Assert.That(plot.Padding.Left, angle == -35 ? Is.GreaterThan(50) : Is.EqualTo(8));
     }
 
     [Test]
-    public void EqualReportsGiveEqualBytes()
+    public void EqualReportsGiveEqualBytesThatStandAlone()
     {
         foreach (var draw in new Func<StudyReport, string, string>[] { PaperFigure.Svg, SeedMeanFigure.Svg, FindingFigure.Svg })
         {
             string first = draw(Fake.Large(5, 3), Fake.Loss), second = draw(Fake.Large(5, 3), Fake.Loss);
             Assert.That(second, Is.EqualTo(first));
+            var root = XDocument.Parse(first).Root!;
+            Assert.That(root.Name.ToString(), Is.EqualTo("{http://www.w3.org/2000/svg}svg"));
+            Assert.That(root.Descendants().Select(e => e.Name.Namespace), Has.All.EqualTo(root.Name.Namespace));
+            Assert.That(first.Split("http"), Has.Length.EqualTo(2), "no address but the namespace");
         }
     }
 
@@ -73,8 +77,13 @@ public class PaperFigureTests
     {
         // s_T > s_U: Fixed, Noisy and Twice (A=1), whose (1) and (3, 5) give s_T^2 = (6 - 2) / (4/3) = 3 and s_U^2 = 2.
         // Twice (A=2) collapsed altogether.
-        string svg = FindingFigure.Svg(Fake.TwoByTwo(), Fake.Accuracy);
-        Assert.That(svg, Does.Match("more than unlearning seeds do for 3 of 3 methods"));
-        Assert.That(svg, Does.Not.Contain(">Retrain<"));
+        var plot = FindingFigure.Model(Fake.TwoByTwo(), Fake.Accuracy);
+        Assert.That(plot.Title, Does.Match("more than unlearning seeds do for 3 of 3 methods"));
+        Assert.That(((CategoryAxis)plot.Axes[0]).Labels, Is.EqualTo(new[] { "Fixed", "Noisy", "Twice\nA=1\n1/4 collapsed" }));
     }
+
+    private static T Series<T>(string title) where T : Series => (T)Plot.Series.Single(series => series.Title == title);
+
+    private static (int Method, double Value)[] Dots(string title) =>
+        [.. Series<ScatterSeries>(title).Points.Select(dot => ((int)Math.Round(dot.X), dot.Y))];
 }

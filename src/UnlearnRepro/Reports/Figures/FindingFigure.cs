@@ -1,3 +1,4 @@
+using OxyPlot;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Reports;
@@ -13,19 +14,24 @@ public static class FindingFigure
     /// <exception cref="StudyException">The report has no such metric.</exception>
     public static string Svg(StudyReport report, string metric)
     {
-        var info = report.Metric(metric);
-        Strip[] strips = [.. report.RowsOf(metric).Select(row => Strip.Of(row, report)).Where(s => !s.IsFresh && s.Values.Distinct().Count() > 1)];
-        var band = Strip.Band(report, metric);
-        return new StripChart(Title([.. strips.Select(s => s.Row)]), info.Title(), strips, band, PaperFigure.Legend(report, strips, band), Width, Height).Svg();
+        var plot = Model(report, metric);
+        return FigureSvg.Of(plot.Title, Width, Height, (plot, new(0, 0, Width, Height)));
     }
 
-    /// <summary>What is seen, counted: for how many methods the spread across training seeds is the larger one.</summary>
-    internal static string Title(IReadOnlyList<VarianceRow> rows)
+    /// <summary>The figure as a plot, for formats other than SVG.</summary>
+    public static PlotModel Model(StudyReport report, string metric)
+    {
+        VarianceRow[] rows = [.. report.RowsOf(metric).Where(r => r.Method.SeedUse != SeedUse.Retraining && PaperFigure.Values(r).Distinct().Count() > 1)];
+        return PaperFigure.Model(report, metric, rows, Title(rows), Width);
+    }
+
+    // What is seen, counted: for how many methods the spread across training seeds is the larger one.
+    private static string Title(VarianceRow[] rows)
     {
         Spreads[] known = [.. rows.Select(Spreads.Of).OfType<Spreads>().Where(s => s.Training.IsKnown && s.Unlearning?.IsKnown == true)];
         int larger = known.Count(s => s.Training.Value > s.Unlearning!.Value);
-        return known.Length == 0
-            ? "One trained model with many unlearning seeds beside many trained models"
+        return rows.Length == 0 ? "No method shows any spread"
+            : known.Length == 0 ? "One trained model with many unlearning seeds beside many trained models"
             : $"Training seeds spread the result more than unlearning seeds do for {larger} of {known.Length} methods (s_T > s_U)";
     }
 }

@@ -1,3 +1,5 @@
+using OxyPlot;
+using OxyPlot.Series;
 using UnlearnRepro.Statistics;
 using UnlearnRepro.Studies;
 
@@ -15,26 +17,63 @@ public static class PaperFigure
     /// <param name="report">The report.</param>
     /// <param name="metric">The metric's name.</param>
     /// <exception cref="StudyException">The report has no such metric.</exception>
-    public static string Svg(StudyReport report, string metric)
-    {
-        var info = report.Metric(metric);
-        Strip[] strips = [.. report.RowsOf(metric).Select(row => Strip.Of(row, report))];
-        var band = Strip.Band(report, metric);
-        return new StripChart("", info.Title(), strips, band, Legend(report, strips, band), Width, Height).Svg();
-    }
+    public static string Svg(StudyReport report, string metric) =>
+        FigureSvg.Of(report.Metric(metric).Title(), Width, Height, (Model(report, metric), new(0, 0, Width, Height)));
 
-    internal static IReadOnlyList<(string Mark, string Text)> Legend(StudyReport report, IReadOnlyList<Strip> strips, Quartiles? band)
+    /// <summary>The figure as a plot, for formats other than SVG.</summary>
+    public static PlotModel Model(StudyReport report, string metric) => Model(report, metric, [.. report.RowsOf(metric)], "", Width);
+
+    internal static PlotModel Model(StudyReport report, string metric, VarianceRow[] rows, string title, double width)
     {
         var study = report.Results.Study;
-        return
-        [
-            ("one", $"training seed 0, {Seeds(study.UnlearningSeeds, "unlearning seed")}"),
-            ("many", $"{Seeds(study.TrainingSeeds, "training seed")}, unlearning seed 0"),
-            .. strips.Any(s => s.IsFresh) ? new[] { ("fresh", $"{Seeds(study.TrainingSeeds, "retraining seed")}") } : [],
-            .. band is not null ? new[] { ("band", "25, 50 and 75 % quantiles of Retrain") } : [],
-            ("tick", "median"),
-        ];
+        var one = Style.Dots($"training seed 0, {Seeds(study.UnlearningSeeds, "unlearning seed")}", Style.Blue);
+        var many = Style.Dots($"{Seeds(study.TrainingSeeds, "training seed")}, unlearning seed 0", Style.Vermilion, MarkerType.Diamond);
+        var fresh = Style.Dots(Seeds(study.TrainingSeeds, "retraining seed"), OxyColor.FromAColor(0xc0, Style.Soft));
+        var medians = new LineSeries { Title = "median", Color = Style.Ink, StrokeThickness = 2.5 };
+        double half = Math.Min(0.2, 26 * rows.Length / width);
+        for (int k = 0; k < rows.Length; k++)
+        {
+            bool isFresh = rows[k].Method.SeedUse == SeedUse.Retraining;
+            Add(one, isFresh ? [] : OneModel(rows[k]), k - 0.23);
+            Add(isFresh ? fresh : many, ManyModels(rows[k]), isFresh ? k : k + 0.23);
+        }
+
+        var band = ReferenceBand.Of(report, metric);
+        var plot = Style.Plot(title);
+        var methods = MethodAxis.Of(rows, study.Methods, width);
+        plot.Padding = new(8 + MethodAxis.Reach(methods, width), 8, 8, 8);
+        plot.Axes.Add(methods);
+        plot.Axes.Add(Style.ValueAxis(report.Metric(metric).Title(), [.. rows.SelectMany(Values), .. band is { } b ? new[] { b.Lower, b.Upper } : []]));
+        plot.Legends.Add(Style.Key());
+        if (band is { } quartiles)
+        {
+            ReferenceBand.AddTo(plot, quartiles);
+        }
+
+        Series[] drawn = [one, many, .. fresh.Points.Count > 0 ? [fresh] : Array.Empty<Series>(), .. band is null ? Array.Empty<Series>() : [ReferenceBand.Key()], medians];
+        Array.ForEach(drawn, plot.Series.Add);
+        return plot;
+
+        void Add(ScatterSeries dots, double[] values, double middle)
+        {
+            if (values.Length > 0)
+            {
+                dots.Points.AddRange(values.Select((value, seed) => new ScatterPoint(middle + (1.6 * half * Jitter(seed)), value)));
+                double median = Quartiles.Of(values).Median;
+                medians.Points.AddRange([new(middle - half, median), new(middle + half, median), DataPoint.Undefined]);
+            }
+        }
     }
+
+    /// <summary>All values that the figure shows of a method.</summary>
+    internal static IEnumerable<double> Values(VarianceRow row) => OneModel(row).Concat(ManyModels(row));
+
+    private static double[] OneModel(VarianceRow row) => [.. row.Grid.Values[0].OfType<double>()];
+
+    private static double[] ManyModels(VarianceRow row) => [.. row.Grid.Values.Select(line => line[0]).OfType<double>()];
+
+    // In [-0.5, 0.5): multiples of the golden ratio spread evenly for any number of dots.
+    private static double Jitter(int seed) => (((seed * 0.6180339887498949) + 0.5) % 1) - 0.5;
 
     private static string Seeds(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 }

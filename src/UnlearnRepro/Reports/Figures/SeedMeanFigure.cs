@@ -1,4 +1,7 @@
-using UnlearnRepro.Studies;
+using OxyPlot;
+using OxyPlot.Axes;
+using OxyPlot.Series;
+using UnlearnRepro.Statistics;
 
 namespace UnlearnRepro.Reports;
 
@@ -9,38 +12,74 @@ namespace UnlearnRepro.Reports;
 public static class SeedMeanFigure
 {
     private const int Columns = 3;
-    private const double Width = 900, Margin = 28, PanelHeight = 210;
+    private const double Width = 300, Height = 210, Head = 60;
 
     /// <summary>The figure of one metric as a stand-alone SVG document; equal reports give equal bytes.</summary>
     /// <param name="report">The report.</param>
     /// <param name="metric">The metric's name.</param>
-    /// <exception cref="StudyException">The report has no such metric.</exception>
+    /// <exception cref="Studies.StudyException">The report has no such metric.</exception>
     public static string Svg(StudyReport report, string metric)
     {
-        var info = report.Metric(metric);
-        var rows = report.RowsOf(metric);
-        int lines = (rows.Count + Columns - 1) / Columns;
-        double height = 40 + (lines * PanelHeight) + 26, panel = (Width - Margin) / Columns;
-        var band = Strip.Band(report, metric);
-
-        var canvas = new SvgCanvas(Width, height, $"seed means of {info.Title()}");
-        canvas.Rectangle("paper", 0, 0, Width, height);
-        double top = Legend.Draw(canvas, Margin + 46, 0, Width, Marks(band is not null));
-        for (int k = 0; k < rows.Count; k++)
-        {
-            string label = MethodLabel.Of(rows[k].Method, report.Results.Study.Methods).ToString();
-            new SeedMeanPanel(rows[k], label, band).Draw(canvas, Margin + (k % Columns * panel), top + (k / Columns * PanelHeight), panel, PanelHeight);
-        }
-
-        canvas.Text("title", (Margin + Width) / 2, height - 8, "middle", "training seeds (Retrain: retraining seeds), sorted by their mean");
-        canvas.Text("title", 16, height / 2, "middle", info.Title(), -90);
-        return canvas.ToString();
+        string title = report.Metric(metric).Title();
+        var panels = Models(report, metric);
+        var key = Key($"{title}: training seeds (Retrain: retraining seeds), sorted by their mean", ReferenceBand.Of(report, metric) is not null);
+        return FigureSvg.Of($"seed means of {title}", Columns * Width, Head + ((panels.Count + Columns - 1) / Columns * Height), [
+            (key, new(0, 0, Columns * Width, Head)),
+            .. panels.Select((panel, k) => (panel, new OxyRect(k % Columns * Width, Head + (k / Columns * Height), Width, Height))),
+        ]);
     }
 
-    private static IReadOnlyList<(string, string)> Marks(bool band) =>
-    [
-        ("one", "mean of a training seed"),
-        ("whisker", "least to largest value of its unlearning seeds"),
-        .. band ? new[] { ("band", "25, 50 and 75 % quantiles of Retrain") } : [],
-    ];
+    /// <summary>One plot per method, for formats other than SVG.</summary>
+    public static IReadOnlyList<PlotModel> Models(StudyReport report, string metric)
+    {
+        var band = ReferenceBand.Of(report, metric);
+        return [.. report.RowsOf(metric).Select(row => Caterpillar(row, MethodLabel.Of(row.Method, report.Results.Study.Methods).ToString(), band))];
+    }
+
+    private static PlotModel Caterpillar(VarianceRow row, string label, Quartiles? band)
+    {
+        var means = Means();
+        var whiskers = Whiskers();
+        if (row.Grid.Finite is { } grid)
+        {
+            var bars = grid.SeedMeans.Select((mean, i) => (Mean: mean, Least: grid.Values(i).Min(), Largest: grid.Values(i).Max())).OrderBy(bar => bar.Mean).ToArray();
+            means.Points.AddRange(bars.Select((bar, k) => new ScatterPoint(k, bar.Mean)));
+            whiskers.Points.AddRange(bars.SelectMany((bar, k) => new DataPoint[] { new(k, bar.Least), new(k, bar.Largest), DataPoint.Undefined }));
+        }
+
+        int seeds = means.Points.Count;
+        var axis = Style.ValueAxis("", whiskers.Points.Where(point => point.IsDefined()).Select(point => point.Y));
+        axis.IsAxisVisible = seeds > 0;
+        bool above = band?.Lower > axis.Maximum, below = band?.Upper < axis.Minimum;
+        string collapsed = CollapsedCells.Of(row).ToString(), cells = collapsed.Length > 0 ? $"{collapsed} collapsed" : "";
+        string place = above || below ? $"Retrain's median {NumberText.Of(band!.Value.Median)} is {(above ? "above" : "below")}" : "";
+        var plot = Style.Plot(label, seeds == 0 ? "all cells collapsed" : string.Join("; ", new[] { cells, place }.Where(note => note.Length > 0)));
+        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Minimum = -0.5, Maximum = Math.Max(1, seeds) - 0.5, IsAxisVisible = false });
+        plot.Axes.Add(axis);
+        plot.Series.Add(whiskers);
+        plot.Series.Add(means);
+        if (band is { } quartiles && seeds > 0)
+        {
+            ReferenceBand.AddTo(plot, quartiles);
+        }
+
+        return plot;
+    }
+
+    // Only the key of the panels: nothing in it has data.
+    private static PlotModel Key(string title, bool hasBand)
+    {
+        var plot = Style.Plot(title);
+        plot.PlotAreaBorderThickness = new(0);
+        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, IsAxisVisible = false });
+        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Left, IsAxisVisible = false });
+        plot.Legends.Add(Style.Key());
+        Series[] marks = [Means(), Whiskers(), .. hasBand ? [ReferenceBand.Key()] : Array.Empty<Series>()];
+        Array.ForEach(marks, plot.Series.Add);
+        return plot;
+    }
+
+    private static ScatterSeries Means() => Style.Dots("mean of a training seed", Style.Blue);
+
+    private static LineSeries Whiskers() => new() { Title = "least to largest value of its unlearning seeds", Color = Style.Blue, StrokeThickness = 1.5 };
 }

@@ -10,11 +10,11 @@ internal static class HtmlFigures
         open = open.Length > 0 ? open : [.. report.Metrics.Take(1).Select(m => m.Name)];
         var ordered = report.Metrics.OrderBy(m => !open.Contains(m.Name)).ToArray();
         return "<h2>One trained model beside many</h2>\n"
-            + "<p class=\"soft\">Left of each pair: what many unlearning seeds show of one trained model. Right: what training seeds show. Point at a dot for its seed.</p>\n"
+            + "<p class=\"soft\">Left of each pair: what many unlearning seeds show of one trained model. Right: what training seeds show.</p>\n"
             + string.Concat(ordered.Select(m => Html.Folded(
-                Summary(m), SvgCanvas.Inline(PaperFigure.Svg(report, m.Name)), open.Contains(m.Name))))
+                Summary(m), FigureSvg.Inline(PaperFigure.Svg(report, m.Name)), open.Contains(m.Name))))
             + "<h2>Seed means</h2>\n"
-            + string.Concat(ordered.Select(m => Html.Folded(Summary(m), SvgCanvas.Inline(SeedMeanFigure.Svg(report, m.Name)))));
+            + string.Concat(ordered.Select(m => Html.Folded(Summary(m), FigureSvg.Inline(SeedMeanFigure.Svg(report, m.Name)))));
     }
 
     private static string Summary(Studies.MetricInfo metric) => $"{metric.Title()}: {metric.Description}";

@@ -18,7 +18,7 @@ internal static class HtmlStyle
         code{font:13px ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;background:var(--panel);padding:1px 5px;border-radius:4px;overflow-wrap:anywhere}
         .wide{overflow-x:auto}table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums;margin:8px 0 16px}
         th,td{text-align:left;padding:4px 14px 4px 0;border-bottom:1px solid var(--line);vertical-align:top}thead th{color:var(--soft);font-weight:600;border-bottom-width:2px}tbody th{font-weight:600}
-        details{margin:6px 0}summary{cursor:pointer;font-weight:600;padding:4px 0}details>svg{display:block;margin:4px 0 14px}
+        details{margin:6px 0}summary{cursor:pointer;font-weight:600;padding:4px 0}details>svg{display:block;margin:4px 0 14px}.figure>rect{fill:none}
         @media print{:root{color-scheme:light;--ink:#1b1b1b;--soft:#5f6368;--line:#dcdfe3;--panel:#f5f6f8;--paper:#fff;--good:#006b4f;--bad:#a63d00;--open:#54428e}
         body{max-width:none;padding:0;font-size:12px}details:not([open])::details-content{content-visibility:visible;display:block}svg,tr{break-inside:avoid}summary{list-style:none;break-after:avoid}}
         """;
