@@ -12,7 +12,7 @@ namespace UnlearnRepro.Images.Tasks;
 /// <summary>Trained models by content, one safetensors file each, under <c>models/</c> of the artifacts folder.</summary>
 public sealed class ModelCache
 {
-    private const string Seconds = "seconds";
+    private const string Seconds = "seconds", Content = "content", Weights = "weights_sha256";
     private readonly string folder;
 
     /// <summary>Opens a cache.</summary>
@@ -38,21 +38,33 @@ public sealed class ModelCache
         var clock = Stopwatch.StartNew();
         using var model = train();
         string seconds = clock.Elapsed.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        model.Save(path, new Dictionary<string, string> { ["content"] = content, [Seconds] = seconds });
+        model.Save(path, new Dictionary<string, string> { [Content] = content, [Weights] = model.Sha256(), [Seconds] = seconds });
     }
 
     /// <summary>Reads a model and the seconds its training took.</summary>
     /// <exception cref="StudyException">The file is damaged; the message names it.</exception>
     public (Model Model, double Seconds) Load(string name, string content, Network network)
     {
+        string path = PathOf(name, content);
         try
         {
-            var (model, metadata) = ModelFile.Load(PathOf(name, content), network);
-            return (model, double.Parse(metadata[Seconds], CultureInfo.InvariantCulture));
+            var (model, metadata) = ModelFile.Load(path, network);
+            Require(path, metadata, Content, content);
+            Require(path, metadata, Weights, model.Sha256());
+            return (model, double.Parse(metadata.GetValueOrDefault(Seconds, "0"), CultureInfo.InvariantCulture));
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or FileNotFoundException)
         {
             throw new StudyException(e.Message, e);
+        }
+    }
+
+    private static void Require(string path, IReadOnlyDictionary<string, string> metadata, string key, string expected)
+    {
+        if (metadata.GetValueOrDefault(key) is var found && found != expected)
+        {
+            throw new InvalidDataException(
+                $"{path}: expected {key} {expected.ReplaceLineEndings(" ")}, found {found?.ReplaceLineEndings(" ") ?? "none"}; delete the file to have it made again");
         }
     }
 

@@ -43,6 +43,8 @@ public sealed record Study
         Require(Metrics.Count >= 1, "metrics", "at least 1", Metrics.Count);
         var twice = Methods.GroupBy(m => m).FirstOrDefault(g => g.Count() > 1);
         Require(twice is null, "methods", "each once", $"{twice?.Key} {twice?.Count()} times");
+        string? repeated = Metrics.GroupBy(m => m).FirstOrDefault(g => g.Count() > 1)?.Key;
+        Require(repeated is null, "metrics", "each once", $"{repeated} more than once");
         return this;
     }
 

@@ -1,6 +1,7 @@
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Seeds;
+using UnlearnRepro.Statistics;
 
 namespace UnlearnRepro.Images.Tests.Metrics;
 

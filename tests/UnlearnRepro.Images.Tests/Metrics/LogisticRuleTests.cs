@@ -1,5 +1,6 @@
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Seeds;
+using UnlearnRepro.Statistics;
 
 namespace UnlearnRepro.Images.Tests.Metrics;
 

@@ -5,6 +5,7 @@ using UnlearnRepro.Images.Training;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Seeds;
+using UnlearnRepro.Statistics;
 
 namespace UnlearnRepro.Images.Tests.Support;
 
