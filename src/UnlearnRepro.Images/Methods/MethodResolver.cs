@@ -31,17 +31,44 @@ public sealed class MethodResolver(string task)
 
         try
         {
-            return MethodCatalog.Create(type, settings);
+            return Countable(MethodCatalog.Create(type, settings));
         }
         catch (ArgumentException e)
         {
             throw new StudyException(e.Message, e);
         }
 
-        Dictionary<string, string> Settings(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries)
-            .Select(setting => setting.Split('=', 2) is [var name, var value]
-                ? (Name: name.Trim(), Value: value.Trim())
-                : throw new StudyException($"method {type.Name}: expected Param=value, found '{setting}'"))
-            .ToDictionary(s => s.Name, s => s.Value, StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, string> Settings(string list)
+        {
+            var found = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            foreach (string setting in list.Split(',', StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (setting.Split('=', 2) is not [var name, var value])
+                {
+                    throw new StudyException($"method {type.Name}: expected Param=value, found '{setting}'");
+                }
+
+                if (!found.TryAdd(name.Trim(), value.Trim()))
+                {
+                    throw new StudyException($"method {type.Name}: expected each hyper-parameter once, found {name.Trim()} twice");
+                }
+            }
+
+            return found;
+        }
+    }
+
+    // No batch of 0 samples ever ends an epoch.
+    private static IUnlearningMethod Countable(IUnlearningMethod method)
+    {
+        foreach (string name in (string[])["BatchSize", "Epochs"])
+        {
+            if (method.GetType().GetProperty(name)?.GetValue(method) is int found and < 1)
+            {
+                throw new StudyException($"method {method.GetType().Name}, {name}: expected at least 1, found {found}");
+            }
+        }
+
+        return method;
     }
 }

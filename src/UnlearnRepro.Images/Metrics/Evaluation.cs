@@ -1,5 +1,6 @@
-using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Images.Training;
+using UnlearnRepro.Kernels.Lanes;
+using UnlearnRepro.Kernels.Layers;
 
 namespace UnlearnRepro.Images.Metrics;
 
@@ -14,6 +15,16 @@ public sealed class Evaluation : IDisposable
         Test = Predictions.Of(model, data.Test);
         TestForget = Test.Rows(data.TestForgetRows);
         TestRetain = Test.Rows(data.TestRetainRows);
+    }
+
+    /// <summary>Whether every logit is finite.</summary>
+    public bool IsFinite
+    {
+        get
+        {
+            using var scope = TensorScope.Begin();
+            return ((Predictions[])[Forget, Retain, Test]).All(p => p.Logits.isfinite().all().item<bool>());
+        }
     }
 
     /// <summary>On D_f.</summary>

@@ -16,7 +16,7 @@ namespace UnlearnRepro.Images.Tasks;
 public sealed class ImageTask : ITask
 {
     /// <summary>Raised when a change of the code changes results, so that stored ones are not taken for new ones.</summary>
-    private const int CodeVersion = 1;
+    private const int CodeVersion = 2;
 
     private readonly ImageTaskSpec spec;
     private readonly MethodResolver methods;
@@ -95,7 +95,9 @@ public sealed class ImageTask : ITask
         var references = workbench.References(setting).Where((_, r) => !(StartsAfresh(cell) && r == cell.Train));
         var measured = new Measured(model, evaluation, original, [.. references]);
         var values = ImageMetrics.All.Where(m => metrics.Contains(m.Info.Name)).ToDictionary(m => m.Info.Name, m => m.Of(measured));
-        bool finite = values.Values.All(double.IsFinite) && model.Theta.isfinite().all().item<bool>();
+        // The predictions as well: not every metric shows that they are none, and whether a model is one must not depend on
+        // which metrics were asked for.
+        bool finite = values.Values.All(double.IsFinite) && model.Theta.isfinite().all().item<bool>() && evaluation.IsFinite;
         var inputs = new Dictionary<string, string>
         {
             ["original"] = original.Sha256(),

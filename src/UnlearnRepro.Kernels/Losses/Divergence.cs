@@ -18,7 +18,10 @@ public static class Divergence
     {
         var p = pLogits.log_softmax(-1);
         var q = qLogits.log_softmax(-1);
-        var m = logaddexp(p, q) - Math.Log(2);
-        return ((p.exp() * (p - m)) + (q.exp() * (q - m))).sum(-1) / 2;
+
+        // ln p - ln m = ln 2 - ln(1 + q / p), and ln 2 from the same function, so that equal distributions give exactly 0.
+        var zero = zeros_like(p);
+        var ln2 = logaddexp(zero, zero);
+        return ((p.exp() * (ln2 - logaddexp(zero, q - p))) + (q.exp() * (ln2 - logaddexp(zero, p - q)))).sum(-1) / 2;
     }
 }

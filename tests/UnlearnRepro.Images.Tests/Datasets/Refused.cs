@@ -1,11 +1,11 @@
-using UnlearnRepro.Images.Datasets;
+using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Images.Tests.Datasets;
 
-/// <summary>The message of the <see cref="DatasetException"/> that an action must throw: always one line.</summary>
+/// <summary>The message of the <see cref="StudyException"/> (mostly a data set's) that an action must throw: always one line.</summary>
 internal static class Refused
 {
-    public static string Message(Action act) => OneLine(Assert.Throws<DatasetException>(() => act()));
+    public static string Message(Action act) => OneLine((StudyException?)Assert.Throws(Is.InstanceOf<StudyException>(), () => act()));
 
     public static async Task<string> MessageAsync(Func<Task> act)
     {
@@ -13,15 +13,15 @@ internal static class Refused
         {
             await act();
         }
-        catch (DatasetException e)
+        catch (StudyException e)
         {
             return OneLine(e);
         }
 
-        throw new AssertionException("expected a DatasetException, found none");
+        throw new AssertionException("expected a StudyException, found none");
     }
 
-    private static string OneLine(DatasetException? e)
+    private static string OneLine(StudyException? e)
     {
         Assert.That(e?.Message, Is.Not.Null.And.Not.Contain("\n"));
         return e!.Message;

@@ -1,0 +1,28 @@
+using UnlearnRepro.Claims;
+using UnlearnRepro.Images.Claims;
+using UnlearnRepro.Images.Metrics;
+using UnlearnRepro.Images.Scenarios;
+using UnlearnRepro.Images.Tasks;
+
+namespace UnlearnRepro.Images.Tests.Claims;
+
+/// <summary>The claims that are shipped can all be judged by what is shipped.</summary>
+public class ImageClaimsTests
+{
+    [Test]
+    public void TheFileIsReadableAndNotEmpty() => Assert.That(ImageClaims.All, Has.Count.GreaterThan(15));
+
+    [Test]
+    public void EveryRuleExists() => Assert.That(ClaimRules.All.Keys, Is.SupersetOf(ImageClaims.All.Select(c => c.Rule).Distinct()));
+
+    [TestCaseSource(typeof(ImageClaims), nameof(ImageClaims.All))]
+    public void EveryTaskScenarioMethodAndMetricExists(Claim claim)
+    {
+        using var folder = new Datasets.TemporaryFolder();
+        var task = new ImageTask(ImageTaskCatalog.Get(claim.Task ?? "digits"), folder.Path);
+        Assert.That(() => claim.Methods.Select(task.Method).ToList(), Throws.Nothing);
+        Assert.That(claim.Metric is null || ImageMetrics.All.Any(m => m.Info.Name == claim.Metric), claim.Metric);
+        Assert.That(claim.Scenario is null || Scenario.Parse(claim.Scenario).Name == claim.Scenario, claim.Scenario);
+        Assert.That(claim.Methods.Select(task.Method), Is.SubsetOf(task.DefaultMethods.Select(task.Method)), "a default study covers it");
+    }
+}

@@ -1,0 +1,157 @@
+using UnlearnRepro.Images.Tests.Support;
+using UnlearnRepro.Kernels.Lanes;
+using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Kernels.Optimisers;
+using UnlearnRepro.Kernels.Storage;
+using UnlearnRepro.Kernels.Training;
+
+namespace UnlearnRepro.Images.Tests.Contracts;
+
+/// <summary>
+/// What the pipeline takes for granted of every unlearning method. A method in this repository is found by reflection and
+/// gets all of it (<see cref="MethodContractTests"/>): there is nothing to write. A method elsewhere derives a fixture of
+/// its own and names itself:
+/// <code>public class MineContract() : MethodContract(new Mine(), Mlp.Of(16, [8], 3), lanes: 1);</code>
+/// </summary>
+/// <param name="method">The method, with settings that change a model of 24 samples: small batches, low thresholds.</param>
+/// <param name="network">A network for 16 pixels and 3 classes.</param>
+/// <param name="lanes">L.</param>
+public abstract class MethodContract(IUnlearningMethod method, Network network, int lanes)
+{
+    private static readonly Recipe Recipe = new(new Sgd(0.1, Momentum: 0.9), Epochs: 1, BatchSize: 5);
+
+    [Test]
+    public void TheOriginalAndTheDataStayAsTheyWere()
+    {
+        using var problem = new Fixture(6, 18);
+        using var original = Original();
+        string[] models = Hashes(original), data = problem.Hashes();
+        using var unlearned = method.Unlearn(original, problem.Problem, Streams(20));
+        Assert.That(Hashes(original), Is.EqualTo(models), "M_o, parameters and buffers");
+        Assert.That(problem.Hashes(), Is.EqualTo(data), "D_f and D_r");
+
+        // M_u is a copy: what happens to it later does not reach M_o either.
+        unlearned.Theta.zero_();
+        Assert.That(Hashes(original), Is.EqualTo(models), "M_o after a change of M_u");
+    }
+
+    [Test]
+    public void EqualSeedsGiveEqualWeightsToTheBit()
+    {
+        using var problem = new Fixture(6, 18);
+        using var original = Original();
+        string[] first = Unlearned(original, problem, 20), second = Unlearned(original, problem, 20);
+        Assert.That(second, Is.EqualTo(first));
+    }
+
+    [Test]
+    public void OtherSeedsGiveOtherWeightsExactlyWhereItDraws()
+    {
+        using var problem = new Fixture(6, 18);
+        using var original = Original();
+        string[] first = Unlearned(original, problem, 20), second = Unlearned(original, problem, 40);
+        for (int lane = 0; lane < lanes; lane++)
+        {
+            Assert.That(second[lane] == first[lane], Is.EqualTo(method.Randomness == Randomness.None), $"lane {lane}");
+        }
+    }
+
+    [Test]
+    public void ALaneIsWhatItWouldBeAlone()
+    {
+        using var problem = new Fixture(6, 18, float64);
+        using var original = Original(float64);
+        using var together = method.Unlearn(original, problem.Problem, Streams(20));
+        Assert.That(together.Lanes, Is.EqualTo(lanes));
+        for (int lane = 0; lane < lanes; lane++)
+        {
+            using var alone = Model.Initialise(network, Given.Streams(1 + (ulong)lane), dtype: float64);
+            using var solo = method.Unlearn(alone, problem.Problem, Given.Streams(20 + (ulong)lane));
+            Assert.That(Values(together, lane), Is.EqualTo(Values(solo, 0)).Within(1e-9), $"lane {lane}");
+        }
+    }
+
+    [Test]
+    public void NoTensorIsLeftBehind()
+    {
+        using var problem = new Fixture(6, 18);
+        using var original = Original();
+        Run();
+        long before = DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
+        Run();
+        Assert.That(DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount - before, Is.Zero);
+
+        // As a cell runs it: in a scope, which frees what a method leaves to its caller.
+        void Run()
+        {
+            using var scope = TensorScope.Begin();
+            method.Unlearn(original, problem.Problem, Streams(20)).Dispose();
+        }
+    }
+
+    [Test]
+    public void OneSampleCanBeForgotten()
+    {
+        using var problem = new Fixture(1, 18);
+        using var original = Original();
+        using var unlearned = method.Unlearn(original, problem.Problem, Streams(20));
+        Assert.That(unlearned.Theta.isfinite().all().item<bool>());
+        Assert.That(network.Buffers.Select(b => unlearned.Buffer(b).isfinite().all().item<bool>()), Has.All.True);
+    }
+
+    [Test]
+    public void NothingToForgetIsRefusedInOneLine() =>
+        Assert.That(() => new Fixture(0, 18), Throws.ArgumentException.With.Message.StartsWith("forget set D_f: expected at least one sample, found none")
+            .And.Message.Not.Contains("\n"));
+
+    private Model Original(ScalarType dtype = ScalarType.Float32) => Model.Initialise(network, Streams(1), dtype: dtype);
+
+    private Streams Streams(int from) => Given.Streams(Enumerable.Range(from, lanes).Select(root => (ulong)root));
+
+    private string[] Unlearned(Model original, Fixture problem, int seed)
+    {
+        using var unlearned = method.Unlearn(original, problem.Problem, Streams(seed));
+        return Hashes(unlearned);
+    }
+
+    private static string[] Hashes(Model model) => [.. Enumerable.Range(0, model.Lanes).Select(lane => model.Sha256(lane))];
+
+    private double[] Values(Model model, int lane)
+    {
+        using var scope = TensorScope.Begin();
+        return
+        [
+            .. model.Theta[lane].to(float64).data<double>(),
+            .. network.Buffers.SelectMany(b => model.Buffer(b)[lane].to(float64).data<double>().ToArray()),
+        ];
+    }
+
+    /// <summary>Random images with labels 0, 1, 2, ...; the same whichever part of them is to be forgotten.</summary>
+    private sealed class Fixture : IDisposable
+    {
+        public Fixture(int forget, int retain, ScalarType dtype = ScalarType.Float32)
+        {
+            using var generator = new Generator(7, CPU);
+            using var scope = TensorScope.Begin();
+            var x = rand([forget + retain, 16], dtype: float64, generator: generator).to(dtype);
+            var y = arange(forget + retain, dtype: int64).remainder(3);
+            Problem = new(
+                new(x.narrow(0, 0, forget).clone(), y.narrow(0, 0, forget).clone()),
+                new(x.narrow(0, forget, retain).clone(), y.narrow(0, forget, retain).clone()),
+                classes: 3,
+                Recipe);
+        }
+
+        public Problem Problem { get; }
+
+        public string[] Hashes() =>
+            [.. ((Tensor[])[Problem.Forget.X, Problem.Forget.Y, Problem.Retain.X, Problem.Retain.Y]).Select(t => Convert.ToHexString(t.bytes.ToArray()))];
+
+        public void Dispose()
+        {
+            Problem.Forget.Dispose();
+            Problem.Retain.Dispose();
+        }
+    }
+}

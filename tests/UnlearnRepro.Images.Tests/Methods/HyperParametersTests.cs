@@ -1,0 +1,49 @@
+using UnlearnRepro.Images.Methods;
+using UnlearnRepro.Images.Scenarios;
+using UnlearnRepro.Images.Tasks;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Images.Tests.Methods;
+
+/// <summary>The tuned hyper-parameters: chosen among the candidates, on seeds that no evaluation uses.</summary>
+public class HyperParametersTests
+{
+    private static readonly TaskTuning[] Tunings = [.. ImageTaskCatalog.All.Select(spec => HyperParameters.For(spec.Name)).OfType<TaskTuning>()];
+
+    [Test]
+    public void TheDefaultTaskIsTuned() => Assert.That(HyperParameters.For(ImageTaskCatalog.All[0].Name), Is.Not.Null);
+
+    [Test]
+    public void ATaskThatIsNotTunedHasNone() => Assert.That(HyperParameters.For("nothing"), Is.Null);
+
+    [TestCaseSource(nameof(Tunings))]
+    public void NoSeedOfTheTuningIsASeedOfAnEvaluation(TaskTuning tuning) =>
+        Assert.That(tuning.Root, Is.EqualTo(Study.TuningRoot).And.Not.EqualTo(Study.DefaultRoot));
+
+    [TestCaseSource(nameof(Tunings))]
+    public void EachChoiceIsOneOfItsCandidates(TaskTuning tuning)
+    {
+        foreach (var (name, method) in tuning.Methods)
+        {
+            Assert.That(method.Candidates, Does.Contain(method.Chosen), name);
+            Assert.That(method.Candidates, Is.Unique, name);
+            Assert.That(method.Candidates, Has.Count.GreaterThanOrEqualTo(2), name);
+        }
+    }
+
+    [TestCaseSource(nameof(Tunings))]
+    public void EverythingInTheFileCanBeRun(TaskTuning tuning)
+    {
+        var resolver = new MethodResolver("no task, so that nothing else is set");
+        Assert.That(Scenario.Parse(tuning.Scenario).Name, Is.EqualTo(tuning.Scenario));
+        Assert.That(MethodResolver.Names, Is.SupersetOf(tuning.Methods.Keys));
+        foreach (string text in tuning.Methods.SelectMany(m => m.Value.Candidates.Select(c => $"{m.Key}:{c}")).Concat(tuning.Contrasts))
+        {
+            Assert.That(() => resolver.Resolve(text), Throws.Nothing, text);
+        }
+    }
+
+    [Test]
+    public void ATasksMethodRunsWithItsChoice() =>
+        Assert.That(new MethodResolver("digits").Resolve("SsdCorrected"), Is.EqualTo(new MethodResolver("none").Resolve($"SsdCorrected:{HyperParameters.For("digits")!.Methods["SsdCorrected"].Chosen}")));
+}

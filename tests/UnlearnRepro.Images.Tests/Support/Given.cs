@@ -1,0 +1,55 @@
+using UnlearnRepro.Images.Datasets;
+using UnlearnRepro.Images.Metrics;
+using UnlearnRepro.Images.Scenarios;
+using UnlearnRepro.Images.Training;
+using UnlearnRepro.Kernels.Lanes;
+using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Seeds;
+
+namespace UnlearnRepro.Images.Tests.Support;
+
+/// <summary>Small things that metrics and models are tested on.</summary>
+internal static class Given
+{
+    /// <summary>Random streams, one lane per root.</summary>
+    public static Streams Streams(params IEnumerable<ulong> roots)
+    {
+        var lanes = new List<WordSource>();
+        foreach (ulong root in roots)
+        {
+            lanes.Add((purpose, index) => new SplitMix64(Seed.Root(root).At(purpose).At($"{index}").Value).Next);
+        }
+
+        return new(lanes);
+    }
+
+    /// <summary>Predictions with the given probabilities, one row per sample.</summary>
+    public static Predictions Probabilities(double[][] rows, params long[] labels) =>
+        Logits([.. rows.Select(row => row.Select(p => Math.Log(p)).ToArray())], labels);
+
+    /// <summary>Predictions with the given logits; labels 0 if none are given.</summary>
+    public static Predictions Logits(double[][] rows, params long[] labels) => new(
+        tensor([.. rows.SelectMany(r => r)], [rows.Length, rows[0].Length], dtype: float64),
+        tensor(labels.Length > 0 ? labels : new long[rows.Length]));
+
+    /// <summary>Standard normal logits of a root.</summary>
+    public static Predictions Random(ulong root, int samples, int classes)
+    {
+        using var generator = new Generator(root, CPU);
+        return new(randn([samples, classes], dtype: float64, generator: generator), randint(0, classes, [samples], dtype: int64, generator: generator));
+    }
+
+    /// <summary>A data set of 4x4 images of three classes, of which class 1 is forgotten.</summary>
+    public static ForgettingData Data()
+    {
+        var shape = new ImageShape(1, 4, 4);
+        var random = new SplitMix64(7);
+        ImageSet Set(int count) => new(
+            [.. Enumerable.Range(0, count * shape.Size).Select(_ => (random.Next() >> 40) / (float)(1 << 24))], [.. Enumerable.Range(0, count).Select(i => i % 3)], shape);
+        var data = new ImageDataset("made", Set(30), Set(15), ["a", "b", "c"], "made up", "none");
+        return new(data, new FullClass(1).Split(data, Seed.Root(7)));
+    }
+
+    /// <summary>Fresh values for a network.</summary>
+    public static Model Model(Network network, params ulong[] roots) => UnlearnRepro.Kernels.Layers.Model.Initialise(network, Streams(roots));
+}

@@ -1,0 +1,109 @@
+using UnlearnRepro.Images.Methods;
+using UnlearnRepro.Images.Tasks;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Images.Tests.Tasks;
+
+/// <summary>A cell's result depends on the cell and on nothing else.</summary>
+public class ImageTaskTests
+{
+    private DigitsTask digits = null!;
+
+    [OneTimeSetUp]
+    public void MakeTask() => digits = new();
+
+    [OneTimeTearDown]
+    public void DeleteTask() => digits.Dispose();
+
+    [TestCaseSource(typeof(MethodResolver), nameof(MethodResolver.Names))]
+    public void TheSameCellTwiceIsEqualToTheBit(string method)
+    {
+        Cell cell = digits.Cell(method, train: 1, unlearn: method is "Finetune" or "SsdPublished" ? 2 : 0);
+        string first = DigitsTask.Bits(digits.Run(cell)), second = DigitsTask.Bits(digits.Run(cell));
+        Assert.That(second, Is.EqualTo(first));
+    }
+
+    [Test]
+    public void ATaskThatRanNothingElseGivesTheSame()
+    {
+        Cell cell = digits.Cell("Finetune", train: 1, unlearn: 2);
+        digits.Run(digits.Cell("RandomLabels", train: 0, unlearn: 1));
+        using var fresh = new DigitsTask();
+        Assert.That(DigitsTask.Bits(fresh.Run(cell)), Is.EqualTo(DigitsTask.Bits(digits.Run(cell))));
+    }
+
+    [Test]
+    public void WhichMetricsAreAskedForChangesNeitherWeightsNorTheOthers()
+    {
+        Cell cell = digits.Cell("SsdCorrected", train: 1);
+        Outcome all = digits.Run(cell), one = digits.Task.Run(cell, ["mia"]), none = digits.Task.Run(cell, []);
+        Assert.That(one.Metrics, Is.EqualTo(new Dictionary<string, double> { ["mia"] = all.Metrics["mia"] }));
+        Assert.That(none.Metrics, Is.Empty);
+        Assert.That((one.WeightsSha256, none.WeightsSha256), Is.EqualTo((all.WeightsSha256, all.WeightsSha256)));
+    }
+
+    [Test]
+    public void TheUnlearningSeedMovesWhatDrawsAndNothingElse()
+    {
+        Outcome first = digits.Run(digits.Cell("Finetune", train: 1, unlearn: 0)), second = digits.Run(digits.Cell("Finetune", train: 1, unlearn: 1));
+        Assert.That(second.WeightsSha256, Is.Not.EqualTo(first.WeightsSha256));
+        Assert.That(second.Inputs, Is.EquivalentTo(first.Inputs));
+        Assert.That(digits.Run(digits.Cell("SsdCorrected", train: 1, unlearn: 1)).WeightsSha256, Is.EqualTo(digits.Run(digits.Cell("SsdCorrected", train: 1, unlearn: 0)).WeightsSha256));
+    }
+
+    [Test]
+    public void TheTrainingSeedMovesTheOriginalAndNeitherForgetSetNorReferences()
+    {
+        Outcome first = digits.Run(digits.Cell("Original", train: 0)), second = digits.Run(digits.Cell("Original", train: 1));
+        Assert.That(second.Inputs["original"], Is.Not.EqualTo(first.Inputs["original"]));
+        Assert.That((second.Inputs["forget"], second.Inputs["reference"]), Is.EqualTo((first.Inputs["forget"], first.Inputs["reference"])));
+        Assert.That(first.WeightsSha256, Is.EqualTo(first.Inputs["original"]), "doing nothing gives M_o");
+    }
+
+    [Test]
+    public void ARandomForgetSetIsDrawnByItsOwnSeedAlone()
+    {
+        string Forget(Cell cell) => digits.Run(cell).Inputs["forget"];
+        Cell cell = digits.Cell("Original", scenario: "random-10pct");
+        string first = Forget(cell);
+        Assert.That(Forget(cell with { Train = 1 }), Is.EqualTo(first));
+        Assert.That(Forget(cell with { Unlearn = 3 }), Is.EqualTo(first));
+        Assert.That(Forget(cell with { Eval = 3 }), Is.EqualTo(first));
+        Assert.That(Forget(cell with { Forget = 1 }), Is.Not.EqualTo(first));
+    }
+
+    [Test]
+    public void ARetrainedModelDependsOnItsOwnSeedAlone()
+    {
+        Cell cell = digits.Cell("Retrain", train: 6);
+        Outcome first = digits.Run(cell);
+        digits.Run(digits.Cell("Original", train: 1));
+        using var fresh = new DigitsTask();
+        Assert.That(fresh.Run(cell).WeightsSha256, Is.EqualTo(first.WeightsSha256), "alone, in a folder of its own");
+        Assert.That(digits.Run(cell with { Unlearn = 3 }).WeightsSha256, Is.EqualTo(first.WeightsSha256));
+        Assert.That(digits.Run(cell with { Train = 1 }).WeightsSha256, Is.Not.EqualTo(first.WeightsSha256));
+        Assert.That(digits.Run(cell with { Scenario = "full-class-4" }).WeightsSha256, Is.Not.EqualTo(first.WeightsSha256));
+    }
+
+    [Test]
+    public void AReferenceModelIsNotMeasuredAgainstItself()
+    {
+        // Retrain 0 is one of the five references: against itself its distance would be 0.
+        double among = digits.Run(digits.Cell("Retrain", train: 0)).Metrics["distance-retrain"];
+        double outside = digits.Run(digits.Cell("Retrain", train: 6)).Metrics["distance-retrain"];
+        Assert.That(among, Is.EqualTo(outside).Within(0.1 * outside));
+    }
+
+    [Test]
+    public void RetrainingForgetsAndTheOriginalDoesNot()
+    {
+        Assert.That(digits.Run(digits.Cell("Original")).Metrics["accuracy-forget"], Is.GreaterThan(90));
+        Assert.That(digits.Run(digits.Cell("Retrain")).Metrics["accuracy-forget"], Is.Zero, "a class never seen");
+        Assert.That(digits.Run(digits.Cell("Retrain")).Metrics["accuracy-test-retain"], Is.GreaterThan(90));
+    }
+
+    [Test]
+    public void TheIdentityTellsTasksApart() =>
+        Assert.That(
+            new[] { digits.Task.Identity, new ImageTask(ImageTaskCatalog.Get("digits-cnn"), digits.Artifacts).Identity }, Is.Unique.And.All.Contains("; data "));
+}

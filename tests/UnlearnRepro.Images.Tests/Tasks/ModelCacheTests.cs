@@ -1,0 +1,60 @@
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Images.Tests.Tasks;
+
+/// <summary>Trained models on disk: made once, shared by methods and processes, and never believed when damaged.</summary>
+public class ModelCacheTests
+{
+    [Test]
+    public void ModelsAreMadeOnceAndFoundByTheNextProcess()
+    {
+        using var digits = new DigitsTask();
+        Outcome first = digits.Run(digits.Cell("Original"));
+        string[] files = Files(digits, "*");
+        Assert.That(files, Has.Length.EqualTo(6), "one M_o and five references");
+        var written = files.Select(File.GetLastWriteTimeUtc).ToArray();
+        var next = new UnlearnRepro.Images.Tasks.ImageTask(UnlearnRepro.Images.Tasks.ImageTaskCatalog.Get("digits"), digits.Artifacts);
+        foreach (var prerequisite in next.Prerequisites(digits.Cell("SsdCorrected")))
+        {
+            prerequisite.Make();
+        }
+
+        Assert.That(DigitsTask.Bits(next.Run(digits.Cell("Original"), digits.Metrics)), Is.EqualTo(DigitsTask.Bits(first)));
+        Assert.That(Files(digits, "*"), Is.EqualTo(files));
+        Assert.That(files.Select(File.GetLastWriteTimeUtc), Is.EqualTo(written));
+    }
+
+    [Test]
+    public void ATruncatedModelIsNamed()
+    {
+        using var digits = new DigitsTask();
+        Cell cell = digits.Cell("Original");
+        digits.Run(cell);
+        string file = Files(digits, "digits-original-0-*").Single();
+        byte[] bytes = File.ReadAllBytes(file);
+        // Nothing at all, within the header's length, the header, the values; the last byte alone.
+        foreach (int length in new[] { 0, 7, 100, 20_000, bytes.Length - 1 })
+        {
+            File.WriteAllBytes(file, bytes[..length]);
+            string message = Assert.Throws<StudyException>(() => digits.Run(cell), $"{length} bytes")!.Message;
+            Assert.That(message, Does.StartWith($"{file}: expected ").And.Contains("delete the file").And.Not.Contains("\n"));
+        }
+
+        File.Delete(file);
+        digits.Run(cell);
+        Assert.That(File.ReadAllBytes(file)[^1000..], Is.EqualTo(bytes[^1000..]), "made again as it was");
+    }
+
+    [Test]
+    public void AFolderThatCannotBeMadeIsOneClearLine()
+    {
+        using var folder = new Datasets.TemporaryFolder();
+        folder.Write("models", []);
+        Assert.That(
+            () => new UnlearnRepro.Images.Tasks.ImageTask(UnlearnRepro.Images.Tasks.ImageTaskCatalog.Get("digits"), folder.Path),
+            Throws.TypeOf<StudyException>().With.Message.StartsWith($"{folder.At("models")}: expected a folder that can be written to, found: "));
+    }
+
+    private static string[] Files(DigitsTask digits, string pattern) =>
+        [.. Directory.GetFiles(Path.Combine(digits.Artifacts, "models"), pattern).Order(StringComparer.Ordinal)];
+}
