@@ -29,7 +29,8 @@ internal static class FigureSvg
     private static string Tile(PlotModel plot, OxyRect place, string id)
     {
         string svg = SvgExporter.ExportToString(plot, place.Width, place.Height, isDocument: false, new Letters(), useVerticalTextAlignmentWorkaround: true);
-        string body = Regex.Match(svg, "<svg[^>]*>(.*)</svg>", RegexOptions.Singleline).Groups[1].Value.ReplaceLineEndings("\n");
+        string body = Regex.Match(svg, "<svg[^>]*>(.*)</svg>", RegexOptions.Singleline).Groups[1].Value;
+        body = Regex.Replace(body, @"\r?\n\s*", "\n");
         body = Regex.Replace(body, "(?<=[\"#])clipPath", id);
         // OxyPlot puts the baseline at the bottom of a line, where the lowest letters end.
         body = body.Replace("dominant-baseline=\"baseline\"", "dy=\"-0.25em\"", StringComparison.Ordinal);

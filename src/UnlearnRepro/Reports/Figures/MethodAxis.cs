@@ -16,7 +16,7 @@ internal static class MethodAxis
         int most = (int)((width - Frame) / Math.Max(1, rows.Length) / Letter) - 2;
         string[][] labels = [.. rows.Select(row => Lines(row, methods, most))];
         bool upright = labels.SelectMany(lines => lines).All(line => line.Length <= most);
-        var axis = new CategoryAxis { Title = "unlearning method", TickStyle = TickStyle.None, IsAxisVisible = rows.Length > 0 };
+        var axis = new CategoryAxis { Title = "unlearning method", AxisTitleDistance = 8, TickStyle = TickStyle.None, IsAxisVisible = rows.Length > 0 };
         axis.Angle = upright ? 0 : rows.Length <= MostSlanted ? -Slant : -90;
         axis.Labels.AddRange(upright
             ? labels.Select(lines => string.Join("\n", lines))
