@@ -27,7 +27,7 @@ public sealed class BadInputTests
         using var artifacts = new ArtifactsFolder();
         OneLine(
             Unlearn.Run("reproduce", "--tier", "smoke", "--seed", "7", "--method", "Finetune:BatchSize=0", "--artifacts", artifacts.Path),
-            "batch size: expected at least 1",
+            "method Finetune, BatchSize: expected at least 1",
             "found 0");
     }
 

@@ -7,6 +7,9 @@ namespace UnlearnRepro.Kernels.Training;
 /// <summary>The loop that training and every fine-tuning method share.</summary>
 public static class Epochs
 {
+    // A gather at every step would be a tenth of a small network's step; one per epoch would copy a large data set.
+    private const int BatchesAtOnce = 32;
+
     /// <summary>Number of batches an epoch has.</summary>
     public static int Steps(long samples, int batchSize)
     {
@@ -44,17 +47,31 @@ public static class Epochs
         _ = Steps(samples.Count, batchSize);
         streams.RequireLanes(model.Lanes);
         using var state = optimiser.For(model);
-        for (int epoch = 0, step = 0; epoch < epochs; epoch++)
+        int step = 0;
+        for (int epoch = 0; epoch < epochs; epoch++)
         {
             using var scope = TensorScope.Begin();
             var order = streams.Permutation("shuffle", epoch, samples.Count).to(samples.X.device);
-            for (long start = 0; start < samples.Count; start += batchSize, step++)
+            foreach (var (start, length) in Stretches(samples.Count, (long)batchSize * BatchesAtOnce))
             {
-                using var part = TensorScope.Begin();
-                var rows = order.narrow(1, start, Math.Min(batchSize, samples.Count - start));
-                model.Backward(loss(samples.Gather(rows), step));
-                state.Step(learningRate?.Invoke(step) ?? optimiser.LearningRate);
+                using var stretch = TensorScope.Begin();
+                var gathered = samples.Gather(order.narrow(1, start, length));
+                foreach (var (first, size) in Stretches(length, batchSize))
+                {
+                    using var part = TensorScope.Begin();
+                    model.Backward(loss(gathered.Slice(first, size), step));
+                    state.Step(learningRate?.Invoke(step) ?? optimiser.LearningRate);
+                    step++;
+                }
             }
+        }
+    }
+
+    private static IEnumerable<(long Start, long Length)> Stretches(long count, long length)
+    {
+        for (long start = 0; start < count; start += length)
+        {
+            yield return (start, Math.Min(length, count - start));
         }
     }
 }

@@ -76,4 +76,13 @@ public sealed class Samples : IDisposable
 }
 
 /// <summary>A batch of B samples in each of L lanes, lane after lane: inputs <c>[L*B, features]</c>, labels <c>[L*B]</c>.</summary>
-public readonly record struct Batch(Tensor X, Tensor Y, int Lanes);
+public readonly record struct Batch(Tensor X, Tensor Y, int Lanes)
+{
+    /// <summary>Consecutive samples of the batch, the same places in each lane; views if there is one lane.</summary>
+    public Batch Slice(long start, long count) => Lanes == 1
+        ? new(X.narrow(0, start, count), Y.narrow(0, start, count), 1)
+        : new(
+            X.view(Lanes, -1, X.shape[1]).narrow(1, start, count).flatten(0, 1),
+            Y.view(Lanes, -1).narrow(1, start, count).flatten(),
+            Lanes);
+}

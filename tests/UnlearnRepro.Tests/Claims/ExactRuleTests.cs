@@ -26,7 +26,8 @@ public class ExactRuleTests
         yield return Case("unlearning-seeds-change-nothing", Outcome.Contradicted, new(), ["Fixed", "Liar"]);
         yield return Case("unlearning-seeds-change-nothing", Outcome.Inconclusive, new(), ["Drawn"]);
         yield return Case("unlearning-seeds-differ", Outcome.Contradicted, new(), ["Fixed"], "Fixed");
-        yield return Case("unlearning-seeds-differ", Outcome.Contradicted, Weights(c => $"{c.Train} {c.Unlearn / 2}"), ["Drawn"], "Drawn");
+        yield return Case("unlearning-seeds-differ", Outcome.Contradicted, Weights(c => $"{c.Train}"), ["Drawn"], "Drawn");
+        yield return Case("unlearning-seeds-differ", Outcome.Reproduced, Weights(c => $"{c.Train} {c.Unlearn / 2}"), ["Drawn"], "Drawn");
         yield return Case("cells-repeat", Outcome.Contradicted, Drifting(), Everything);
         yield return Case("unlearning-is-isolated", Outcome.Contradicted, Input("original", c => $"{c.Train} {c.Unlearn}"), Everything);
         yield return Case("unlearning-is-isolated", Outcome.Contradicted, Input("original", _ => "one for all"), Everything);
