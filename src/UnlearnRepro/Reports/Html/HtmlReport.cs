@@ -24,7 +24,7 @@ public static class HtmlReport
             <body>
 
             """.ReplaceLineEndings("\n"));
-        foreach (string section in new[] { Head(report), HtmlVerdicts.Section(report), HtmlFigures.Section(report), Spread(report), Made(report) })
+        foreach (string section in new[] { Head(report), HtmlFigures.Section(report), HtmlVerdicts.Section(report), Spread(report), Made(report) })
         {
             writer.Write(section.ReplaceLineEndings("\n"));
         }
