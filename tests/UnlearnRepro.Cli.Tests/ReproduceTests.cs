@@ -5,7 +5,7 @@ namespace UnlearnRepro.Cli.Tests;
 [TestFixture]
 public sealed class ReproduceTests
 {
-    private const string Study = "digits-full-class-3-smoke";
+    private const string Study = "digits-full-class-3-smoke-seed7";
     private static readonly string[] Smoke = ["reproduce", "--tier", "smoke", "--seed", "7"];
 
     [Test]
@@ -27,12 +27,12 @@ public sealed class ReproduceTests
         string[] study = [.. Smoke, "--method", "Finetune", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
         Unlearn.Run(study);
         int stored = artifacts.StoreLines.Count();
-        string[] before = artifacts.RecordsWithoutSeconds(Study);
+        string[] before = artifacts.RecordsWithoutSeconds("digits-full-class-3-smoke-finetune+ssdcorrected-seed7");
         Unlearn.Run(study);
         Assert.That(artifacts.StoreLines.Count(), Is.EqualTo(stored));
 
         Unlearn.Run([.. study, "--unlearn-seeds", "4"]);
-        Assert.That(artifacts.RecordsWithoutSeconds("digits-full-class-3-3x4"), Is.SupersetOf(before));
+        Assert.That(artifacts.RecordsWithoutSeconds("digits-full-class-3-3x4-finetune+ssdcorrected-seed7"), Is.SupersetOf(before));
     }
 
     [Test]
@@ -57,6 +57,22 @@ public sealed class ReproduceTests
         Assert.That(keys, Is.SupersetOf(kept.Where(line => line.EndsWith('}')).Select(Key)));
 
         static string Key(string line) => JsonDocument.Parse(line).RootElement.GetProperty("key").GetString()!;
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "the signal is sent by kill")]
+    public void Ctrl_C_finishes_the_running_cells_and_says_so()
+    {
+        using var artifacts = new ArtifactsFolder();
+        using var process = Unlearn.Start("reproduce", "--seed", "7", "--train-seeds", "6", "--unlearn-seeds", "9", "--method", "Finetune", "--artifacts", artifacts.Path);
+        string store = Path.Combine(artifacts.Path, "store");
+        Assert.That(() => Directory.Exists(store) && artifacts.StoreLines.Any(), Is.True.After(60_000, 20));
+        System.Diagnostics.Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
+        string error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.That(process.ExitCode, Is.EqualTo(130));
+        Assert.That(error, Is.EqualTo("stopped: finished cells are stored; the same command goes on from here\n"));
+        Assert.That(artifacts.StoreLines, Has.All.EndsWith("}"), "no line is torn");
     }
 
     [Test]

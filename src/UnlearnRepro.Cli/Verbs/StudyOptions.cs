@@ -43,21 +43,27 @@ internal sealed class StudyOptions
     /// <summary>The study that the command line asks for.</summary>
     public Study Study(ParseResult given, ITask of)
     {
-        var (i, j) = Tiers.Size(given.GetValue(tier)!);
-        string[] names = given.GetValue(methods) is { Length: > 0 } some ? some : [.. of.DefaultMethods];
-        bool ownSize = given.GetValue(trainSeeds) is not null || given.GetValue(unlearnSeeds) is not null;
-        (i, j) = (given.GetValue(trainSeeds) ?? i, given.GetValue(unlearnSeeds) ?? j);
-        of.CheckScenario(given.GetValue(scenario)!, given.GetValue(seed));
-        return new Study
+        var study = Tiers.Study(of, given.GetValue(scenario)!, given.GetValue(tier)!);
+
+        // Every choice that is not the tier's own is part of the name: a smaller study does not replace the report of a larger one.
+        if ((given.GetValue(trainSeeds), given.GetValue(unlearnSeeds)) is not (null, null))
         {
-            Name = $"{of.Name}-{given.GetValue(scenario)}-{(ownSize ? $"{i}x{j}" : given.GetValue(tier))}",
-            Task = of.Name,
-            Scenario = given.GetValue(scenario)!,
-            Methods = [.. names.Select(of.Method)],
-            Metrics = [.. of.Metrics.Select(m => m.Name)],
-            TrainingSeeds = i,
-            UnlearningSeeds = j,
-            Root = given.GetValue(seed),
-        }.Checked();
+            var (i, j) = (given.GetValue(trainSeeds) ?? study.TrainingSeeds, given.GetValue(unlearnSeeds) ?? study.UnlearningSeeds);
+            study = study with { TrainingSeeds = i, UnlearningSeeds = j, Name = $"{of.Name}-{study.Scenario}-{i}x{j}" };
+        }
+
+        if (given.GetValue(methods) is { Length: > 0 } some)
+        {
+            MethodChoice[] chosen = [.. some.Select(of.Method)];
+            study = study with { Methods = chosen, Name = $"{study.Name}-{string.Join('+', chosen.Select(m => m.Name.ToLowerInvariant()).Distinct())}" };
+        }
+
+        if (given.GetValue(seed) is var root && root != study.Root)
+        {
+            study = study with { Root = root, Name = $"{study.Name}-seed{root}" };
+        }
+
+        of.CheckScenario(study.Scenario, study.Root);
+        return study.Checked();
     }
 }

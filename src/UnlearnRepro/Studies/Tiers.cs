@@ -12,6 +12,26 @@ public static class Tiers
         ["paper"] = (75, 10),
     };
 
+    /// <summary>The study of a tier that asks for nothing else: the task's default methods and all metrics.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="scenario">What is to be forgotten.</param>
+    /// <param name="tier">The tier's name.</param>
+    /// <exception cref="StudyException">There is no such tier.</exception>
+    public static Study Study(ITask task, string scenario, string tier)
+    {
+        var (i, j) = Size(tier);
+        return new()
+        {
+            Name = $"{task.Name}-{scenario}-{tier}",
+            Task = task.Name,
+            Scenario = scenario,
+            Methods = [.. task.DefaultMethods.Select(task.Method)],
+            Metrics = [.. task.Metrics.Select(m => m.Name)],
+            TrainingSeeds = i,
+            UnlearningSeeds = j,
+        };
+    }
+
     /// <summary>I and J of a tier.</summary>
     /// <exception cref="StudyException">There is no such tier.</exception>
     public static (int I, int J) Size(string tier) =>

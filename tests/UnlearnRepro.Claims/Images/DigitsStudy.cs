@@ -15,19 +15,8 @@ internal static class DigitsStudy
     private static readonly Lazy<ClaimContext> Context = new(() =>
     {
         var task = new ImageTask(ImageTaskCatalog.Get("digits"), Artifacts);
-        var (i, j) = Tiers.Size("quick");
-        var study = new Study
-        {
-            Name = "digits-full-class-3-quick",
-            Task = task.Name,
-            Scenario = "full-class-3",
-            Methods = [.. task.DefaultMethods.Select(task.Method)],
-            Metrics = [.. task.Metrics.Select(m => m.Name)],
-            TrainingSeeds = i,
-            UnlearningSeeds = j,
-        };
         var cells = new StoredCells(task, new RecordStore(Artifacts), TestContext.Progress.WriteLine);
-        return new(cells, cells.Complete(study, Environment.ProcessorCount));
+        return new(cells, cells.Complete(Tiers.Study(task, "full-class-3", "quick"), Environment.ProcessorCount));
     });
 
     private static readonly IReadOnlyDictionary<string, string> Gaps = KnownGaps.Read(Path.Combine(RepositoryRoot.Path, "tests", "known-gaps.txt"));

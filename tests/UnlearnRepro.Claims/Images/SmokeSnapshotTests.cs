@@ -45,22 +45,7 @@ public sealed class SmokeSnapshotTests
         var task = new ImageTask(ImageTaskCatalog.Get("digits"), artifacts);
         using var store = new RecordStore(artifacts);
         var cells = new StoredCells(task, store);
-        var results = cells.Complete(StudyOf(task), Environment.ProcessorCount);
+        var results = cells.Complete(Tiers.Study(task, "full-class-3", "smoke"), Environment.ProcessorCount);
         return StudyReport.Of(results, task, new ClaimContext(cells, results).Judge(ImageClaims.All));
-    }
-
-    private static Study StudyOf(ImageTask task)
-    {
-        var (i, j) = Tiers.Size("smoke");
-        return new()
-        {
-            Name = "digits-full-class-3-smoke",
-            Task = task.Name,
-            Scenario = "full-class-3",
-            Methods = [.. task.DefaultMethods.Select(task.Method)],
-            Metrics = [.. task.Metrics.Select(m => m.Name)],
-            TrainingSeeds = i,
-            UnlearningSeeds = j,
-        };
     }
 }
