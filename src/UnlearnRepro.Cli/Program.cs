@@ -13,7 +13,6 @@ var root = new RootCommand("Does a claim about machine unlearning survive when t
     Plan.Command(),
     Doctor.Command(),
     Data.Command(),
-    Figure.Command(),
     Tune.Command(),
     Bench.Command(),
 };

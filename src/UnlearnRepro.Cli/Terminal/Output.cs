@@ -40,8 +40,9 @@ internal static class Output
                 Outcome.Contradicted => ("x", Color.Red),
                 _ => ("?", Color.Yellow),
             };
-            Terminal.Write(new Text($"{symbol} {verdict.Outcome,-12} ", new Style(colour)));
-            Terminal.WriteLine($"{verdict.Claim.Id,-26} {verdict.Claim.Sentence}");
+            var line = new Paragraph().Append($"{symbol} {verdict.Outcome,-12} ", new Style(colour)).Append($"{verdict.Claim.Id,-26} {verdict.Claim.Sentence}");
+            Terminal.Write(line);
+            Terminal.WriteLine();
             if (verdict.Outcome != Outcome.Reproduced)
             {
                 Terminal.WriteLine($"  measured:     {verdict.Measured}");

@@ -2,7 +2,7 @@ using UnlearnRepro.Store;
 
 namespace UnlearnRepro.Reports;
 
-/// <summary>A report on disk: index.html, report.md, records.csv, summary.json and figures/.</summary>
+/// <summary>A report on disk: index.html, report.md, records.csv, summary.json, finding.svg (the README's picture) and figures/.</summary>
 public static class ReportFolder
 {
     /// <summary>
@@ -17,6 +17,7 @@ public static class ReportFolder
         Put("report.md", writer => MarkdownReport.Write(writer, report));
         Put("records.csv", writer => RecordsCsv.Write(writer, report.Results.Records));
         Put("summary.json", writer => JsonReport.Write(writer, report));
+        Put("finding.svg", writer => writer.Write(FindingFigure.Svg(report, report.Metrics[0].Name)));
         foreach (var metric in report.Metrics)
         {
             Put($"figures/seeds-{FileName(metric.Name)}.svg", writer => writer.Write(PaperFigure.Svg(report, metric.Name)));

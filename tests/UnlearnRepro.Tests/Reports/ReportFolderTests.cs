@@ -16,7 +16,7 @@ public class ReportFolderTests
         Assert.That(Files().Keys, Is.EqualTo(new[]
         {
             "figures/seed-means-accuracy-forget.svg", "figures/seed-means-loss-retain.svg", "figures/seeds-accuracy-forget.svg",
-            "figures/seeds-loss-retain.svg", "index.html", "records.csv", "report.md", "summary.json",
+            "figures/seeds-loss-retain.svg", "finding.svg", "index.html", "records.csv", "report.md", "summary.json",
         }));
         Assert.That(File.ReadLines(Path.Combine(folder, "records.csv")).Count(), Is.EqualTo(1 + (2 * (2 + 2 + 4 + 4 + 4))));
     }
