@@ -8,8 +8,9 @@ internal sealed class ArtifactsFolder : IDisposable
     public IEnumerable<string> StoreLines => Directory.EnumerateFiles(System.IO.Path.Combine(Path, "store"), "*.jsonl").SelectMany(File.ReadLines);
 
     /// <summary>The study's table without its times, which no two runs share.</summary>
+    /// <param name="study">The report's folder; <c>*</c> stands for anything.</param>
     public string[] RecordsWithoutSeconds(string study) =>
-        [.. File.ReadLines(System.IO.Path.Combine(Path, "reports", study, "records.csv")).Select(line =>
+        [.. File.ReadLines(System.IO.Path.Combine(Directory.EnumerateDirectories(System.IO.Path.Combine(Path, "reports"), study).Single(), "records.csv")).Select(line =>
         {
             string[] fields = line.Split(',');
             return string.Join(',', fields[..^2].Append(fields[^1]));

@@ -7,6 +7,7 @@ public sealed class BadInputTests
     [TestCase("--method", "Fintune", "method: expected one of", "found 'Fintune' (did you mean Finetune?)")]
     [TestCase("--method", "Finetune:Epoch=3", "LearningRate, Epochs, BatchSize", "found 'Epoch'")]
     [TestCase("--method", "Finetune:Epochs=many", "Finetune, Epochs: expected a value of type Int32", "found 'many'")]
+    [TestCase("--method", "SsdCorrected:Alpha=NaN", "SsdCorrected, Alpha: expected a finite value", "found 'NaN'")]
     [TestCase("--task", "digit", "task: expected one of", "found 'digit' (did you mean digits")]
     [TestCase("--tier", "huge", "tier: expected one of smoke, quick, paper", "found 'huge'")]
     [TestCase("--train-seeds", "0", "training seeds I: expected at least 1", "found 0")]
@@ -56,6 +57,24 @@ public sealed class BadInputTests
         File.WriteAllLines(store, [lines[0], damaged, .. lines[2..]]);
         OneLine(Unlearn.Run(study), $"{store}, line 2: expected a record", "found '{\"key\":");
         Assert.That(File.ReadAllLines(store), Is.EqualTo((string[])[lines[0], damaged, .. lines[2..]]), "the store is left as it is");
+    }
+
+    [Test]
+    public void Of_a_store_value_that_was_edited()
+    {
+        using var artifacts = new ArtifactsFolder();
+        string[] study = ["reproduce", "--tier", "smoke", "--seed", "7", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
+        Unlearn.Run(study);
+        string store = Directory.EnumerateFiles(Path.Combine(artifacts.Path, "store")).Single();
+        File.WriteAllText(store, File.ReadAllText(store).Replace("\"accuracy-retain\":9", "\"accuracy-retain\":8", StringComparison.Ordinal));
+        OneLine(Unlearn.Run(study), $"{store}, line 1: expected a record");
+    }
+
+    [Test]
+    public void Of_a_peer_that_is_no_program()
+    {
+        var result = Unlearn.Run("bench", "--peer", "/nonexistent/python");
+        Assert.That((result.ExitCode, result.Error.Count(c => c == '\n')), Is.EqualTo((2, 1)), result.Error);
     }
 
     [Test]

@@ -27,13 +27,35 @@ public sealed partial class VerbTests
     }
 
     [Test]
+    public void Doctor_names_a_native_library_that_is_not_there()
+    {
+        using var artifacts = new ArtifactsFolder();
+        string copy = Path.Combine(artifacts.Path, "copy");
+        Directory.CreateDirectory(copy);
+        foreach (string file in Directory.EnumerateFiles(AppContext.BaseDirectory).Where(f => !f.EndsWith(".so", StringComparison.Ordinal)))
+        {
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        }
+
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("dotnet", [Path.Combine(copy, "unlearn.dll"), "doctor", "--artifacts", artifacts.Path])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.That(output, Does.Contain("MISSING  libtorch").And.Contain("remedy").And.Contain("native libtorch package"));
+        Assert.That(process.ExitCode, Is.EqualTo(2));
+    }
+
+    [Test]
     public void Plan_tells_seeds_from_a_stored_pilot_and_refuses_without_one()
     {
         using var artifacts = new ArtifactsFolder();
         string[] pilot = ["--seed", "7", "--train-seeds", "4", "--unlearn-seeds", "3", "--method", "Finetune", "--method", "Retrain", "--artifacts", artifacts.Path];
         var none = Unlearn.Run(["plan", "--target", "1.0", .. pilot]);
         Assert.That(none.ExitCode, Is.EqualTo(2));
-        Assert.That(none.Error, Does.Contain("expected a record, found none"));
+        Assert.That(none.Error, Does.Contain("expected a stored pilot").And.Contain("run reproduce with the same options first"));
 
         Unlearn.Run(["reproduce", .. pilot]);
         var plan = Unlearn.Run(["plan", "--target", "1.0", .. pilot]);

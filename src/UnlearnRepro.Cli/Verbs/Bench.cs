@@ -14,6 +14,7 @@ using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
 using UnlearnRepro.Seeds;
+using UnlearnRepro.Studies;
 using UnlearnRepro.Statistics;
 
 namespace UnlearnRepro.Cli.Verbs;
@@ -26,6 +27,7 @@ internal static class Bench
 {
     private const int BatchSize = 64;
     private const int Rounds = 15;
+    private const string PeerScript = "benchmarks/peer/train_step.py";
 
     public static Command Command()
     {
@@ -133,13 +135,29 @@ internal static class Bench
 
     private static double Peer(string python)
     {
-        var start = new ProcessStartInfo(python, ["benchmarks/peer/train_step.py"]) { RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
+        if (!File.Exists(PeerScript))
+        {
+            throw new StudyException($"{PeerScript}: expected it below the working folder, found none; run bench from the repository's root");
+        }
+
+        using var process = Start(new(python, [PeerScript]) { RedirectStandardOutput = true });
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0
             ? double.Parse(output.Split().First(), CultureInfo.InvariantCulture)
-            : throw new Studies.StudyException($"{python} benchmarks/peer/train_step.py: expected exit code 0, found {process.ExitCode}");
+            : throw new StudyException($"{python} {PeerScript}: expected exit code 0, found {process.ExitCode}");
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            throw new StudyException($"--peer: expected a Python, found {start.FileName}: {e.Message}", e);
+        }
     }
 
     private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);

@@ -39,7 +39,7 @@ internal static class Plan
         }
 
         using var store = new RecordStore(options.Artifacts(given));
-        var pilot = new StudyResults(study, store.Read(Console.Error.WriteLine), task.Identity);
+        var pilot = Pilot(study, store, task.Identity);
         if (study.Methods.FirstOrDefault(m => m.SeedUse == SeedUse.Retraining) is not { } retrain)
         {
             throw new StudyException("plan: expected a pilot with Retrain, whose seconds are the cost of a training seed, found none");
@@ -53,6 +53,15 @@ internal static class Plan
         Output.Line("I range: training seeds if s_T is as small, or as large, as the pilot's interval allows; take the larger to be sure.");
         Output.Line("floor: the half-width that no number of unlearning seeds can go below at that I.");
         return ExitCode.Done;
+    }
+
+    private static StudyResults Pilot(Study study, RecordStore store, string identity)
+    {
+        var records = store.Read(Console.Error.WriteLine);
+        int missing = study.Cells().Count(cell => !records.ContainsKey(cell.Key(identity)));
+        return missing == 0
+            ? new(study, records, identity)
+            : throw new StudyException($"plan: expected a stored pilot, found {missing} of its {study.Cells().Count()} cells missing; run reproduce with the same options first");
     }
 
     private static IReadOnlyList<string> Row(StudyResults pilot, MethodChoice method, string metric, double target, double trainingSeconds)

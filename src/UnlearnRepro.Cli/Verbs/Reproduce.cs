@@ -30,11 +30,20 @@ internal static class Reproduce
         var clock = Stopwatch.StartNew();
         var task = options.Task(given);
         var study = options.Study(given, task);
+        if (json is not null)
+        {
+            // Found out now, not after the study.
+            File.Open(json, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
+        }
+
         using var store = new RecordStore(options.Artifacts(given));
         using var stop = new CtrlC();
         var cells = new StoredCells(task, store, Console.Error.WriteLine);
-        var results = ProgressDisplay.Run(progress => cells.Complete(study, options.Workers(given), progress, stop.Token));
-        var report = StudyReport.Of(results, task, new ClaimContext(cells, results).Judge(ImageClaims.All));
+        var report = ProgressDisplay.Run(progress =>
+        {
+            var results = cells.Complete(study, options.Workers(given), progress, stop.Token);
+            return StudyReport.Of(results, task, new ClaimContext(cells, results).Judge(ImageClaims.All, progress, stop.Token));
+        });
 
         foreach (var table in VarianceTable.All(report).Where(t => Shown.Contains(t.Metric.Name)))
         {
@@ -57,7 +66,7 @@ internal static class Reproduce
         }
 
         Output.Line();
-        Output.Line($"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, {results.Records.Count()} cells, {clock.Elapsed.TotalSeconds:F0} s");
+        Output.Line($"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, {report.Results.Records.Count()} cells, {clock.Elapsed.TotalSeconds:F0} s");
         Output.Line($"report: {Path.GetFullPath(Path.Combine(folder, "index.html"))}");
         return ExitCode.Done;
     }

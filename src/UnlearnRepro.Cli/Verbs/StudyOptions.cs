@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Studies;
 
@@ -43,7 +45,7 @@ internal sealed class StudyOptions
     /// <summary>The study that the command line asks for.</summary>
     public Study Study(ParseResult given, ITask of)
     {
-        var study = Tiers.Study(of, given.GetValue(scenario)!, given.GetValue(tier)!);
+        var study = Tiers.Study(of, of.Scenario(given.GetValue(scenario)!, given.GetValue(seed)), given.GetValue(tier)!);
 
         // Every choice that is not the tier's own is part of the name: a smaller study does not replace the report of a larger one.
         if ((given.GetValue(trainSeeds), given.GetValue(unlearnSeeds)) is not (null, null))
@@ -55,7 +57,7 @@ internal sealed class StudyOptions
         if (given.GetValue(methods) is { Length: > 0 } some)
         {
             MethodChoice[] chosen = [.. some.Select(of.Method)];
-            study = study with { Methods = chosen, Name = $"{study.Name}-{string.Join('+', chosen.Select(m => m.Name.ToLowerInvariant()).Distinct())}" };
+            study = study with { Methods = chosen, Name = $"{study.Name}-{Label(chosen)}" };
         }
 
         if (given.GetValue(seed) is var root && root != study.Root)
@@ -63,7 +65,13 @@ internal sealed class StudyOptions
             study = study with { Root = root, Name = $"{study.Name}-seed{root}" };
         }
 
-        of.CheckScenario(study.Scenario, study.Root);
         return study.Checked();
+    }
+
+    // Names to read, and a hash that tells hyper-parameters apart.
+    private static string Label(MethodChoice[] methods)
+    {
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', methods.Select(m => m.ToString()))));
+        return $"{string.Join('+', methods.Select(m => m.Name.ToLowerInvariant()).Distinct())}-{Convert.ToHexStringLower(hash)[..6]}";
     }
 }

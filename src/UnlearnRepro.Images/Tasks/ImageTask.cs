@@ -28,6 +28,7 @@ public sealed class ImageTask : ITask
     /// <param name="folders">Where data sets are.</param>
     public ImageTask(ImageTaskSpec spec, string artifacts, DataFolders? folders = null)
     {
+        TorchRuntime.UseOneThread();
         this.spec = spec;
         methods = new(spec.Name);
         workbench = new(spec, folders ?? DataFolders.Default, new ModelCache(artifacts), CodeVersion);
@@ -65,7 +66,12 @@ public sealed class ImageTask : ITask
     }
 
     /// <inheritdoc/>
-    public void CheckScenario(string scenario, ulong root) => workbench.Problem(new(root, Data: 0, scenario, Forget: 0));
+    public string Scenario(string text, ulong root)
+    {
+        string name = Scenarios.Scenario.Parse(text).Name;
+        workbench.Problem(new(root, Data: 0, name, Forget: 0));
+        return name;
+    }
 
     /// <inheritdoc/>
     public IEnumerable<Prerequisite> Prerequisites(Cell cell)

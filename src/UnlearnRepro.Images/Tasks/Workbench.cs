@@ -10,6 +10,7 @@ using UnlearnRepro.Images.Training;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Kernels.Runtime;
 using UnlearnRepro.Kernels.Storage;
 using UnlearnRepro.Kernels.Training;
 using UnlearnRepro.Seeds;
@@ -93,7 +94,7 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
         }
 
         string network = spec.Network(images.Train.Shape, images.Classes.Count).Name;
-        return $"{spec.Name}; data {Convert.ToHexStringLower(hash.GetHashAndReset())}; {network}; {spec.Recipe}; {ReferenceCount} references; code {codeVersion}";
+        return $"{spec.Name}; data {Convert.ToHexStringLower(hash.GetHashAndReset())}; {network}; {spec.Recipe}; {ReferenceCount} references; code {codeVersion}; {TorchRuntime.Fingerprint}";
     }
 
     private Seed Task(ulong root) => Seed.Root(root).At(spec.Name);

@@ -15,8 +15,14 @@ public static class Dampening
     /// <param name="all">omega, importance to D, <c>[L, P]</c>.</param>
     /// <param name="alpha">Selection threshold.</param>
     /// <param name="lambda">Dampening constant.</param>
+    /// <exception cref="ArgumentException">Alpha or lambda is negative.</exception>
     public static Model Dampen(Model original, Tensor forget, Tensor all, double alpha, double lambda)
     {
+        if (!(alpha >= 0 && lambda >= 0))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"dampening: expected Alpha and Lambda of at least 0, found {alpha} and {lambda}"));
+        }
+
         using var scope = TensorScope.Begin();
         using var noGrad = no_grad();
         var factor = (lambda * all / forget).clamp_max(1);

@@ -47,7 +47,10 @@ public static class MethodCatalog
     {
         try
         {
-            return Convert.ChangeType(text, parameter.ParameterType, CultureInfo.InvariantCulture);
+            object value = Convert.ChangeType(text, parameter.ParameterType, CultureInfo.InvariantCulture);
+            return value is double.NaN or double.PositiveInfinity or double.NegativeInfinity
+                ? throw new ArgumentException($"method {method.Name}, {parameter.Name}: expected a finite value, found '{text}'")
+                : value;
         }
         catch (Exception e) when (e is FormatException or OverflowException or InvalidCastException)
         {

@@ -25,6 +25,11 @@ public sealed record NegGradPlus(double Alpha = 0.95, double LearningRate = 0.02
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
+        if (Alpha is not (>= 0 and <= 1))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"method NegGradPlus, Alpha: expected a weight from 0 to 1, found {Alpha}"));
+        }
+
         using var scope = TensorScope.Begin();
         var order = streams.Permutation("shuffle-forget", 0, problem.Forget.Count).to(problem.Forget.X.device);
         var model = original.Clone();

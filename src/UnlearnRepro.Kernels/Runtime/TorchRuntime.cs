@@ -15,6 +15,8 @@ public static partial class TorchRuntime
         ? [("OMP_NUM_THREADS", "1"), ("ATEN_CPU_CAPABILITY", "avx2"), ("MKL_CBWR", "AVX2"), ("ONEDNN_MAX_CPU_ISA", "AVX2")]
         : [("OMP_NUM_THREADS", "1")];
 
+    private static readonly string[] InstructionSets = ["ATEN_CPU_CAPABILITY", "MKL_CBWR", "ONEDNN_MAX_CPU_ISA"];
+
     /// <summary>
     /// Versions, CPU capability, threads, device and dtype: records with equal fingerprints can be compared to the bit.
     /// </summary>
@@ -22,12 +24,15 @@ public static partial class TorchRuntime
         $"TorchSharp {typeof(torch).Assembly.GetName().Version?.ToString(3)}",
         $"libtorch {__version__}",
         RuntimeInformation.RuntimeIdentifier,
-        Environment.GetEnvironmentVariable("ATEN_CPU_CAPABILITY") ?? "default capability",
+        string.Join(", ", InstructionSets.Select(name => $"{name} {Environment.GetEnvironmentVariable(name) ?? "default"}")),
         $"{get_num_threads()} thread",
         "cpu",
         "float32");
 
-    /// <summary>Applies the settings. Call it before anything touches a tensor; a value that the user has set stays.</summary>
+    /// <summary>
+    /// Applies the settings. Call it before anything touches a tensor; a value that the user has set stays. libtorch itself
+    /// is not loaded yet, so that a program can still say what is wrong when it cannot be.
+    /// </summary>
     public static void Configure()
     {
         foreach (var (name, value) in Settings.Where(s => Environment.GetEnvironmentVariable(s.Name) is null))
@@ -38,9 +43,10 @@ public static partial class TorchRuntime
                 _ = SetNative(name, value, overwrite: 1);
             }
         }
-
-        set_num_threads(1);
     }
+
+    /// <summary>One thread for each worker, whatever the environment says.</summary>
+    public static void UseOneThread() => set_num_threads(1);
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SetNative(string name, string value, int overwrite);

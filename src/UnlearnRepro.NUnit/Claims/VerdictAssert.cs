@@ -14,23 +14,24 @@ public static class VerdictAssert
     /// <param name="gaps">Known gaps, reason by claim id.</param>
     public static void IsReproduced(Verdict verdict, IReadOnlyDictionary<string, string> gaps)
     {
+        string explanation = $"{verdict.Explanation}\n  this test     dotnet test tests/UnlearnRepro.Claims --filter Claim={verdict.Claim.Id}";
         string? gap = gaps.GetValueOrDefault(verdict.Claim.Id);
         switch (verdict.Outcome)
         {
             case Outcome.Reproduced when gap is not null:
-                Assert.Warn($"{verdict.Explanation}\n  known gap     no longer: take {verdict.Claim.Id} out of known-gaps.txt ({gap})");
+                Assert.Warn($"{explanation}\n  known gap     no longer: take {verdict.Claim.Id} out of known-gaps.txt ({gap})");
                 break;
             case Outcome.Reproduced:
-                TestContext.Out.WriteLine(verdict.Explanation);
+                TestContext.Out.WriteLine(explanation);
                 break;
             case Outcome.Contradicted when gap is not null:
-                Assert.Inconclusive($"{verdict.Explanation}\n  known gap     {gap}");
+                Assert.Inconclusive($"{explanation}\n  known gap     {gap}");
                 break;
             case Outcome.Contradicted:
-                Assert.Fail(verdict.Explanation);
+                Assert.Fail(explanation);
                 break;
             default:
-                Assert.Inconclusive(verdict.Explanation);
+                Assert.Inconclusive(explanation);
                 break;
         }
     }

@@ -5,7 +5,7 @@ namespace UnlearnRepro.Claims;
 /// before the evaluation seeds are run.
 /// </summary>
 /// <param name="Id">A stable slug, e.g. <c>C-VAR-2.ssd-corrected</c>.</param>
-/// <param name="Family">Claims of one family share one error rate, e.g. <c>images/variance</c>.</param>
+/// <param name="Family">Claims that belong together, e.g. <c>images/variance</c>; each is decided at its own level.</param>
 /// <param name="Source">Where it is claimed.</param>
 /// <param name="Sentence">The sentence.</param>
 public sealed record Claim(string Id, string Family, string Source, string Sentence)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Claims;
 
@@ -25,12 +26,31 @@ public static class ClaimRules
             context.Study.TrainingSeeds,
             context.Study.UnlearningSeeds,
             judgement.WouldChange,
-            $"dotnet test tests/UnlearnRepro.Claims --filter Claim={claim.Id}");
+            Rerun(context.Study));
     }
 
     /// <summary>The verdicts on all claims that the study covers.</summary>
-    public static IReadOnlyList<Verdict> Judge(this ClaimContext context, IEnumerable<Claim> claims) =>
-        [.. claims.Where(context.Covers).Select(context.Judge)];
+    /// <param name="context">The study.</param>
+    /// <param name="claims">The claims.</param>
+    /// <param name="progress">Told after every claim.</param>
+    /// <param name="cancellation">Stops after the claim that is being judged.</param>
+    public static IReadOnlyList<Verdict> Judge(
+        this ClaimContext context, IEnumerable<Claim> claims, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var covered = claims.Where(context.Covers).ToList();
+        var verdicts = new List<Verdict>();
+        foreach (var claim in covered)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            verdicts.Add(context.Judge(claim));
+            progress?.Report(new("claims", verdicts.Count, covered.Count));
+        }
+
+        return verdicts;
+    }
+
+    private static string Rerun(Study study) => FormattableString.Invariant(
+        $"dotnet run -c Release --project src/UnlearnRepro.Cli -- reproduce --task {study.Task} --scenario {study.Scenario} --train-seeds {study.TrainingSeeds} --unlearn-seeds {study.UnlearningSeeds} --seed {study.Root}");
 
     private static Judgement Decide(Claim claim, ClaimContext context)
     {

@@ -1,10 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Store;
 
-/// <summary>A record as one line of JSON.</summary>
+/// <summary>A record as one line of JSON that ends with a checksum of itself, so that a damaged value is not believed.</summary>
 internal static class RecordFormat
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -16,8 +18,26 @@ internal static class RecordFormat
         RespectRequiredConstructorParameters = true,
     };
 
-    public static string Write(CellRecord record) => JsonSerializer.Serialize(record, Options);
+    // The checksum is the last member, over all that stands before it.
+    private const string Checksum = ",\"sha256\":\"";
+    private const int Digits = 16;
 
-    public static CellRecord Read(string line) =>
-        JsonSerializer.Deserialize<CellRecord>(line, Options) ?? throw new JsonException("null");
+    public static string Write(CellRecord record)
+    {
+        string body = JsonSerializer.Serialize(record, Options)[..^1];
+        return $"{body}{Checksum}{Sum(body)}\"}}";
+    }
+
+    public static CellRecord Read(string line)
+    {
+        int end = line.Length - Checksum.Length - Digits - 2;
+        if (end < 0 || string.CompareOrdinal(line, end, Checksum, 0, Checksum.Length) != 0 || line.Substring(end + Checksum.Length, Digits) != Sum(line[..end]))
+        {
+            throw new JsonException("the line does not have its checksum");
+        }
+
+        return JsonSerializer.Deserialize<CellRecord>(line[..end] + "}", Options) ?? throw new JsonException("null");
+    }
+
+    private static string Sum(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))[..Digits];
 }

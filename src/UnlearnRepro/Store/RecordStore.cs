@@ -25,7 +25,7 @@ public sealed class RecordStore : IRecordSink, IDisposable
     }
 
     /// <summary>
-    /// Every record by content key, with all metrics that it was ever measured by; where two disagree the newest wins. A
+    /// Every record by content key, with all metrics that it was ever measured by; where two disagree, the one read last. A
     /// torn last line, which a killed process leaves, is told to <paramref name="warn"/> and left out.
     /// </summary>
     /// <exception cref="StudyException">A line is damaged; the message has the file and the line's number.</exception>

@@ -11,7 +11,7 @@ public interface ITask
 
     /// <summary>
     /// Everything besides a cell that its result depends on: the data's checksum, the network, the recipe, the version
-    /// of the code. A change here makes stored results invisible.
+    /// of the code and the fingerprint, since another machine's bits are another result. A change here makes stored results invisible.
     /// </summary>
     string Identity { get; }
 
@@ -32,9 +32,11 @@ public interface ITask
     /// <exception cref="StudyException">No such method or hyper-parameter; the message has the nearest names.</exception>
     MethodChoice Method(string text);
 
-    /// <summary>Checks a scenario's name and that its forget set is neither empty nor everything.</summary>
+    /// <summary>A scenario's own name, once its forget set is known to be neither empty nor everything.</summary>
+    /// <param name="text">What was typed, e.g. <c>full-class-03</c> for <c>full-class-3</c>.</param>
+    /// <param name="root">The root seed of the draw, where the scenario draws.</param>
     /// <exception cref="StudyException">It is not a scenario of this task.</exception>
-    void CheckScenario(string scenario, ulong root);
+    string Scenario(string text, ulong root);
 
     /// <summary>The models that must exist before the cell can run: M_o and the reference models M_r.</summary>
     IEnumerable<Prerequisite> Prerequisites(Cell cell);

@@ -38,11 +38,11 @@ public class MessageTests
     [TestCase("random-0pct", "0")]
     [TestCase("random-100pct", "1")]
     public void AScenarioThatIsNoneOfThisTaskIsAnswered(string scenario, string part) =>
-        Assert.That(Refused(() => digits.Task.CheckScenario(scenario, 7)), Does.Contain(part).And.Contains("expected"));
+        Assert.That(Refused(() => digits.Task.Scenario(scenario, 7)), Does.Contain(part).And.Contains("expected"));
 
     [TestCase("full-class-9")]
     [TestCase("random-1pct")]
-    public void AScenarioOfThisTaskIsAccepted(string scenario) => Assert.That(() => digits.Task.CheckScenario(scenario, 7), Throws.Nothing);
+    public void AScenarioOfThisTaskIsAccepted(string scenario) => Assert.That(() => digits.Task.Scenario(scenario, 7), Throws.Nothing);
 
     [TestCase("ssdcorrected: lambda = 1 ,Alpha=7", "SsdCorrected", "Alpha=7,Lambda=1", SeedUse.Training, Description = "names in any case and order")]
     [TestCase("Finetune:LearningRate=1e-5,Epochs=3,BatchSize=8", "Finetune", "LearningRate=1E-05,Epochs=3,BatchSize=8", SeedUse.TrainingAndUnlearning)]

@@ -28,13 +28,29 @@ public class MethodCatalogTests
         Create<SsdPublished>(("alpha", "2.5"), ("BATCHSIZE", "16")),
         Is.EqualTo(new SsdPublished(Alpha: 2.5, BatchSize: 16)));
 
+    [TestCase("NaN")]
+    [TestCase("Infinity")]
+    public void A_number_that_is_none_is_refused(string value) => Assert.That(
+        () => MethodCatalog.Create(typeof(SsdCorrected), new Dictionary<string, string> { ["Alpha"] = value }),
+        Throws.ArgumentException.With.Message.EqualTo($"method SsdCorrected, Alpha: expected a finite value, found '{value}'"));
+
+    [TestCase(-0.1)]
+    [TestCase(1.1)]
+    public void A_weight_outside_of_0_to_1_is_refused(double alpha)
+    {
+        using var original = Given.Model(Given.Mlp(), [1]);
+        Assert.That(
+            () => new NegGradPlus(Alpha: alpha).Unlearn(original, Given.Problem(), Given.Streams(1)),
+            Throws.ArgumentException.With.Message.Contains("Alpha: expected a weight from 0 to 1"));
+    }
+
     [Test]
     public void Parameters_are_written_so_that_they_can_be_read_again()
     {
         IUnlearningMethod[] methods =
         [
             new SsdPublished(Alpha: 1.0 / 3, BatchSize: 7), new NegGradPlus(LearningRate: 1e-9), new RandomLabels(), new Original(),
-            new SsdCorrected(Alpha: double.PositiveInfinity), new SpareMethod(true, "text"),
+            new SsdCorrected(Alpha: 1e300), new SpareMethod(true, "text"),
         ];
         foreach (var method in methods)
         {

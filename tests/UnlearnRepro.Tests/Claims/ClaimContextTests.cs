@@ -49,7 +49,8 @@ public class ClaimContextTests
         Assert.That(lines[2], Does.StartWith("  measured      s_T of accuracy of Drawn(Alpha=1,Lambda=0.5) = ").And.EndsWith("claimed above 1.00"));
         Assert.That(lines[3], Is.EqualTo("  seeds         I = 20 training seeds, J = 3 unlearning seeds each"));
         Assert.That(lines[4], Does.StartWith("  would change  an interval "));
-        Assert.That(lines[5], Is.EqualTo("  rerun         dotnet test tests/UnlearnRepro.Claims --filter Claim=T-training-seeds-matter"));
+        Assert.That(lines[5], Is.EqualTo(
+            "  rerun         dotnet run -c Release --project src/UnlearnRepro.Cli -- reproduce --task fake --scenario everything-odd --train-seeds 20 --unlearn-seeds 3 --seed 7"));
         Assert.That(lines, Has.Length.EqualTo(6));
     }
 

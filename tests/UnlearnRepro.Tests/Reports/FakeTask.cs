@@ -19,9 +19,7 @@ internal sealed class FakeTask(IReadOnlyList<MetricInfo> metrics, Func<Cell, str
 
     public MethodChoice Method(string text) => throw new StudyException(text);
 
-    public void CheckScenario(string scenario, ulong root)
-    {
-    }
+    public string Scenario(string text, ulong root) => text;
 
     public IEnumerable<Prerequisite> Prerequisites(Cell cell) => [];
 

@@ -15,7 +15,7 @@ internal sealed class EvaluationSeedsChangeNothing : IClaimRule
             var stored = context.Results.Record(method, 0, 0).Outcome.Metrics;
             return Enumerable.Range(1, Seeds - 1).SelectMany(k =>
             {
-                var again = context.Cells.Get(context.Study.CellOf(method, 0, 0) with { Eval = k }, [.. context.Study.Metrics]).Metrics;
+                var again = context.Cells.Run(context.Study.CellOf(method, 0, 0) with { Eval = k }, [.. context.Study.Metrics]).Metrics;
                 return context.Study.Metrics.Where(metric => !again[metric].Equals(stored[metric]));
             });
         }).Distinct()];

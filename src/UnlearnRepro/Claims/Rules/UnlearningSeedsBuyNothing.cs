@@ -17,7 +17,7 @@ internal sealed class UnlearningSeedsBuyNothing : IClaimRule
             return Judgement.Undecided($"{models} x {j} runs: there is no variance of the mean or nothing to add", "at least 2 training and 2 unlearning seeds");
         }
 
-        // Run, not looked up: the study has one record that stands for every unlearning seed, and that is what is in question.
+        // Cells of their own: the study has one record that stands for every unlearning seed, and that is what is in question.
         Studies.Outcome[][] runs = [.. Enumerable.Range(0, models).Select(i => (Studies.Outcome[])[.. Enumerable.Range(0, j).Select(k =>
             context.Cells.Get(context.Study.CellOf(method, i, k), [claim.Metric!]))])];
         int collapsed = runs.Sum(row => row.Count(run => run.Status != CellStatus.Ok));

@@ -28,7 +28,7 @@ internal sealed class UnlearningSeedsChangeNothing : IClaimRule
             : $"{scope}: {string.Join(", ", differing)} differ");
 
         bool Agree(MethodChoice method, int train) => Enumerable.Range(0, Seeds)
-            .Select(j => context.Cells.Get(context.Study.CellOf(method, train, j), []).WeightsSha256)
+            .Select(j => context.Cells.Run(context.Study.CellOf(method, train, j), []).WeightsSha256)
             .Append(context.Results.Record(method, train, 0).Outcome.WeightsSha256)
             .Distinct().Count() == 1;
     }
