@@ -16,7 +16,12 @@ internal static class Unlearn
         return new(process.ExitCode, output, error.Result);
     }
 
-    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments])
+    public static Process Start(params string[] arguments) => Start("dotnet", [Program, .. arguments]);
+
+    /// <summary>A shell ignores Ctrl-C on behalf of what it runs in the background, tests among them; this undoes it.</summary>
+    public static Process StartInterruptible(params string[] arguments) => Start("env", ["--default-signal=INT", "dotnet", Program, .. arguments]);
+
+    private static Process Start(string program, string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
