@@ -73,8 +73,7 @@ public sealed class BadInputTests
     [Test]
     public void Of_a_peer_that_is_no_program()
     {
-        var result = Unlearn.Run("bench", "--peer", "/nonexistent/python");
-        Assert.That((result.ExitCode, result.Error.Count(c => c == '\n')), Is.EqualTo((2, 1)), result.Error);
+        OneLine(Unlearn.Run("bench", "--peer", "/nonexistent/python"), "--peer: expected a Python", "found /nonexistent/python");
     }
 
     [Test]

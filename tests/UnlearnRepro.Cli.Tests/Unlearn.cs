@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using UnlearnRepro.NUnit;
 
 namespace UnlearnRepro.Cli.Tests;
 
@@ -25,6 +26,7 @@ internal static class Unlearn
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
+        WorkingDirectory = RepositoryRoot.Path,
     })!;
 }
 

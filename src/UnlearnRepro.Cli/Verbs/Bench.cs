@@ -63,6 +63,12 @@ internal static class Bench
 
         // Interleaved, so that a slow moment of the machine hits them all.
         var peerSteps = new List<double>();
+        if (python is not null)
+        {
+            // Warms the peer up, and tells now if there is none.
+            Peer(python);
+        }
+
         for (int round = 0; round < Rounds; round++)
         {
             foreach (var measurement in (Measurement[])[step, floor, pass, exact, loop])

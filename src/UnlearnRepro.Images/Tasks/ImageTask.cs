@@ -98,8 +98,9 @@ public sealed class ImageTask : ITask
         using var evaluation = new Evaluation(model, workbench.Data(setting));
 
         // A reference model is not its own reference.
-        var references = workbench.References(setting).Where((_, r) => !(StartsAfresh(cell) && r == cell.Train));
-        var measured = new Measured(model, evaluation, original, [.. references]);
+        var references = workbench.References(setting);
+        var others = references.Models.Where((_, r) => !(StartsAfresh(cell) && r == cell.Train));
+        var measured = new Measured(model, evaluation, original, [.. others]);
         var values = ImageMetrics.All.Where(m => metrics.Contains(m.Info.Name)).ToDictionary(m => m.Info.Name, m => m.Of(measured));
         // The predictions as well: not every metric shows that they are none, and whether a model is one must not depend on
         // which metrics were asked for.
@@ -108,7 +109,7 @@ public sealed class ImageTask : ITask
         {
             ["original"] = original.Sha256(),
             ["forget"] = workbench.Data(setting).ForgetSha256,
-            ["reference"] = workbench.ReferenceSha256(setting),
+            ["reference"] = references.Sha256,
         };
         return new(values, model.Sha256(), inputs, seconds, finite ? CellStatus.Ok : CellStatus.Collapsed);
     }

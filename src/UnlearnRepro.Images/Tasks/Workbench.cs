@@ -33,7 +33,7 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
 
     private readonly ConcurrentDictionary<(ulong Root, int Data), Lazy<ImageDataset>> datasets = [];
     private readonly ConcurrentDictionary<Setting, Lazy<ForgettingData>> data = [];
-    private readonly ConcurrentDictionary<Setting, Lazy<IReadOnlyList<Reference>>> references = [];
+    private readonly ConcurrentDictionary<Setting, Lazy<References>> references = [];
     private readonly Lazy<string> identity = new(() => Describe(spec, folders, codeVersion));
 
     public string Identity => identity.Value;
@@ -65,15 +65,15 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
         return Model($"retrain-{retrain}", setting, seed, data => data.Retain);
     }
 
-    public IReadOnlyList<Reference> References(Setting setting) => references.GetOrAdd(setting, key => new(() =>
-        [.. Enumerable.Range(0, ReferenceCount).Select(r =>
+    public References References(Setting setting) => references.GetOrAdd(setting, key => new(() =>
+    {
+        Reference[] models = [.. Enumerable.Range(0, ReferenceCount).Select(r =>
         {
             var model = Retrained(key, r).Load().Model;
             return new Reference(model, new Evaluation(model, Data(key)));
-        })])).Value;
-
-    public string ReferenceSha256(Setting setting) =>
-        Hash(string.Concat(References(setting).Select(r => r.Model.Sha256())));
+        })];
+        return new(models, Hash(string.Concat(models.Select(r => r.Model.Sha256()))));
+    })).Value;
 
     public Streams UnlearningStreams(Cell cell) =>
         Streams(Task(cell.Root).At(SeedAxis.Train, cell.Train).At(SeedAxis.Unlearn, cell.Unlearn));
@@ -115,3 +115,6 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
         Network(setting),
         network => Trainer.Train(network, trainedOn(Data(setting)), spec.Recipe, Streams(seed)));
 }
+
+/// <summary>The reference models of a setting and the fingerprint of them all.</summary>
+internal sealed record References(IReadOnlyList<Reference> Models, string Sha256);

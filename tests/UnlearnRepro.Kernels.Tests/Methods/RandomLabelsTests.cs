@@ -61,7 +61,8 @@ public class RandomLabelsTests : TorchFixture
     [Test]
     public void Unlearning_teaches_the_wrong_labels_and_keeps_the_others()
     {
-        // The classes of what stays are learnt anew from scratch values, so both parts must have been trained on.
+        // The classes of what stays are learnt anew from scratch values, so both parts must have been trained on. Five
+        // hidden units do not fit all 20 labels from every start: from the values of seed 1 one label of D_r stays wrong.
         using var original = Given.Model(Given.Mlp(), [4]);
         var problem = Given.Problem();
         using var result = new RandomLabels(LearningRate: 0.01, Epochs: 200, BatchSize: 20).Unlearn(original, problem, Given.Streams(1));
