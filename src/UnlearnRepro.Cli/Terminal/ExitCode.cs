@@ -3,11 +3,14 @@ namespace UnlearnRepro.Cli.Terminal;
 /// <summary>What the process returns.</summary>
 internal static class ExitCode
 {
-    /// <summary>Done. A contradicted claim is a result, not a failure.</summary>
+    /// <summary>Done. Without --gate a contradicted claim is a result, not a failure.</summary>
     public const int Done = 0;
 
     /// <summary>What was given, or what is on the disk, is not usable; one line on standard error says what.</summary>
     public const int BadInput = 2;
+
+    /// <summary>Asked to be a gate, and the gate is closed.</summary>
+    public const int GateClosed = 3;
 
     /// <summary>Stopped by Ctrl-C.</summary>
     public const int Stopped = 130;

@@ -37,16 +37,28 @@ public sealed record ClaimContext(StoredCells Cells, StudyResults Results)
     public ulong AnalysisSeed(Claim claim) => Seed.Root(Study.Root).At("analysis").At(claim.Id).Value;
 
     /// <summary>One method's values of the claim's metric.</summary>
-    /// <exception cref="IncompleteGridException">A cell collapsed.</exception>
+    /// <exception cref="CannotTellException">A cell collapsed.</exception>
     public SeedGrid Grid(Claim claim, MethodChoice method)
     {
         var grid = Results.Grid(method, claim.Metric ?? throw new ArgumentException($"claim {claim.Id}: expected a metric, found none"));
         return grid.Collapsed == 0
             ? grid.Finite!
-            : throw new IncompleteGridException($"{grid.Collapsed} of {grid.Count} cells of {method} collapsed, so that its {claim.Metric} is no grid");
+            : throw new CannotTellException(
+                $"{grid.Collapsed} of {grid.Count} cells of {method} collapsed, so that its {claim.Metric} is no grid",
+                "a study in which no cell collapses, or a claim about collapses");
     }
-}
 
-/// <summary>A grid has holes: the claim is inconclusive, and the reason is this message.</summary>
-/// <param name="message">The reason.</param>
-public sealed class IncompleteGridException(string message) : Exception(message);
+    /// <summary>A judgement with the study around it.</summary>
+    internal Verdict Verdict(Claim claim, Judgement judgement, string errorRate) => new(
+        claim,
+        judgement.Outcome,
+        judgement.Measured,
+        judgement.Interval,
+        Study.TrainingSeeds,
+        Study.UnlearningSeeds,
+        errorRate,
+        judgement.WouldChange,
+        judgement.SeedsNeeded,
+        FormattableString.Invariant(
+            $"dotnet run -c Release --project src/UnlearnRepro.Cli -- reproduce --task {Study.Task} --scenario {Study.Scenario} --train-seeds {Study.TrainingSeeds} --unlearn-seeds {Study.UnlearningSeeds} --seed {Study.Root}"));
+}

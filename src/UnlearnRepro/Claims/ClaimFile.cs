@@ -1,45 +1,71 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Claims;
 
-/// <summary>Reads a domain's claims, one JSON file with every sentence, rule, margin, date and reason.</summary>
+/// <summary>Reads a domain's claims, one JSON file with every family, sentence, rule, margin, date and reason.</summary>
 public static class ClaimFile
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
     };
 
     /// <summary>The claims of a file.</summary>
-    /// <exception cref="StudyException">It is not a claims file, an id stands twice, or a rule does not exist.</exception>
-    public static IReadOnlyList<Claim> Read(Stream json, string name)
+    /// <exception cref="StudyException">It is not a claims file, a name stands twice, or a family or a rule does not exist.</exception>
+    public static ClaimSet Read(Stream json, string name)
     {
+        ClaimSet set;
         try
         {
-            var claims = JsonSerializer.Deserialize<List<Claim>>(json, Options);
-            if (claims is null || claims.Any(c => c is null or { Methods: null } or { Margins: null }))
+            set = JsonSerializer.Deserialize<ClaimSet>(json, Options) ?? throw new JsonException("null");
+            if (set.Claims.Any(c => c is null or { Methods: null } or { Margins: null }) || set.Families.Any(f => f is null or { After: null }))
             {
                 throw new JsonException("null");
             }
-
-            if (claims.GroupBy(c => c.Id).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            {
-                throw new StudyException($"{name}: expected each id once, found {twice.Key} {twice.Count()} times");
-            }
-
-            foreach (var claim in claims.Where(c => !ClaimRules.All.ContainsKey(c.Rule)))
-            {
-                throw new StudyException($"{name}, {claim.Id}: {Names.Unknown("rule", claim.Rule, ClaimRules.All.Keys)}");
-            }
-
-            return claims;
         }
         catch (JsonException e)
         {
-            throw new StudyException($"{name}: expected a list of claims, found: {e.Message}", e);
+            throw new StudyException($"{name}: expected families and claims, found: {e.Message}", e);
+        }
+
+        Once(set.Claims.Select(c => c.Id));
+        Once(set.Families.Select(f => f.Name));
+        foreach (var (place, family) in set.Families.Index())
+        {
+            Require(family.Alpha is > 0 and < 1, $"{family.Name}: alpha: expected a number between 0 and 1, found {NumberText.Of(family.Alpha)}");
+            foreach (string earlier in family.After)
+            {
+                Known($"{family.Name}: after", earlier, set.Families.Take(place).Select(f => f.Name));
+            }
+        }
+
+        foreach (var claim in set.Claims)
+        {
+            Known($"{claim.Id}: rule", claim.Rule, ClaimRules.All.Keys);
+            Known($"{claim.Id}: family", claim.Family, set.Families.Select(f => f.Name));
+        }
+
+        return set;
+
+        void Once(IEnumerable<string> names)
+        {
+            var twice = names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1);
+            Require(twice is null, $"expected each name once, found {twice?.Key} {twice?.Count()} times");
+        }
+
+        void Known(string what, string found, IEnumerable<string> known) => Require(known.Contains(found), Names.Unknown(what, found, known));
+
+        void Require(bool holds, string message)
+        {
+            if (!holds)
+            {
+                throw new StudyException($"{name}: {message}");
+            }
         }
     }
 }

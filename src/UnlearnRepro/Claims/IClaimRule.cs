@@ -7,53 +7,39 @@ public interface IClaimRule
 {
     /// <summary>Its name in a claims file.</summary>
     string Name { get; }
+}
 
+/// <summary>Holds for every cell or does not: no margin, no error rate. It may run cells of its own.</summary>
+public interface IExactRule : IClaimRule
+{
     /// <summary>Decides a claim that the study covers.</summary>
     Judgement Judge(Claim claim, ClaimContext context);
 }
 
-/// <summary>What a rule found.</summary>
-/// <param name="Outcome">What the data say.</param>
-/// <param name="Measured">What was measured, as a sentence with its numbers.</param>
-/// <param name="WouldChange">What would change the verdict, as a sentence.</param>
-/// <param name="Interval">The interval that decided; null for an exact claim.</param>
-public sealed record Judgement(Outcome Outcome, string Measured, string WouldChange, Interval? Interval = null)
+/// <summary>Decided by an interval. It reads the study's results and nothing else.</summary>
+public interface IStatisticalRule : IClaimRule
 {
-    /// <summary>Exact claims hold or do not: there is nothing in between, and one exception refutes them.</summary>
-    public static Judgement Exact(bool holds, string measured) => new(
-        holds ? Outcome.Reproduced : Outcome.Contradicted,
-        measured,
-        holds ? "a single cell that differs" : "a fix of the code: an exact claim has no margin and no error rate");
+    /// <summary>Measures what a claim is about.</summary>
+    /// <param name="claim">A claim that the study covers.</param>
+    /// <param name="context">The study.</param>
+    /// <param name="level">
+    /// Level of the two-sided interval; the family of the claim decides it, because one claim among many needs a wider one.
+    /// A wrong decision to either side must have probability (1 - level) / 2 at most.
+    /// </param>
+    /// <exception cref="CannotTellException">The study is too small, or has holes.</exception>
+    Measurement Measure(Claim claim, ClaimContext context, double level);
+}
 
-    /// <summary>The study cannot tell.</summary>
-    public static Judgement Undecided(string reason, string wouldChange) => new(Outcome.Inconclusive, reason, wouldChange);
+/// <summary>What a statistical rule measured.</summary>
+/// <param name="Finding">Estimate, interval and decision.</param>
+/// <param name="What">The estimand, e.g. <c>s_T of accuracy-forget of Finetune</c>.</param>
+public sealed record Measurement(Finding Finding, string What);
 
-    /// <summary>The judgement that a statistical finding amounts to.</summary>
-    /// <param name="finding">The finding.</param>
-    /// <param name="what">The estimand, e.g. <c>s_T of accuracy-forget of Finetune</c>.</param>
-    /// <param name="unit">Its unit, may be empty.</param>
-    public static Judgement Of(Finding finding, string what, string unit = "")
-    {
-        var estimate = finding.Estimate;
-        string measured = estimate.Interval is { } interval
-            ? $"{what} = {NumberText.Of(estimate.Value, interval)}{unit} ({estimate.Method}, {estimate.Level:P0}), claimed {Region(finding.Region, unit)}"
-            : $"{what}: {finding.Reason}";
-        return finding.Decision switch
-        {
-            Decision.Holds => new(Outcome.Reproduced, measured, "an interval that reaches outside the claimed region", estimate.Interval),
-            Decision.Fails => new(Outcome.Contradicted, measured, "an interval that reaches into the claimed region", estimate.Interval),
-            _ => new(Outcome.Inconclusive, measured, Remedy(finding), estimate.Interval),
-        };
-    }
-
-    private static string Region(Interval region, string unit) => region switch
-    {
-        { Upper: double.PositiveInfinity } => $"above {NumberText.Of(region.Lower)}{unit}",
-        { Lower: double.NegativeInfinity } => $"below {NumberText.Of(region.Upper)}{unit}",
-        _ => $"between {NumberText.Of(region.Lower)} and {NumberText.Of(region.Upper)}{unit}",
-    };
-
-    private static string Remedy(Finding finding) => finding.SeedsNeeded is { } seeds
-        ? $"about {seeds} training seeds would decide with probability 0.8, were the truth as measured"
-        : $"no number of seeds is known to decide it: {finding.Reason}";
+/// <summary>The study cannot tell: the claim is inconclusive.</summary>
+/// <param name="reason">Why.</param>
+/// <param name="remedy">What would change that.</param>
+public sealed class CannotTellException(string reason, string remedy) : Exception(reason)
+{
+    /// <summary>What would change that.</summary>
+    public string Remedy { get; } = remedy;
 }

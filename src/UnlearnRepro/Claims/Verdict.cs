@@ -22,7 +22,9 @@ public enum Outcome
 /// <param name="Interval">The interval that decided; null for an exact claim.</param>
 /// <param name="TrainingSeeds">I.</param>
 /// <param name="UnlearningSeeds">J.</param>
+/// <param name="ErrorRate">How often a verdict like this is wrong, as a sentence.</param>
 /// <param name="WouldChange">What would change the verdict, as a sentence.</param>
+/// <param name="SeedsNeeded">Training seeds that would probably decide an open claim; null when decided or not known.</param>
 /// <param name="Rerun">The command that repeats it.</param>
 public sealed record Verdict(
     Claim Claim,
@@ -31,15 +33,18 @@ public sealed record Verdict(
     Interval? Interval,
     int TrainingSeeds,
     int UnlearningSeeds,
+    string ErrorRate,
     string WouldChange,
+    int? SeedsNeeded,
     string Rerun)
 {
-    /// <summary>The five answers that a failing test owes: claimed, measured, how many seeds, what would change it, how to rerun.</summary>
+    /// <summary>What a failing test owes: claimed, measured, how many seeds, how sure, what would change it, how to rerun.</summary>
     public string Explanation => $"""
         {Claim.Id} {Outcome.ToString().ToUpperInvariant()}
           claimed       {Claim.Sentence}
           measured      {Measured}
           seeds         I = {TrainingSeeds} training seeds, J = {UnlearningSeeds} unlearning seeds each
+          error rate    {ErrorRate}
           would change  {WouldChange}
           rerun         {Rerun}
         """;

@@ -44,6 +44,8 @@ public static class JsonReport
                     Upper = Finite(v.Interval?.Upper),
                     v.WouldChange,
                     v.Rerun,
+                    v.ErrorRate,
+                    v.SeedsNeeded,
                 }),
             },
             Options));

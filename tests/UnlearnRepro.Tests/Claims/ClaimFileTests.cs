@@ -12,7 +12,9 @@ public class ClaimFileTests
     [Test]
     public void AClaimIsReadWithAllItsParts()
     {
-        Claim claim = Read($"[{Good}]").Single();
+        ClaimSet set = Read(File(Good));
+        Claim claim = set.Claims.Single();
+        Assert.That((set.InconclusiveBudget, set.Families.Single().Name, set.Families.Single().Alpha), Is.EqualTo((int.MaxValue, "f", 0.05)));
         Assert.That((claim.Id, claim.Family, claim.Source, claim.Sentence, claim.Rule, claim.Metric), Is.EqualTo(("A", "f", "s", "It is so.", "training-seeds-matter", "m")));
         Assert.That(claim.Methods, Is.EqualTo(new[] { "M:a=1" }));
         Assert.That(claim.Margin("spread"), Is.EqualTo(0.5));
@@ -21,34 +23,49 @@ public class ClaimFileTests
 
     [Test]
     public void AnUnknownRuleIsAnsweredByTheNearest() =>
-        Assert.That(Refused($"[{Good.Replace("training-seeds-matter", "training-seed-matters")}]"), Does.StartWith("claims.json, A: rule: expected one of ")
+        Assert.That(Refused(File(Good.Replace("training-seeds-matter", "training-seed-matters"))), Does.StartWith("claims.json: A: rule: expected one of ")
             .And.Contains("found 'training-seed-matters' (did you mean training-seeds-matter"));
 
     [Test]
     public void AnUnknownMemberIsNamed() =>
-        Assert.That(Refused($"[{Good.Replace("\"metric\"", "\"metrik\"")}]"), Does.StartWith("claims.json: expected a list of claims, found: ").And.Contains("metrik"));
+        Assert.That(Refused(File(Good.Replace("\"metric\"", "\"metrik\""))), Does.StartWith("claims.json: expected families and claims, found: ").And.Contains("metrik"));
 
     [Test]
     public void AnIdStandsOnce() =>
-        Assert.That(Refused($"[{Good}, {Good}]"), Is.EqualTo("claims.json: expected each id once, found A 2 times"));
+        Assert.That(Refused(File($"{Good}, {Good}")), Is.EqualTo("claims.json: expected each name once, found A 2 times"));
 
     [TestCase("")]
     [TestCase("{}")]
     [TestCase("null")]
-    [TestCase("[null]")]
-    [TestCase("[{\"id\": \"A\"}]", Description = "no sentence")]
-    [TestCase("[{\"id\": null, \"family\": \"f\", \"source\": \"s\", \"sentence\": \"x\", \"rule\": \"cells-repeat\"}]")]
-    [TestCase("[{\"id\": \"A\", \"family\": \"f\", \"source\": \"s\", \"sentence\": \"x\", \"rule\": \"cells-repeat\", \"methods\": null}]")]
+    [TestCase("[]")]
     public void WhatIsNoListOfClaimsIsRefused(string json) =>
-        Assert.That(Refused(json), Does.StartWith("claims.json: expected a list of claims, found: "));
+        Assert.That(Refused(json), Does.StartWith("claims.json: expected families and claims, found: "));
+
+    [TestCase("null")]
+    [TestCase("{\"id\": \"A\"}", Description = "no sentence")]
+    [TestCase("{\"id\": null, \"family\": \"f\", \"source\": \"s\", \"sentence\": \"x\", \"rule\": \"cells-repeat\"}")]
+    [TestCase("{\"id\": \"A\", \"family\": \"f\", \"source\": \"s\", \"sentence\": \"x\", \"rule\": \"cells-repeat\", \"methods\": null}")]
+    public void WhatIsNoClaimIsRefused(string claim) => Assert.That(Refused(File(claim)), Does.StartWith("claims.json: expected families and claims, found: "));
+
+    [Test]
+    public void AFamilyMustExist() =>
+        Assert.That(Refused(File(Good.Replace("\"family\": \"f\"", "\"family\": \"g\""))), Is.EqualTo("claims.json: A: family: expected one of f, found 'g'"));
+
+    [TestCase("\"after\": [\"f\"]", "claims.json: f: after: expected one of , found 'f'", Description = "itself")]
+    [TestCase("\"alpha\": 1", "claims.json: f: alpha: expected a number between 0 and 1, found 1.00")]
+    [TestCase("\"alpha\": 0", "claims.json: f: alpha: expected a number between 0 and 1, found 0")]
+    public void AFamilyIsChecked(string member, string message) => Assert.That(Refused(File(Good, member)), Is.EqualTo(message));
 
     [Test]
     public void AMarginThatIsNotStatedIsAskedForByName() =>
         Assert.That(
-            () => Read($"[{Good}]").Single().Margin("icc"),
+            () => Read(File(Good)).Claims.Single().Margin("icc"),
             Throws.ArgumentException.With.Message.EqualTo("claim A: expected the margin 'icc', found spread"));
 
-    private static IReadOnlyList<Claim> Read(string json) => ClaimFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)), "claims.json");
+    private static string File(string claims, string member = "\"alpha\": 0.05") =>
+        $$"""{"families": [{"name": "f", "rationale": "r", {{member}}}], "claims": [{{claims}}]}""";
+
+    private static ClaimSet Read(string json) => ClaimFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)), "claims.json");
 
     private static string Refused(string json)
     {

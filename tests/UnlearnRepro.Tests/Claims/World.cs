@@ -42,7 +42,7 @@ internal sealed class World : IDisposable
             Margins = margins.ToDictionary(m => m.Name, m => m.Value),
         };
 
-    public Verdict Judge(Claim claim) => Context.Judge(claim);
+    public Verdict Judge(Claim claim) => Context.Judge(ClaimSet.Of(claim)).Single();
 
     public void Dispose()
     {

@@ -55,7 +55,7 @@ public class VerdictAssertTests
     // In a context of its own, so that what is asserted in there is not a failure of this test.
     private static (Exception? Thrown, string[] Warnings, string Output) End(Outcome outcome, IReadOnlyDictionary<string, string> gaps)
     {
-        var verdict = new Verdict(new Claim("C-1", "f", "s", "It is so."), outcome, "s_T = 2", null, 20, 5, "more", "dotnet test");
+        var verdict = new Verdict(new Claim("C-1", "f", "s", "It is so."), outcome, "s_T = 2", null, 20, 5, "5 %", "more", null, "dotnet test");
         using var context = new TestExecutionContext.IsolatedContext();
         Exception? thrown = null;
         try

@@ -69,7 +69,9 @@ internal static class Fake
         outcome == UnlearnRepro.Claims.Outcome.Contradicted ? null : new Interval(0.6, outcome == UnlearnRepro.Claims.Outcome.Inconclusive ? double.PositiveInfinity : 0.9),
         2,
         2,
+        "at most 5 % that any verdict of fake/variance is wrong: Holm over 3 claims",
         "More training seeds.",
+        outcome == UnlearnRepro.Claims.Outcome.Inconclusive ? 40 : null,
         "unlearnrepro reproduce --seed 7");
 
     private static double Wave(int x, int phase) => Math.Round(Math.Sin((12.9898 * x) + (78.233 * phase)) * 4, 3);

@@ -7,21 +7,21 @@ namespace UnlearnRepro.Claims.Rules;
 /// Margins: <c>unlearning_seeds</c> (that J), <c>training_cost</c> and <c>unlearning_cost</c> (in sample passes, so that no
 /// clock enters a verdict), <c>tolerance</c> (0.1 for 10 %).
 /// </summary>
-internal sealed class AllocationIsNearBest : IClaimRule
+internal sealed class AllocationIsNearBest : IStatisticalRule
 {
     public string Name => "allocation-is-near-best";
 
-    public Judgement Judge(Claim claim, ClaimContext context)
+    public Measurement Measure(Claim claim, ClaimContext context, double level)
     {
         var method = context.MethodsOf(claim, 1)[0];
         int planned = (int)claim.Margin("unlearning_seeds");
         if (context.Study.UnlearningSeeds < Math.Max(2, planned) || context.Study.TrainingSeeds < 2)
         {
-            return Judgement.Undecided($"the study is smaller than the design in question ({planned} unlearning seeds)", $"at least 2 training and {Math.Max(2, planned)} unlearning seeds");
+            throw new CannotTellException($"the study is smaller than the design in question ({planned} unlearning seeds)", $"at least 2 training and {Math.Max(2, planned)} unlearning seeds");
         }
 
         var check = AllocationCheck.Of(
-            context.Grid(claim, method), planned, claim.Margin("training_cost"), claim.Margin("unlearning_cost"), context.AnalysisSeed(claim), claim.Margin("tolerance"));
-        return Judgement.Of(check.Finding, $"excess variance of the mean of {claim.Metric} of {method} at J = {planned} over the best J at equal cost");
+            context.Grid(claim, method), planned, claim.Margin("training_cost"), claim.Margin("unlearning_cost"), context.AnalysisSeed(claim), claim.Margin("tolerance"), level: level);
+        return new(check.Finding, $"excess variance of the mean of {claim.Metric} of {method} at J = {planned} over the best J at equal cost");
     }
 }

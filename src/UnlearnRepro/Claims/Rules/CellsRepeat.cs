@@ -4,7 +4,7 @@ namespace UnlearnRepro.Claims.Rules;
 /// Runs a cell of every method again and compares weights and metrics with the stored record to the bit, whichever process
 /// made that, in whatever order (C-DET-2).
 /// </summary>
-internal sealed class CellsRepeat : IClaimRule
+internal sealed class CellsRepeat : IExactRule
 {
     public string Name => "cells-repeat";
 

@@ -1,7 +1,7 @@
 namespace UnlearnRepro.Claims.Rules;
 
 /// <summary>Measures one cell of every method with other evaluation seeds: deterministic metrics must not move (C8).</summary>
-internal sealed class EvaluationSeedsChangeNothing : IClaimRule
+internal sealed class EvaluationSeedsChangeNothing : IExactRule
 {
     private const int Seeds = 3;
 

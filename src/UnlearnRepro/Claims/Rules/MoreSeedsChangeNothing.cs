@@ -6,7 +6,7 @@ namespace UnlearnRepro.Claims.Rules;
 /// A larger study contains the smaller one (C12): the cells of I x J are cells of (I+1) x (J+1), under the same content
 /// keys, and a cell run after one of the new cells is what it was.
 /// </summary>
-internal sealed class MoreSeedsChangeNothing : IClaimRule
+internal sealed class MoreSeedsChangeNothing : IExactRule
 {
     public string Name => "more-seeds-change-nothing";
 

@@ -6,14 +6,14 @@ namespace UnlearnRepro.Claims.Rules;
 /// Intervals from many unlearning seeds of one trained model cover the mean over trained models less often than they say
 /// (C-COMP-1). Margin: <c>nominal</c>, the level they state.
 /// </summary>
-internal sealed class OneTrainingSeedMisleads : IClaimRule
+internal sealed class OneTrainingSeedMisleads : IStatisticalRule
 {
     public string Name => "one-training-seed-misleads";
 
-    public Judgement Judge(Claim claim, ClaimContext context)
+    public Measurement Measure(Claim claim, ClaimContext context, double level)
     {
         var method = context.MethodsOf(claim, 1)[0];
-        var coverage = SingleSeedCoverage.Of(context.Grid(claim, method), claim.Margin("nominal"));
-        return Judgement.Of(coverage.Finding, $"coverage of one-model intervals for {claim.Metric} of {method}");
+        var coverage = SingleSeedCoverage.Of(context.Grid(claim, method), claim.Margin("nominal"), level);
+        return new(coverage.Finding, $"coverage of one-model intervals for {claim.Metric} of {method}");
     }
 }

@@ -6,7 +6,7 @@ namespace UnlearnRepro.Claims.Rules;
 /// The two ends of the scale are what they say (C-DET-5): a method that does nothing has M_o's weights, and a retrained
 /// model has the weights neither of M_o nor of another retrained one.
 /// </summary>
-internal sealed class ReferencesAreTrue : IClaimRule
+internal sealed class ReferencesAreTrue : IExactRule
 {
     public string Name => "references-are-true";
 

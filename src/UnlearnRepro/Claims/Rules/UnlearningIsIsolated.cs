@@ -4,7 +4,7 @@ namespace UnlearnRepro.Claims.Rules;
 /// Reads the fingerprints of what each cell started from: M_o may depend on s_train alone, the forget set and the
 /// reference models on neither s_train nor s_unlearn (C-DET-4).
 /// </summary>
-internal sealed class UnlearningIsIsolated : IClaimRule
+internal sealed class UnlearningIsIsolated : IExactRule
 {
     public string Name => "unlearning-is-isolated";
 

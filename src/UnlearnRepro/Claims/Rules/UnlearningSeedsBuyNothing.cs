@@ -4,7 +4,7 @@ using UnlearnRepro.Studies;
 namespace UnlearnRepro.Claims.Rules;
 
 /// <summary>For a deterministic method the variance of the mean is the same with one unlearning seed and with J (C-ALLOC-2).</summary>
-internal sealed class UnlearningSeedsBuyNothing : IClaimRule
+internal sealed class UnlearningSeedsBuyNothing : IExactRule
 {
     public string Name => "unlearning-seeds-buy-nothing";
 
@@ -23,7 +23,9 @@ internal sealed class UnlearningSeedsBuyNothing : IClaimRule
         int collapsed = runs.Sum(row => row.Count(run => run.Status != CellStatus.Ok));
         if (collapsed > 0)
         {
-            throw new IncompleteGridException($"{collapsed} of {models * j} cells of {method} collapsed, so that its {claim.Metric} is no grid");
+            throw new CannotTellException(
+                $"{collapsed} of {models * j} cells of {method} collapsed, so that its {claim.Metric} is no grid",
+                "a study in which no cell collapses, or a claim about collapses");
         }
 
         var grid = new SeedGrid([.. runs.Select(row => (double[])[.. row.Select(run => run.Metrics[claim.Metric!])])]);

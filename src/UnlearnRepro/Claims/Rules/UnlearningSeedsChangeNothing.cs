@@ -6,7 +6,7 @@ namespace UnlearnRepro.Claims.Rules;
 /// Runs the claim's methods again with other unlearning seeds and compares weights to the bit (C-DET-1). Without named
 /// methods it checks every method that declares it draws nothing. Named methods that do draw make it a negative control.
 /// </summary>
-internal sealed class UnlearningSeedsChangeNothing : IClaimRule
+internal sealed class UnlearningSeedsChangeNothing : IExactRule
 {
     private const int Seeds = 3;
 

@@ -5,7 +5,7 @@ namespace UnlearnRepro.Claims.Rules;
 /// fail, in the stored records as well as in new runs. One differing model is enough: a forget set that fits in one batch
 /// leaves little to draw.
 /// </summary>
-internal sealed class UnlearningSeedsDiffer : IClaimRule
+internal sealed class UnlearningSeedsDiffer : IExactRule
 {
     public string Name => "unlearning-seeds-differ";
 

@@ -2,7 +2,7 @@ using UnlearnRepro.Claims;
 
 namespace UnlearnRepro.Reports;
 
-/// <summary>The verdicts, each with the five answers that it owes.</summary>
+/// <summary>The verdicts, each with the answers that it owes.</summary>
 internal static class HtmlVerdicts
 {
     public static string Section(StudyReport report) => "<h2>Verdicts</h2>\n" + (report.Verdicts.Count == 0
@@ -18,6 +18,7 @@ internal static class HtmlVerdicts
         <p>{Html.Text(v.Measured)}</p>
         <details><summary>I = {v.TrainingSeeds}, J = {v.UnlearningSeeds}; what would change it, where it is claimed, how to rerun it</summary>
         <dl>
+        <dt>error rate</dt><dd>{Html.Text(v.ErrorRate)}</dd>
         <dt>would change it</dt><dd>{Html.Text(v.WouldChange)}</dd>
         {Fixed(v.Claim)}<dt>claimed in</dt><dd>{Html.Text(v.Claim.Source)}</dd>
         <dt>rerun</dt><dd><code>{Html.Text(v.Rerun)}</code></dd>

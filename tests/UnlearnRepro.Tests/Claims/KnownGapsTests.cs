@@ -1,6 +1,6 @@
-using UnlearnRepro.NUnit.Claims;
+using UnlearnRepro.Claims;
 
-namespace UnlearnRepro.Tests.NUnit;
+namespace UnlearnRepro.Tests.Claims;
 
 /// <summary>The list of known gaps: ids with reasons, and none without.</summary>
 public class KnownGapsTests

@@ -1,4 +1,4 @@
-namespace UnlearnRepro.NUnit.Claims;
+namespace UnlearnRepro.Claims;
 
 /// <summary>
 /// Claims that are known to be contradicted, as data: one id per line of tests/known-gaps.txt, the reason in the comment

@@ -1,0 +1,33 @@
+using NUnit.Framework;
+using UnlearnRepro.Claims;
+using UnlearnRepro.Reports;
+
+namespace UnlearnRepro.NUnit.Claims;
+
+/// <summary>
+/// Ends a test as the gate says, and shows it where people look: on the console, in a Markdown file, and on the summary page
+/// of a GitHub Actions job where there is one.
+/// </summary>
+public static class GateAssert
+{
+    /// <summary>Fails unless the gate is open.</summary>
+    /// <param name="title">What was judged.</param>
+    /// <param name="gate">The gate.</param>
+    /// <param name="summary">The Markdown file to write; its folder is made if need be.</param>
+    public static void IsOpen(string title, Gate gate, string summary)
+    {
+        var text = new StringWriter();
+        GateMarkdown.Write(text, title, gate);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(summary))!);
+        File.WriteAllText(summary, text.ToString());
+        TestContext.AddTestAttachment(summary, "gate");
+        if (Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } page)
+        {
+            File.AppendAllText(page, text.ToString());
+        }
+
+        string lines = string.Join('\n', gate.Lines);
+        TestContext.Progress.WriteLine(lines);
+        Assert.That(gate.IsOpen, Is.True, lines);
+    }
+}

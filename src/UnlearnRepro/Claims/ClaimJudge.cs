@@ -1,0 +1,39 @@
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Claims;
+
+/// <summary>The verdicts on a study, family by family.</summary>
+public static class ClaimJudge
+{
+    /// <summary>The verdicts on all claims that the study covers, in the set's order of families.</summary>
+    /// <param name="context">The study.</param>
+    /// <param name="set">The claims.</param>
+    /// <param name="progress">Told after every family.</param>
+    /// <param name="cancellation">Stops after the family that is being judged.</param>
+    public static IReadOnlyList<Verdict> Judge(
+        this ClaimContext context, ClaimSet set, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default) =>
+        context.Judge(set, family => family.Alpha, progress, cancellation);
+
+    /// <summary>The same with a part of each family's error rate, for one look of several.</summary>
+    internal static IReadOnlyList<Verdict> Judge(
+        this ClaimContext context, ClaimSet set, Func<ClaimFamily, double> alpha, IProgress<StudyProgress>? progress, CancellationToken cancellation)
+    {
+        var covered = set.Claims.Where(context.Covers).ToLookup(claim => claim.Family);
+        int all = covered.Sum(claims => claims.Count());
+        var verdicts = new List<Verdict>();
+        foreach (var family in set.Families)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Claim[] claims = [.. covered[family.Name]];
+            verdicts.AddRange(verdicts.FirstOrDefault(v => family.After.Contains(v.Claim.Family) && v.Outcome == Outcome.Contradicted) is { } broken
+                ? claims.Select(claim => context.Verdict(claim, Closed(broken), "none spent"))
+                : new FamilyJudge(context, family, alpha(family)).Judge(claims));
+            progress?.Report(new("claims", verdicts.Count, all));
+        }
+
+        return verdicts;
+    }
+
+    private static Judgement Closed(Verdict broken) => Judgement.Undecided(
+        $"not measured, since {broken.Claim.Id} is contradicted and this rests on it: {broken.Measured}", $"{broken.Claim.Id} must hold first");
+}

@@ -1,0 +1,12 @@
+namespace UnlearnRepro.Claims;
+
+/// <summary>What is claimed, in which families, and how much may stay open: one checked file with dates and reasons.</summary>
+/// <param name="Families">In the order of judgement: a family stands below those it comes after.</param>
+/// <param name="Claims">The claims; each is of one of the families.</param>
+/// <param name="InconclusiveBudget">The most claims that may be inconclusive while the gate stays open.</param>
+public sealed record ClaimSet(IReadOnlyList<ClaimFamily> Families, IReadOnlyList<Claim> Claims, int InconclusiveBudget = int.MaxValue)
+{
+    /// <summary>Claims without a file; each family at the usual error rate.</summary>
+    public static ClaimSet Of(params IReadOnlyList<Claim> claims) =>
+        new([.. claims.Select(c => c.Family).Distinct().Select(name => new ClaimFamily(name, ""))], claims);
+}

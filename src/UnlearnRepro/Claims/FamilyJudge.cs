@@ -1,0 +1,65 @@
+using UnlearnRepro.Statistics;
+
+namespace UnlearnRepro.Claims;
+
+/// <summary>
+/// The verdicts on one family. Exact claims stand for themselves. The statistical ones share one error rate
+/// (<see cref="HolmDecisions"/>): the more of them are still open, the wider the interval that each has to clear.
+/// </summary>
+/// <param name="context">The study.</param>
+/// <param name="family">The family.</param>
+/// <param name="alpha">The error rate to spend: the family's own, or the part of it that one look of several may spend.</param>
+internal sealed class FamilyJudge(ClaimContext context, ClaimFamily family, double alpha)
+{
+    /// <summary>The verdicts in the order of the claims.</summary>
+    public IReadOnlyList<Verdict> Judge(IReadOnlyList<Claim> claims)
+    {
+        Claim[] shared = [.. claims.Where(c => Rule(c) is IStatisticalRule)];
+        var levels = HolmDecisions.Decide([.. shared.Select(claim => (Func<double, Finding>)(level => Measure(claim, level)))], alpha)
+            .Zip(shared, (decided, claim) => (claim.Id, decided.Level)).ToDictionary(x => x.Id, x => x.Level);
+        return [.. claims.Select(claim => levels.TryGetValue(claim.Id, out double level)
+            ? context.Verdict(claim, Judgement(claim, level), $"at most {NumberText.Percent(alpha)} that any verdict of {family.Name} is wrong: {Share(shared.Length)}")
+            : context.Verdict(claim, Exact(claim), "none: it holds for every cell or it does not"))];
+    }
+
+    private static string Share(int claims) => claims == 1 ? "one claim" : $"Holm over {claims} claims";
+
+    private static IClaimRule Rule(Claim claim) => ClaimRules.All[claim.Rule];
+
+    private Judgement Exact(Claim claim)
+    {
+        try
+        {
+            return ((IExactRule)Rule(claim)).Judge(claim, context);
+        }
+        catch (CannotTellException e)
+        {
+            return Claims.Judgement.Undecided(e.Message, e.Remedy);
+        }
+    }
+
+    private Judgement Judgement(Claim claim, double level)
+    {
+        try
+        {
+            return Claims.Judgement.Of(((IStatisticalRule)Rule(claim)).Measure(claim, context, level));
+        }
+        catch (CannotTellException e)
+        {
+            return Claims.Judgement.Undecided(e.Message, e.Remedy);
+        }
+    }
+
+    // A claim that cannot be told stays in its family: leaving it out would make the others' intervals narrower.
+    private Finding Measure(Claim claim, double level)
+    {
+        try
+        {
+            return ((IStatisticalRule)Rule(claim)).Measure(claim, context, level).Finding;
+        }
+        catch (CannotTellException e)
+        {
+            return Finding.Decide(Estimate.Unidentified(level, claim.Rule, e.Message), default);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+namespace UnlearnRepro.Claims;
+
+/// <summary>
+/// Whether a build may pass: no gated claim is contradicted, no control has failed, and no more claims are inconclusive than the
+/// budget says. Verdicts come from a fixed root seed, so that the gate is a function of the code alone: a red build means that the code
+/// changed, not that the dice fell otherwise.
+/// </summary>
+/// <param name="Broken">Contradicted, and not known to be; for a control, known or not.</param>
+/// <param name="Gaps">Contradicted, and known to be.</param>
+/// <param name="ClosedGaps">Known to be contradicted, and reproduced: the list is out of date.</param>
+/// <param name="Inconclusive">What the study cannot tell.</param>
+/// <param name="Budget">The most of these.</param>
+/// <param name="Judged">Number of claims.</param>
+public sealed record Gate(
+    IReadOnlyList<Verdict> Broken,
+    IReadOnlyList<Verdict> Gaps,
+    IReadOnlyList<Verdict> ClosedGaps,
+    IReadOnlyList<Verdict> Inconclusive,
+    int Budget,
+    int Judged)
+{
+    /// <summary>The gate on a study's verdicts.</summary>
+    /// <param name="verdicts">The verdicts.</param>
+    /// <param name="set">The claims they are about.</param>
+    /// <param name="gaps">Reason by claim id, <see cref="KnownGaps"/>.</param>
+    public static Gate Of(IReadOnlyList<Verdict> verdicts, ClaimSet set, IReadOnlyDictionary<string, string> gaps)
+    {
+        var controls = set.Families.SelectMany(family => family.After).ToHashSet();
+        var contradicted = verdicts.Where(v => v.Outcome == Outcome.Contradicted).ToLookup(v => gaps.ContainsKey(v.Claim.Id) && !controls.Contains(v.Claim.Family));
+        return new(
+            [.. contradicted[false]],
+            [.. contradicted[true]],
+            [.. verdicts.Where(v => v.Outcome == Outcome.Reproduced && gaps.ContainsKey(v.Claim.Id))],
+            [.. verdicts.Where(v => v.Outcome == Outcome.Inconclusive)],
+            set.InconclusiveBudget,
+            verdicts.Count);
+    }
+
+    /// <summary>Whether the build may pass. A study that judged nothing shows nothing.</summary>
+    public bool IsOpen => Judged > 0 && Broken.Count == 0 && Inconclusive.Count <= Budget;
+
+    /// <summary>The gate in words: first the sum, then a line for every claim that is not simply reproduced.</summary>
+    public IReadOnlyList<string> Lines =>
+    [
+        $"gate {(IsOpen ? "open" : "closed")}: {Judged} claims, {Broken.Count} contradicted, {Gaps.Count} known gap{(Gaps.Count == 1 ? "" : "s")}, {Inconclusive.Count} inconclusive (budget {(Budget == int.MaxValue ? "none" : Budget)})",
+        .. Broken.Select(v => $"contradicted  {v.Claim.Id}: {v.Measured}"),
+        .. Gaps.Select(v => $"known gap     {v.Claim.Id}: {v.Measured}"),
+        .. ClosedGaps.Select(v => $"gap closed    {v.Claim.Id} is reproduced: take it off the list of known gaps"),
+        .. Inconclusive.Select(v => $"inconclusive  {v.Claim.Id}: {v.WouldChange}"),
+    ];
+}
