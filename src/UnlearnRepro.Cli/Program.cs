@@ -21,7 +21,7 @@ try
 {
     return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (Exception e) when (e is StudyException or ArgumentException or IOException or UnauthorizedAccessException)
+catch (Exception e) when (e is StudyException or ArgumentException or FormatException or IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine($"error: {e.Message}");
     return ExitCode.BadInput;

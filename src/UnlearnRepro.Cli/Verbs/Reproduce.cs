@@ -17,19 +17,21 @@ internal static class Reproduce
     public static Command Command()
     {
         var options = new StudyOptions();
+        var gate = new GateOptions();
         var json = new Option<string?>("--json") { Description = "also write the variance table and the verdicts to this file" };
         var command = new Command("reproduce", "Run a study over training and unlearning seeds, give verdicts, write the report");
         options.AddTo(command);
+        gate.AddTo(command);
         command.Add(json);
-        command.SetAction(given => Run(options, given, given.GetValue(json)));
+        command.SetAction(given => Run(options, gate, given, given.GetValue(json)));
         return command;
     }
 
-    private static int Run(StudyOptions options, ParseResult given, string? json)
+    private static int Run(StudyOptions options, GateOptions gate, ParseResult given, string? json)
     {
         var clock = Stopwatch.StartNew();
         var task = options.Task(given);
-        var study = options.Study(given, task);
+        var study = options.Study(given, task, gate.Fresh(given));
         if (json is not null)
         {
             // Found out now, not after the study.
@@ -68,6 +70,6 @@ internal static class Reproduce
         Output.Line();
         Output.Line($"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, {report.Results.Records.Count()} cells, {clock.Elapsed.TotalSeconds:F0} s");
         Output.Line($"report: {Path.GetFullPath(Path.Combine(folder, "index.html"))}");
-        return ExitCode.Done;
+        return gate.Conclude(given, report);
     }
 }

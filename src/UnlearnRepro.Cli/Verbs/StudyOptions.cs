@@ -43,9 +43,13 @@ internal sealed class StudyOptions
     public ITask Task(ParseResult given) => new ImageTask(ImageTaskCatalog.Get(given.GetValue(task)!), Artifacts(given));
 
     /// <summary>The study that the command line asks for.</summary>
-    public Study Study(ParseResult given, ITask of)
+    /// <param name="given">The command line.</param>
+    /// <param name="of">The task.</param>
+    /// <param name="fresh">A root seed that nobody has seen, instead of the one given.</param>
+    public Study Study(ParseResult given, ITask of, bool fresh = false)
     {
-        var study = Tiers.Study(of, of.Scenario(given.GetValue(scenario)!, given.GetValue(seed)), given.GetValue(tier)!);
+        ulong root = fresh ? Fresh(given) : given.GetValue(seed);
+        var study = Tiers.Study(of, of.Scenario(given.GetValue(scenario)!, root), given.GetValue(tier)!);
 
         // Every choice that is not the tier's own is part of the name: a smaller study does not replace the report of a larger one.
         if ((given.GetValue(trainSeeds), given.GetValue(unlearnSeeds)) is not (null, null))
@@ -60,13 +64,17 @@ internal sealed class StudyOptions
             study = study with { Methods = chosen, Name = $"{study.Name}-{Label(chosen)}" };
         }
 
-        if (given.GetValue(seed) is var root && root != study.Root)
+        if (root != study.Root)
         {
             study = study with { Root = root, Name = $"{study.Name}-seed{root}" };
         }
 
         return study.Checked();
     }
+
+    private ulong Fresh(ParseResult given) => given.GetResult(seed) is null or { Implicit: true }
+        ? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4))
+        : throw new StudyException($"--fresh-seeds: expected no --seed beside it, found --seed {given.GetValue(seed)}");
 
     // Names to read, and a hash that tells hyper-parameters apart.
     private static string Label(MethodChoice[] methods)

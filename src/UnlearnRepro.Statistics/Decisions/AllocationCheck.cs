@@ -35,12 +35,31 @@ public sealed record AllocationCheck(Finding Finding, IReadOnlyList<double> Vari
             return SubGridVariance.Of(grid, i, j, draws, random) * cost.Cost(i, j);
         })];
         double excess = (variances[plannedUnlearningSeeds - 1] / variances.Min()) - 1;
-        Estimate icc = VarianceComponents.Of(grid, level).Icc;
+        VarianceComponents components = VarianceComponents.Of(grid, level);
+        Estimate icc = components.Icc;
         Estimate estimate = icc.Interval is { } range && variances.Min() > 0
             ? new Estimate(excess, excess, Excess(range, plannedUnlearningSeeds, grid.J, cost), level, "exact F through the ICC", Status.Ok)
             : Estimate.Unidentified(level, "exact F through the ICC", icc.Reason ?? "there is no variance");
         return new AllocationCheck(
-            Finding.Decide(estimate, Finding.Below(tolerance)), variances, 1 + Array.IndexOf(variances, variances.Min()));
+            Finding.Decide(estimate, Finding.Below(tolerance), () => SeedsNeeded(components, plannedUnlearningSeeds, cost, tolerance)), variances, 1 + Array.IndexOf(variances, variances.Min()));
+    }
+
+    // MS_T / MS_U is (1 + J k) F(I-1, I(J-1)) with k = s_T^2 / s_U^2 as estimated. The middle 0.8 of its law must decide, each end of
+    // it because the excess has its minimum inside.
+    private static int? SeedsNeeded(VarianceComponents c, int planned, Allocation cost, double tolerance)
+    {
+        int j = (int)c.Anova.HarmonicJ;
+        double expected = 1 + (j * c.Icc.Value / (1 - c.Icc.Value)), miss = (1 - Finding.Power) / 2;
+        return c.Icc.Value is > 0 and < 1
+            ? Smallest.From(c.I + 1, Finding.MostSeeds, i => Decision(i, miss) is { } low && low == Decision(i, 1 - miss))
+            : null;
+
+        bool? Decision(int i, double quantile)
+        {
+            double ratio = expected * Quantiles.F(i - 1, i * (j - 1), quantile);
+            Interval excess = Excess(IntraclassInterval.Of(ratio, i - 1, i * (j - 1), j, c.Level), planned, j, cost);
+            return excess.Upper < tolerance ? true : excess.Lower >= tolerance ? false : null;
+        }
     }
 
     // The excess is a linear over a concave function of the variance ratio, hence falls and then rises: its largest value is at an

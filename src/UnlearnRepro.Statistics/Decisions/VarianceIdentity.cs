@@ -70,11 +70,26 @@ public sealed record VarianceIdentity(Finding Finding, double Observed, double P
         Interval interval = predicted > 0
             ? new(ratio / Quantiles.F(blocks - 1, df, 1 - tail), ratio / Quantiles.F(blocks - 1, df, tail))
             : new(double.NaN, double.NaN);
-        return Of(observed, predicted, interval, tolerance, level, "F, Satterthwaite");
+        return Of(observed, predicted, interval, tolerance, level, "F, Satterthwaite", () => SeedsNeeded(grid.I, trainingSeeds, df / (half - 1), ratio, tolerance, tail));
+    }
+
+    // The observed ratio is the true one times F, whose degrees of freedom grow with the two halves. The middle 0.8 of its law must
+    // decide to the same side.
+    private static int? SeedsNeeded(int i0, int trainingSeeds, double dfPerSeed, double ratio, double tolerance, double tail)
+    {
+        double miss = (1 - Finding.Power) / 2;
+        return Smallest.From(i0 + 1, Finding.MostSeeds, i =>
+        {
+            int half = i / 2, blocks = (i - half) / trainingSeeds;
+            double df1 = blocks - 1, df2 = dfPerSeed * (half - 1);
+            double least = ratio * Quantiles.F(df1, df2, miss), most = ratio * Quantiles.F(df1, df2, 1 - miss);
+            double high = Quantiles.F(df1, df2, 1 - tail), low = Quantiles.F(df1, df2, tail);
+            return (least / high > 1 / tolerance && most / low < tolerance) || least / high >= tolerance || most / low <= 1 / tolerance;
+        });
     }
 
     private static VarianceIdentity Of(
-        double observed, double predicted, Interval interval, double tolerance, double level, string method)
+        double observed, double predicted, Interval interval, double tolerance, double level, string method, Func<int?>? seedsNeeded = null)
     {
         if (!(tolerance > 1))
         {
@@ -84,6 +99,6 @@ public sealed record VarianceIdentity(Finding Finding, double Observed, double P
         Estimate ratio = predicted > 0 && observed > 0
             ? new Estimate(observed / predicted, observed / predicted, interval, level, method, Status.Ok)
             : Estimate.Unidentified(level, method, "a variance is 0, so there is no ratio");
-        return new VarianceIdentity(Finding.Decide(ratio, new Interval(1 / tolerance, tolerance)), observed, predicted);
+        return new VarianceIdentity(Finding.Decide(ratio, new Interval(1 / tolerance, tolerance), seedsNeeded), observed, predicted);
     }
 }

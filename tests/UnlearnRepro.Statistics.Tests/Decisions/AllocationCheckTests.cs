@@ -47,6 +47,21 @@ public class AllocationCheckTests
     }
 
     [Test]
+    public void TheSeedsAskedForDecide()
+    {
+        // J = 3 has excess 23 x .667 / 15 - 1 = .022. A small grid that happens to estimate the true ICC of .5, so that the suggestion rests on the truth. Wanted .8; 300 grids, 4 s.e.
+        // .09, and the suggestion is for each end of the law, hence rather more.
+        Worlds worlds = new(65);
+        SeedGrid small = Enumerable.Range(0, 1000).Select(_ => worlds.Grid(12, 8, 0.5)).First(g => Math.Abs(VarianceComponents.Of(g).Icc.Value - 0.5) < 0.005);
+        Finding open = AllocationCheck.Of(small, 3, 20, 1, seed: 1, tolerance: 0.05, draws: 5).Finding;
+        Assert.That(open.Decision, Is.EqualTo(Decision.Undecided));
+        double Decided(int i) => Enumerable.Range(0, 300).Count(n =>
+            AllocationCheck.Of(worlds.Grid(i, 8, 0.5), 3, 20, 1, (ulong)n, tolerance: 0.05, draws: 5).Finding.Decision == Decision.Holds) / 300.0;
+        Assert.That(Decided(open.SeedsNeeded!.Value), Is.InRange(0.8 - 0.09, 0.97));
+        Assert.That(Decided(open.SeedsNeeded!.Value / 2), Is.LessThan(0.8));
+    }
+
+    [Test]
     public void OneUnlearningSeedCannotBeChecked() =>
         Assert.That(AllocationCheck.Of(new SeedGrid([[1.0], [2.0]]), 1, 1, 1, 1).Finding.Estimate.IsKnown, Is.False);
 

@@ -60,6 +60,20 @@ public class VarianceIdentityTests
     }
 
     [Test]
+    public void TheSeedsAskedForDecide()
+    {
+        // A small grid whose ratio happens to be the true one, 1. Wanted .8; 300 grids, 4 s.e. .09.
+        Worlds worlds = new(56);
+        Finding open = Enumerable.Range(0, 1000).Select(n => VarianceIdentity.SplitHalf(worlds.Grid(16, 3, 0.5), 1, 3, 2, (ulong)n).Finding)
+            .First(f => Math.Abs(f.Estimate.Value - 1) < 0.02);
+        Assert.That(open.Decision, Is.EqualTo(Decision.Undecided));
+        double Decided(int i) => Enumerable.Range(0, 300).Count(n =>
+            VarianceIdentity.SplitHalf(worlds.Grid(i, 3, 0.5), 1, 3, 2, (ulong)n).Finding.Decision == Decision.Holds) / 300.0;
+        Assert.That(Decided(open.SeedsNeeded!.Value), Is.InRange(0.8 - 0.09, 0.97));
+        Assert.That(Decided(open.SeedsNeeded!.Value / 2), Is.LessThan(0.8));
+    }
+
+    [Test]
     public void ConstantGridHasNoRatioAndASmallOneNoSplit()
     {
         SeedGrid constant = new([.. Enumerable.Repeat(new[] { 1.0, 1.0 }, 8)]);
