@@ -27,6 +27,15 @@ internal static class Require
         }
     }
 
+    /// <summary>Strictly between 0 and 1.</summary>
+    public static void Probability(double value, string name)
+    {
+        if (!(value > 0 && value < 1))
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must lie between 0 and 1.");
+        }
+    }
+
     public static void SameTrainingSeeds(SeedGrid a, SeedGrid b)
     {
         ArgumentNullException.ThrowIfNull(a);
