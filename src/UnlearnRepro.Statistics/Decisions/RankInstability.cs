@@ -58,7 +58,7 @@ public sealed record RankInstability(
         int best = methods.Best(higherIsBetter);
         int[] candidates = [.. Enumerable.Range(0, methods.M).Where(m => m == best || MayBeat(methods, m, best, sign, level))];
         int[][] choices = SpecialFunctions.Binomial(i, subsetSize) <= MostChoices
-            ? [.. Subsets(subsetSize, i)]
+            ? [.. Combinations.Of(subsetSize, i)]
             : [.. RandomChoices(subsetSize, i, seed)];
         Interval[] parts = [.. candidates.Select(m => Bounds(Losses(methods, m, sign, choices), i / subsetSize, level))];
         (double lost, double tied) = Losses(methods, best, sign, choices);
@@ -70,12 +70,6 @@ public sealed record RankInstability(
             i == 1 ? "one training seed shows no other order" : equal ? "the best methods are always equal" : null);
         return new RankInstability(estimate, best, candidates, subsetSize, i);
     }
-
-    private static IEnumerable<int[]> Subsets(int size, int n) => size == 0
-        ? [[]]
-        : from last in Enumerable.Range(size - 1, n - size + 1)
-          from rest in Subsets(size - 1, last)
-          select (int[])[.. rest, last];
 
     private static IEnumerable<int[]> RandomChoices(int size, int n, ulong seed)
     {
