@@ -8,7 +8,7 @@ namespace UnlearnRepro.Statistics;
 /// <param name="ReferenceSeeds">R; 0 without references.</param>
 /// <param name="Level">Confidence level of the interval.</param>
 public sealed record Design(
-    Allocation Allocation, int TrainingSeeds, int UnlearningSeeds, References? References = null, int ReferenceSeeds = 0, double Level = 0.95)
+    Allocation Allocation, int TrainingSeeds, int UnlearningSeeds, ReferenceDesign? References = null, int ReferenceSeeds = 0, double Level = 0.95)
 {
     /// <summary>
     /// Half-width to expect, in the metric's unit: of the mean, t_{I-1} sqrt(s_T^2 / I + s_U^2 / (I J)); with references, of the

@@ -12,7 +12,7 @@ namespace UnlearnRepro.Statistics;
 /// <param name="references">What the mean is compared with, if it is.</param>
 /// <param name="most">J is not tried above this.</param>
 /// <param name="level">Confidence level of the interval.</param>
-internal sealed class DesignSearch(Func<int, Allocation> at, References? references, int most, double level)
+internal sealed class DesignSearch(Func<int, Allocation> at, ReferenceDesign? references, int most, double level)
 {
     private const int MostTrainingSeeds = 1_000_000, EveryOneUpTo = 1000;
 

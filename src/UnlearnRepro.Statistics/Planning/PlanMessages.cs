@@ -23,7 +23,7 @@ internal static class PlanMessages
         _ => Text($"No grid of up to a million training seeds reaches a half-width of {plan.Target!.Value}."),
     };
 
-    private static double Alone(References given, int r, double level) => Quantiles.T(r - 1, (1 + level) / 2) * Math.Sqrt(given.Variance / r);
+    private static double Alone(ReferenceDesign given, int r, double level) => Quantiles.T(r - 1, (1 + level) / 2) * Math.Sqrt(given.Variance / r);
 
     private static string Floor(Design design) => design.Allocation.UnlearningVariance == 0
         ? "Unlearning seeds change nothing here: J = 1, and only more training seeds narrow the interval."

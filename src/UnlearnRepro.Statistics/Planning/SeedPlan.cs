@@ -63,7 +63,7 @@ public sealed record SeedPlan
     /// <exception cref="ArgumentException">The pilot has one training seed, one unlearning seed each, or equal values only.</exception>
     public static SeedPlan ForTarget(
         VarianceComponents pilot, double trainingCost, double unlearningCost, double halfWidth,
-        References? references = null, int mostUnlearningSeeds = MostUnlearningSeeds, double level = 0.95)
+        ReferenceDesign? references = null, int mostUnlearningSeeds = MostUnlearningSeeds, double level = 0.95)
     {
         Require.Positive(halfWidth, nameof(halfWidth));
         var (middle, range, search) = Start(pilot, trainingCost, unlearningCost, references, mostUnlearningSeeds, level);
@@ -89,7 +89,7 @@ public sealed record SeedPlan
     /// <exception cref="ArgumentException">The pilot has one training seed, one unlearning seed each, or equal values only.</exception>
     public static SeedPlan ForBudget(
         VarianceComponents pilot, double trainingCost, double unlearningCost, double budget,
-        References? references = null, int mostUnlearningSeeds = MostUnlearningSeeds, double level = 0.95)
+        ReferenceDesign? references = null, int mostUnlearningSeeds = MostUnlearningSeeds, double level = 0.95)
     {
         Require.Positive(budget, nameof(budget));
         var (middle, range, search) = Start(pilot, trainingCost, unlearningCost, references, mostUnlearningSeeds, level);
@@ -103,7 +103,7 @@ public sealed record SeedPlan
     }
 
     private static (Allocation Middle, Interval Range, Func<Allocation, DesignSearch> Search) Start(
-        VarianceComponents pilot, double trainingCost, double unlearningCost, References? references, int most, double level)
+        VarianceComponents pilot, double trainingCost, double unlearningCost, ReferenceDesign? references, int most, double level)
     {
         ArgumentNullException.ThrowIfNull(pilot);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);

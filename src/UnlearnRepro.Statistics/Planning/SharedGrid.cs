@@ -16,7 +16,7 @@ public sealed record SharedGrid(Design Design, int Widest)
     /// <param name="level">Confidence level of the intervals.</param>
     /// <exception cref="ArgumentException">There is no method, or trained models of different cost.</exception>
     public static SharedGrid? ForTarget(
-        IReadOnlyList<Allocation> methods, double halfWidth, References? references = null, int mostUnlearningSeeds = SeedPlan.MostUnlearningSeeds, double level = 0.95)
+        IReadOnlyList<Allocation> methods, double halfWidth, ReferenceDesign? references = null, int mostUnlearningSeeds = SeedPlan.MostUnlearningSeeds, double level = 0.95)
     {
         Require.Positive(halfWidth, nameof(halfWidth));
         return Of(methods, Search(methods, references, mostUnlearningSeeds, level).ForTarget(halfWidth));
@@ -30,7 +30,7 @@ public sealed record SharedGrid(Design Design, int Widest)
     /// <param name="level">Confidence level of the intervals.</param>
     /// <exception cref="ArgumentException">There is no method, or trained models of different cost.</exception>
     public static SharedGrid? ForBudget(
-        IReadOnlyList<Allocation> methods, double budget, References? references = null, int mostUnlearningSeeds = SeedPlan.MostUnlearningSeeds, double level = 0.95)
+        IReadOnlyList<Allocation> methods, double budget, ReferenceDesign? references = null, int mostUnlearningSeeds = SeedPlan.MostUnlearningSeeds, double level = 0.95)
     {
         Require.Positive(budget, nameof(budget));
         return Of(methods, Search(methods, references, mostUnlearningSeeds, level).ForBudget(budget));
@@ -42,7 +42,7 @@ public sealed record SharedGrid(Design Design, int Widest)
     // Which method is widest depends on J alone: I and R divide all variances alike.
     private static int WidestAt(IReadOnlyList<Allocation> methods, int j) => Enumerable.Range(0, methods.Count).MaxBy(m => methods[m].Variance(1, j));
 
-    private static DesignSearch Search(IReadOnlyList<Allocation> methods, References? references, int most, double level)
+    private static DesignSearch Search(IReadOnlyList<Allocation> methods, ReferenceDesign? references, int most, double level)
     {
         ArgumentNullException.ThrowIfNull(methods);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);

@@ -44,7 +44,7 @@ public class DesignTests
     {
         // J, I and R by brute force; the search tries four I about the real optimum for every J, so a tie apart it may miss by little.
         VarianceComponents pilot = Pilot(0.5);
-        Design found = SeedPlan.ForBudget(pilot, 10, 1, budget, new References(referenceVariance, referenceCost), mostUnlearningSeeds: 12).Design!;
+        Design found = SeedPlan.ForBudget(pilot, 10, 1, budget, new ReferenceDesign(referenceVariance, referenceCost), mostUnlearningSeeds: 12).Design!;
         double best = (
             from j in Enumerable.Range(1, 12)
             from i in Enumerable.Range(2, 40)
@@ -62,17 +62,17 @@ public class DesignTests
         // (s_R / s_T) sqrt(c_T / c_R) = (3 / 2) sqrt(36 / 4) = 4.5, where J* = sqrt((36 / 1) (16 / 4)) = 12 is whole.
         Allocation method = new(4, 16, 36, 1);
         Assert.That(method.OptimalUnlearningSeeds, Is.EqualTo(12));
-        Assert.That(new References(9, 4).PerTrainingSeed(method, 12), Is.EqualTo(4.5).Within(1e-12));
-        Assert.That(new References(0, 4).PerTrainingSeed(method, 12), Is.Zero);
+        Assert.That(new ReferenceDesign(9, 4).PerTrainingSeed(method, 12), Is.EqualTo(4.5).Within(1e-12));
+        Assert.That(new ReferenceDesign(0, 4).PerTrainingSeed(method, 12), Is.Zero);
     }
 
     [Test]
     public void GivenReferencesAreKeptAndPaidFor()
     {
-        Design found = SeedPlan.ForBudget(Pilot(0.5), 10, 1, 300, new References(1, 10, 7)).Design!;
+        Design found = SeedPlan.ForBudget(Pilot(0.5), 10, 1, 300, new ReferenceDesign(1, 10, 7)).Design!;
         Assert.That(found.ReferenceSeeds, Is.EqualTo(7));
         Assert.That(found.Cost, Is.EqualTo(70 + (found.TrainingSeeds * (10 + found.UnlearningSeeds))).And.LessThanOrEqualTo(300));
-        Design target = SeedPlan.ForTarget(Pilot(0.5), 10, 1, 1.5, new References(1, 10, 7)).Design!;
+        Design target = SeedPlan.ForTarget(Pilot(0.5), 10, 1, 1.5, new ReferenceDesign(1, 10, 7)).Design!;
         Assert.That((target.ReferenceSeeds, target.HalfWidth <= 1.5), Is.EqualTo((7, true)));
         Assert.That((target with { TrainingSeeds = target.TrainingSeeds - 1 }).HalfWidth, Is.GreaterThan(1.5));
     }
@@ -80,14 +80,14 @@ public class DesignTests
     [Test]
     public void ReferencesWithoutSpreadCostTheLeastAndAddNothing()
     {
-        Design found = SeedPlan.ForBudget(Pilot(0.5), 10, 1, 300, new References(0, 10)).Design!;
+        Design found = SeedPlan.ForBudget(Pilot(0.5), 10, 1, 300, new ReferenceDesign(0, 10)).Design!;
         Assert.That(found.ReferenceSeeds, Is.EqualTo(2));
         Assert.That(found.HalfWidth, Is.EqualTo(SeedPlan.ForBudget(Pilot(0.5), 10, 1, 280).Design!.HalfWidth).Within(1e-12));
     }
 
     [Test]
     public void AReferenceMustBeTwiceThere() =>
-        Assert.That(() => new References(1, 1, 1), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("number"));
+        Assert.That(() => new ReferenceDesign(1, 1, 1), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("number"));
 
     [Test]
     public void ASharedGridSuitsTheWidestMethod()

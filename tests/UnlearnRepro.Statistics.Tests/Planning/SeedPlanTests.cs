@@ -71,7 +71,7 @@ public class SeedPlanTests
     {
         Assert.That(SeedPlan.ForBudget(Dyestuff, 10, 1, 21).Messages.Single(), Does.StartWith("21 buys nothing").And.Contains("costs 22."));
         Assert.That(SeedPlan.ForBudget(Dyestuff, 10, 1, 22).Design!.TrainingSeeds, Is.EqualTo(2));
-        SeedPlan plan = SeedPlan.ForTarget(Dyestuff, 10, 1, 1, new References(100, 10, 3));
+        SeedPlan plan = SeedPlan.ForTarget(Dyestuff, 10, 1, 1, new ReferenceDesign(100, 10, 3));
 
         // t_2 4.3027 * 10 / sqrt(3) = 24.8.
         Assert.That((plan.Design, plan.TrainingSeedsIfMost, plan.HalfWidths), Is.EqualTo((null as Design, null as int?, null as Interval?)));

@@ -4,7 +4,7 @@ namespace UnlearnRepro.Statistics;
 /// Independently trained reference models (Retrain) that a method's mean is compared with. They bring an error of s_R^2 / R of their own,
 /// on seeds that no method shares.
 /// </summary>
-public sealed record References
+public sealed record ReferenceDesign
 {
     /// <summary>More references per training seed are never suggested.</summary>
     private const double MostPerTrainingSeed = 1000;
@@ -14,7 +14,7 @@ public sealed record References
     /// <param name="cost">c_R: one reference, in the unit of the other costs; divide it by the number of methods that share the references.</param>
     /// <param name="number">R, at least 2; null to have it chosen.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
-    public References(double variance, double cost, int? number = null)
+    public ReferenceDesign(double variance, double cost, int? number = null)
     {
         Require.NotNegative(variance, nameof(variance));
         Require.Positive(cost, nameof(cost));
