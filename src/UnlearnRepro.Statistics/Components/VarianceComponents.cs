@@ -66,7 +66,7 @@ public sealed record VarianceComponents
             Level = level,
             I = grid.I,
             Anova = table,
-            Mean = MeanInterval.Of(grid.SeedMeans, level, "conditional on one trained model: says nothing about other training seeds"),
+            Mean = MeanInterval.Of(grid.Means, level, "conditional on one trained model: says nothing about other training seeds"),
             TrainingVariance = estimates.Training(),
             UnlearningVariance = estimates.Unlearning(),
             Icc = estimates.Icc(),
