@@ -32,4 +32,9 @@ internal sealed class Worlds(ulong seed)
 
     public SeedGrid Of(int[] rows, double trainingSd, double unlearningSd, double mean = 0) =>
         new([.. rows.Select(j => Normals(j, mean + (trainingSd * Normal()), unlearningSd))]);
+
+    /// <summary>T_i + U_ij + E_ijk with the given standard deviations.</summary>
+    public EvaluationGrid Evaluations(int i, int j, int k, double trainingSd, double unlearningSd, double evaluationSd) =>
+        new([.. Enumerable.Range(0, i).Select(_ => Normals(j, trainingSd * Normal(), unlearningSd))
+            .Select(cells => (double[][])[.. cells.Select(mean => Normals(k, mean, evaluationSd))])]);
 }

@@ -8,6 +8,9 @@ namespace UnlearnRepro.Statistics;
 /// </summary>
 internal static class MeanInterval
 {
+    /// <summary>What a mean over one training seed lacks.</summary>
+    public const string OneTraining = "conditional on one trained model: says nothing about other training seeds";
+
     private const string Method = "t on independent means";
 
     /// <summary>The mean with its interval, in the unit of the values.</summary>
