@@ -40,4 +40,9 @@ internal sealed class Worlds(ulong seed)
         return new([.. means.Select((mean, m) => new NamedGrid($"m{m}", new SeedGrid(
             [.. shared.Select(t => Normals(j, mean + t + (interaction * Normal()), unlearning))])))]);
     }
+
+    /// <summary>T_i + U_ij + E_ijk with the given standard deviations.</summary>
+    public EvaluationGrid Evaluations(int i, int j, int k, double trainingSd, double unlearningSd, double evaluationSd) =>
+        new([.. Enumerable.Range(0, i).Select(_ => Normals(j, trainingSd * Normal(), unlearningSd))
+            .Select(cells => (double[][])[.. cells.Select(mean => Normals(k, mean, evaluationSd))])]);
 }

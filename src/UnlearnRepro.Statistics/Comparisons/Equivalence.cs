@@ -17,7 +17,7 @@ public sealed record Equivalence(Finding Finding, double? PValue)
     {
         CheckAlpha(alpha);
         PairedComparison pair = PairedComparison.Of(a, b, 1 - (2 * alpha));
-        double error = a.I > 1 ? Math.Sqrt(Sample.Variance(pair.Differences) / a.I) : 0;
+        double error = Math.Sqrt(pair.DifferenceVariance / a.I);
         return Of(pair.Difference, margin, alpha, error, a.I - 1, a.I);
     }
 

@@ -10,24 +10,31 @@ namespace UnlearnRepro.Statistics;
 /// <param name="Gain">Variance of the unpaired over that of the paired difference; null when the differences are all equal.</param>
 public sealed record PairedComparison(Estimate Difference, IReadOnlyList<double> Differences, double? Correlation, double? Gain)
 {
+    /// <summary>Variance of the differences, exactly 0 when they are equal up to rounding of the seed means; 0 for one pair.</summary>
+    internal double DifferenceVariance { get; private init; }
+
     /// <summary>a minus b, paired by row.</summary>
     /// <exception cref="ArgumentException">The grids have different numbers of training seeds.</exception>
     public static PairedComparison Of(SeedGrid a, SeedGrid b, double level = 0.95)
     {
         Require.SameTrainingSeeds(a, b);
         Require.Level(level);
+        double size = Math.Max(Sample.Size(a.SeedMeans), Sample.Size(b.SeedMeans));
         double[] differences = [.. a.SeedMeans.Zip(b.SeedMeans, (x, y) => Sample.Difference(x, y, Math.Abs(x)))];
-        Estimate difference = MeanInterval.Of(differences, level, "one pair: conditional on one trained model");
+        Estimate difference = MeanInterval.Of(differences, level, "one pair: conditional on one trained model", size);
         if (a.I == 1)
         {
             return new PairedComparison(difference, differences, null, null);
         }
 
-        double va = Sample.Variance(a.SeedMeans), vb = Sample.Variance(b.SeedMeans), vd = Sample.Variance(differences);
+        double va = Sample.Variance(a.SeedMeans), vb = Sample.Variance(b.SeedMeans), vd = Sample.Variance(differences, size);
         return new PairedComparison(
             difference,
             differences,
             va > 0 && vb > 0 ? Math.Clamp((va + vb - vd) / (2 * Math.Sqrt(va * vb)), -1, 1) : null,
-            vd > 0 ? (va + vb) / vd : null);
+            vd > 0 ? (va + vb) / vd : null)
+        {
+            DifferenceVariance = vd,
+        };
     }
 }

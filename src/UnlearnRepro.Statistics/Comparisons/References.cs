@@ -37,7 +37,7 @@ public sealed class References
     public Estimate Mean(double level = 0.95)
     {
         Require.Level(level);
-        return MeanInterval.Of(Values, level, "one reference: nothing shows how references differ");
+        return MeanInterval.Of(Values.ToArray(), level, "one reference: nothing shows how references differ");
     }
 
     /// <summary>s_R, standard deviation of a single reference, with its chi-square interval.</summary>

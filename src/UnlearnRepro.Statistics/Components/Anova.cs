@@ -36,23 +36,29 @@ public sealed record Anova(
     {
         ArgumentNullException.ThrowIfNull(grid);
         int n = grid.Count, dfT = grid.I - 1;
-        double mean = grid.SeedMeans[0], ssU = 0, ssT = 0, shift = 0;
+        double origin = grid.Row(0)[0], mean = 0, ssU = 0, ssT = 0, squares = 0, reciprocals = 0;
+
+        // Seed means about the first cell: a mean rounded at the size of the values would cost the digits that tell means apart.
+        double[] offsets = new double[grid.I];
         for (int i = 0; i < grid.I; i++)
         {
-            shift += grid.RowLengths[i] * (grid.SeedMeans[i] - mean) / n;
-            ssU += Sample.SumOfSquares(grid.Values(i));
+            ReadOnlySpan<double> row = grid.Row(i);
+            double length = row.Length;
+            offsets[i] = row[0] - origin + Sample.Offset(row);
+            mean += length * offsets[i] / n;
+            ssU += Sample.SumOfSquares(row);
+            squares += length * length;
+            reciprocals += 1 / length;
         }
 
-        mean += shift;
-        double size = Sample.Size(grid.SeedMeans);
+        double size = Sample.Size(grid.Means);
         for (int i = 0; i < grid.I; i++)
         {
-            double deviation = Sample.Difference(grid.SeedMeans[i], mean, size);
-            ssT += grid.RowLengths[i] * deviation * deviation;
+            double deviation = Sample.Difference(offsets[i], mean, size);
+            ssT += grid.Row(i).Length * deviation * deviation;
         }
 
-        double squares = grid.RowLengths.Sum(length => (double)length * length);
-        double harmonic = grid.IsBalanced ? grid.J : grid.I / grid.RowLengths.Sum(length => 1.0 / length);
-        return new Anova(ssT, ssU, dfT, n - grid.I, (n - (squares / n)) / dfT, harmonic, Sample.Variance(grid.SeedMeans));
+        double harmonic = grid.IsBalanced ? grid.J : grid.I / reciprocals;
+        return new Anova(ssT, ssU, dfT, n - grid.I, (n - (squares / n)) / dfT, harmonic, Sample.Variance(offsets, size));
     }
 }

@@ -3,6 +3,9 @@ namespace UnlearnRepro.Statistics;
 /// <summary>Interval for a variance from a mean square with df degrees of freedom, exact for normal data.</summary>
 internal static class ChiSquareInterval
 {
+    /// <summary>Name of the method.</summary>
+    public const string Name = "chi-square";
+
     /// <summary>[df ms / chi^2_{1-a}, df ms / chi^2_a] with a = (1 - level) / 2, in squared units.</summary>
     public static Interval Of(double meanSquare, int df, double level)
     {

@@ -7,46 +7,33 @@ namespace UnlearnRepro.Statistics;
 /// </summary>
 internal sealed class ComponentEstimates(Anova table, double level)
 {
-    private const string OneTraining = "one training seed: nothing shows how trained models differ";
-    private const string OneUnlearning = "one unlearning seed per training seed: s_T^2 and s_U^2 cannot be told apart";
-    private const string AllEqual = "all values are equal";
+    private const string AllEqual = VarianceEstimate.AllEqual;
 
     private bool AllCellsEqual => table.SsT == 0 && table.SsU == 0;
 
-    private string? Missing => table.DfT == 0 ? OneTraining : table.DfU == 0 ? OneUnlearning : null;
+    private string? Missing => table.DfT == 0 ? VarianceEstimate.OneTraining : table.DfU == 0 ? VarianceEstimate.OneUnlearning : null;
 
-    public Estimate Training()
+    public Estimate Training() => Training(ModifiedLargeSample.Name, ModifiedLargeSample.Difference);
+
+    public Estimate TrainingWilliamsTukey() => Training(WilliamsTukey.Name, WilliamsTukey.Difference);
+
+    private Estimate Training(string method, Func<double, double, int, int, double, double, Interval> interval)
     {
-        const string method = "MLS";
         if (Missing is { } reason)
         {
             return Estimate.Unidentified(level, method, reason);
         }
 
         (double msT, double msU) = (table.MsT!.Value, table.MsU!.Value);
-        double raw = (msT - msU) / table.N0;
-        Interval interval = ModifiedLargeSample.Difference(table.MsOfSeedMeans, msU, table.DfT, table.DfU, table.HarmonicJ, level);
-        (Status status, string? why) = AllCellsEqual ? (Status.Degenerate, AllEqual)
-            : raw > 0 ? (Status.Ok, (string?)null)
-            : interval.Upper > 0 ? (Status.Boundary, "MS_T <= MS_U: the estimate is 0, the upper bound still counts")
-            : (Status.Boundary, "MS_T is so far below MS_U that the upper bound is 0 too; check that unlearning seeds are independent");
-        return new Estimate(Math.Max(0, raw), raw, interval, level, method, status, why);
+        return VarianceEstimate.OfDifference(
+            (msT - msU) / table.N0, interval(table.MsOfSeedMeans, msU, table.DfT, table.DfU, table.HarmonicJ, level),
+            level, method, AllCellsEqual, "MS_T", ("MS_U", "unlearning"));
     }
 
-    public Estimate Unlearning()
-    {
-        const string method = "chi-square";
-        if (table.MsU is not { } msU)
-        {
-            return Estimate.Unidentified(level, method, OneUnlearning);
-        }
-
-        Interval interval = ChiSquareInterval.Of(msU, table.DfU, level);
-        (Status status, string? why) = AllCellsEqual && table.DfT > 0 ? (Status.Degenerate, AllEqual)
-            : msU == 0 ? (Status.Boundary, "every row is constant: the method is deterministic here")
-            : (Status.Ok, (string?)null);
-        return new Estimate(msU, msU, interval, level, method, status, why);
-    }
+    public Estimate Unlearning() => table.MsU is { } msU
+        ? VarianceEstimate.OfMeanSquare(
+            msU, table.DfU, level, AllCellsEqual && table.DfT > 0, "every row is constant: the method is deterministic here")
+        : Estimate.Unidentified(level, ChiSquareInterval.Name, VarianceEstimate.OneUnlearning);
 
     public Estimate Icc()
     {
@@ -72,10 +59,10 @@ internal sealed class ComponentEstimates(Anova table, double level)
 
     public Estimate Total()
     {
-        const string method = "MLS";
+        const string method = ModifiedLargeSample.Name;
         if (table.DfT == 0)
         {
-            return Estimate.Unidentified(level, method, OneTraining);
+            return Estimate.Unidentified(level, method, VarianceEstimate.OneTraining);
         }
 
         double msT = table.MsT!.Value, msU = table.MsU ?? 0;

@@ -8,22 +8,26 @@ namespace UnlearnRepro.Statistics;
 /// </summary>
 internal static class MeanInterval
 {
+    /// <summary>What a mean over one training seed lacks.</summary>
+    public const string OneTraining = "conditional on one trained model: says nothing about other training seeds";
+
     private const string Method = "t on independent means";
 
     /// <summary>The mean with its interval, in the unit of the values.</summary>
     /// <param name="values">Independent values, at least one.</param>
     /// <param name="level">Confidence level.</param>
     /// <param name="single">What to say when there is only one value and hence no interval.</param>
-    public static Estimate Of(IReadOnlyList<double> values, double level, string single)
+    /// <param name="size">Size of the numbers that the values were computed from, where that is larger than their own.</param>
+    public static Estimate Of(ReadOnlySpan<double> values, double level, string single, double size = 0)
     {
         double mean = Sample.Mean(values);
-        if (values.Count == 1)
+        if (values.Length == 1)
         {
             return new Estimate(mean, mean, null, level, Method, Status.TooFewSeeds, single);
         }
 
-        double error = Math.Sqrt(Sample.Variance(values) / values.Count);
-        double half = Quantiles.T(values.Count - 1, (1 + level) / 2) * error;
+        double error = Math.Sqrt(Sample.Variance(values, size) / values.Length);
+        double half = Quantiles.T(values.Length - 1, (1 + level) / 2) * error;
         return new Estimate(
             mean, mean, new Interval(mean - half, mean + half), level, Method,
             error > 0 ? Status.Ok : Status.Degenerate,

@@ -7,6 +7,9 @@ namespace UnlearnRepro.Statistics;
 /// </summary>
 internal static class ModifiedLargeSample
 {
+    /// <summary>Name of the method.</summary>
+    public const string Name = "MLS";
+
     /// <summary>Interval for (MS_T - MS_U) / J, both ends truncated at 0.</summary>
     public static Interval Difference(double msT, double msU, int dfT, int dfU, double j, double level)
     {

@@ -21,6 +21,9 @@ public sealed record VarianceComponents
     /// <summary>s_T^2 = (MS_T - MS_U) / n0, reported as 0 with its upper bound when negative; modified large-sample interval.</summary>
     public required Estimate TrainingVariance { get; init; }
 
+    /// <summary>s_T^2 with the interval of Williams and Tukey, which errs on the long side for normal data.</summary>
+    public required Estimate TrainingVarianceWilliamsTukey { get; init; }
+
     /// <summary>s_U^2 = MS_U; chi-square interval with N - I degrees of freedom.</summary>
     public required Estimate UnlearningVariance { get; init; }
 
@@ -66,8 +69,9 @@ public sealed record VarianceComponents
             Level = level,
             I = grid.I,
             Anova = table,
-            Mean = MeanInterval.Of(grid.SeedMeans, level, "conditional on one trained model: says nothing about other training seeds"),
+            Mean = MeanInterval.Of(grid.Means, level, MeanInterval.OneTraining),
             TrainingVariance = estimates.Training(),
+            TrainingVarianceWilliamsTukey = estimates.TrainingWilliamsTukey(),
             UnlearningVariance = estimates.Unlearning(),
             Icc = estimates.Icc(),
             TotalVariance = estimates.Total(),

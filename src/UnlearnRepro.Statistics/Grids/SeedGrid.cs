@@ -11,6 +11,7 @@ namespace UnlearnRepro.Statistics;
 public sealed class SeedGrid
 {
     private readonly double[][] values;
+    private readonly double[] means;
 
     /// <summary>Copies the values; later changes of the argument do not reach the grid.</summary>
     /// <param name="values">values[i][j] in the metric's unit.</param>
@@ -21,12 +22,30 @@ public sealed class SeedGrid
     public SeedGrid(IReadOnlyList<IReadOnlyList<double>> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        this.values = [.. values.Select(row => row?.ToArray() ?? [])];
-        Check(this.values);
-        RowLengths = [.. this.values.Select(row => row.Length)];
-        SeedMeans = [.. this.values.Select(Sample.Mean)];
-        Count = RowLengths.Sum();
-        GrandMean = Sample.Mean(SeedMeans);
+        if (values.Count == 0)
+        {
+            throw new ArgumentException("A seed grid needs at least one training seed; there is none.");
+        }
+
+        this.values = new double[values.Count][];
+        int[] lengths = new int[values.Count];
+        double[] means = new double[values.Count];
+        IsBalanced = true;
+        for (int i = 0; i < values.Count; i++)
+        {
+            double[] row = [.. values[i] ?? []];
+            Check(row, i);
+            this.values[i] = row;
+            lengths[i] = row.Length;
+            means[i] = Sample.Mean(row);
+            Count += row.Length;
+            IsBalanced &= row.Length == lengths[0];
+        }
+
+        RowLengths = Array.AsReadOnly(lengths);
+        this.means = means;
+        SeedMeans = Array.AsReadOnly(means);
+        GrandMean = Sample.Mean(means);
     }
 
     /// <summary>Number of training seeds.</summary>
@@ -36,7 +55,7 @@ public sealed class SeedGrid
     public IReadOnlyList<int> RowLengths { get; }
 
     /// <summary>Whether every training seed has equally many unlearning seeds.</summary>
-    public bool IsBalanced => RowLengths.All(length => length == RowLengths[0]);
+    public bool IsBalanced { get; }
 
     /// <summary>Number of unlearning seeds per training seed.</summary>
     /// <exception cref="InvalidOperationException">The rows differ in length.</exception>
@@ -79,24 +98,24 @@ public sealed class SeedGrid
         return [.. row.Take(length)];
     }
 
-    private static void Check(double[][] rows)
+    /// <summary>The results of one training seed, for the library's own loops.</summary>
+    internal ReadOnlySpan<double> Row(int trainingSeed) => values[trainingSeed];
+
+    /// <summary><see cref="SeedMeans"/>, for the library's own loops.</summary>
+    internal ReadOnlySpan<double> Means => means;
+
+    private static void Check(double[] row, int i)
     {
-        if (rows.Length == 0)
+        if (row.Length == 0)
         {
-            throw new ArgumentException("A seed grid needs at least one training seed; there is none.");
+            throw new ArgumentException($"Row {i} (training seed {i}) is empty; count failed cells before making a grid.");
         }
 
-        for (int i = 0; i < rows.Length; i++)
+        for (int j = 0; j < row.Length; j++)
         {
-            if (rows[i].Length == 0)
+            if (!double.IsFinite(row[j]))
             {
-                throw new ArgumentException($"Row {i} (training seed {i}) is empty; count failed cells before making a grid.");
-            }
-
-            int j = Array.FindIndex(rows[i], value => !double.IsFinite(value));
-            if (j >= 0)
-            {
-                string found = rows[i][j].ToString(CultureInfo.InvariantCulture);
+                string found = row[j].ToString(CultureInfo.InvariantCulture);
                 throw new ArgumentException($"Row {i}, column {j} is {found}; count failed cells before making a grid.");
             }
         }

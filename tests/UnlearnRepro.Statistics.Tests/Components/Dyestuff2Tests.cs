@@ -19,10 +19,10 @@ public class Dyestuff2Tests
     [Test]
     public void RemlIsOnTheBoundary()
     {
-        Reml reml = Reml.Of(Data);
-        Assert.That((reml.TrainingVariance, reml.Status), Is.EqualTo((0.0, Status.Boundary)));
-        Assert.That(reml.Mean, Is.EqualTo(5.6656).Within(1e-10));
-        Assert.That(reml.UnlearningVariance, Is.EqualTo(13.806).Within(5e-4));
+        LikelihoodFit reml = LikelihoodFit.Reml(Data);
+        Assert.That((reml.TrainingVariance.Value, reml.TrainingVariance.Status), Is.EqualTo((0.0, Status.Boundary)));
+        Assert.That(reml.Mean.Value, Is.EqualTo(5.6656).Within(1e-10));
+        Assert.That(reml.UnlearningVariance.Value, Is.EqualTo(13.806).Within(5e-4));
     }
 
     [Test]

@@ -41,10 +41,35 @@ public class DyestuffTests
     [Test]
     public void RemlEqualsTheClosedForm()
     {
-        Reml reml = Reml.Of(new SeedGrid(Worlds.Dyestuff));
-        Assert.That(reml.TrainingVariance, Is.EqualTo(1764.05).Within(1e-8));
-        Assert.That(reml.UnlearningVariance, Is.EqualTo(2451.25).Within(1e-8));
-        Assert.That((reml.Mean, reml.Status), Is.EqualTo((1527.5, Status.Ok)));
+        LikelihoodFit reml = LikelihoodFit.Reml(new SeedGrid(Worlds.Dyestuff));
+        Assert.That(reml.TrainingVariance.Value, Is.EqualTo(1764.05).Within(1e-8));
+        Assert.That(reml.UnlearningVariance.Value, Is.EqualTo(2451.25).Within(1e-8));
+        Assert.That((reml.Mean.Value, reml.TrainingVariance.Status), Is.EqualTo((1527.5, Status.Ok)));
+    }
+
+    [Test]
+    public void PublishedLikelihoods()
+    {
+        // lme4: REML criterion 319.6543, s_T 42.00; deviance of the maximum likelihood fit 327.3271, s_T 37.26. In closed form
+        // s_T^2 = (SS_T / 6 - MS_U) / 5.
+        SeedGrid grid = new(Worlds.Dyestuff);
+        LikelihoodFit reml = LikelihoodFit.Reml(grid), ml = LikelihoodFit.Ml(grid);
+        Assert.That(-2 * reml.LogLikelihood, Is.EqualTo(319.6543).Within(1e-4));
+        Assert.That(-2 * ml.LogLikelihood, Is.EqualTo(327.3271).Within(1e-4));
+        Assert.That(ml.TrainingSd.Value, Is.EqualTo(37.26).Within(5e-3));
+        Assert.That(ml.UnlearningSd.Value, Is.EqualTo(49.51).Within(5e-3));
+        Assert.That(ml.TrainingVariance.Value, Is.EqualTo(((56357.5 / 6) - 2451.25) / 5).Within(1e-8));
+    }
+
+    [Test]
+    public void PublishedProfileIntervals()
+    {
+        // confint of the maximum likelihood fit in the lme4 book: .sig01 12.19853 84.06289, .sigma 38.22998 67.65770,
+        // mean 1486.451500 1568.548494; lme4 interpolates its profile with splines.
+        LikelihoodFit ml = LikelihoodFit.Ml(new SeedGrid(Worlds.Dyestuff));
+        Close(ml.TrainingSd.Interval, 12.19853, 84.06289, 5e-3);
+        Close(ml.UnlearningSd.Interval, 38.22998, 67.65770, 5e-3);
+        Close(ml.Mean.Interval, 1486.4515, 1568.5485, 5e-3);
     }
 
     private static void Close(Interval? found, double lower, double upper, double tolerance)

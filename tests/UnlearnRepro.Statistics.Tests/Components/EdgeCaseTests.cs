@@ -72,9 +72,9 @@ public class EdgeCaseTests
     public void RemlMovesTheNegativeEstimateIntoTheOtherComponent()
     {
         // Same data: SS_T = 4, SS_U = 24, N - 1 = 5.
-        Reml reml = Reml.Of(new SeedGrid([[0.0, 4.0], [1.0, 5.0], [2.0, 6.0]]));
-        Assert.That((reml.TrainingVariance, reml.Status), Is.EqualTo((0.0, Status.Boundary)));
-        Assert.That(reml.UnlearningVariance, Is.EqualTo(28 / 5.0).Within(1e-12));
+        LikelihoodFit reml = LikelihoodFit.Reml(new SeedGrid([[0.0, 4.0], [1.0, 5.0], [2.0, 6.0]]));
+        Assert.That((reml.TrainingVariance.Value, reml.TrainingVariance.Status), Is.EqualTo((0.0, Status.Boundary)));
+        Assert.That(reml.UnlearningVariance.Value, Is.EqualTo(28 / 5.0).Within(1e-12));
     }
 
     [Test]

@@ -22,6 +22,15 @@ public class RoundingTests
     }
 
     [Test]
+    public void SmallDifferencesOfLargeNumbersAreJudgedAtTheSizeOfTheNumbers()
+    {
+        // All .001 on paper; in double they scatter by 1e-16, which is 1e-13 of the difference.
+        PairedComparison pair = PairedComparison.Of(new SeedGrid([[0.938], [0.469], [0.99]]), new SeedGrid([[0.937], [0.468], [0.989]]));
+        Assert.That(pair.Differences.Distinct().Count(), Is.GreaterThan(1), "or nothing is tested");
+        Assert.That((pair.Difference.Status, pair.Difference.Interval!.Value.Width), Is.EqualTo((Status.Degenerate, 0.0)));
+    }
+
+    [Test]
     public void SmallSpreadsThatAreRealRemain()
     {
         VarianceComponents c = VarianceComponents.Of(new SeedGrid([[1, 1 + 1e-9], [1 + 2e-9, 1 + 3e-9]]));
