@@ -25,7 +25,10 @@ public static class EfficiencyFigure
     public static PlotModel Model(StudyPlan plan)
     {
         int most = Most(plan);
-        var plot = Style.Plot($"{plan.Metric.Title()}: precision per second of J unlearning seeds for each training seed");
+        var plot = Style.Plot($"{plan.Metric.Title()}: efficiency of J unlearning seeds for each training seed, at equal cost");
+
+        // Room for half of the last label.
+        plot.Padding = new(8, 8, 20, 8);
         plot.Axes.Add(SeedAxis(most));
         plot.Axes.Add(EfficiencyAxis());
         plot.Legends.Add(Style.Key());
