@@ -118,12 +118,12 @@ public class ProbabilityOfImprovementTests
     [TestCase(10, 2)]
     public void EachSideOfTheIntervalErrsAtMostAsOftenAsItSays(int n, double shift)
     {
-        // 1000 worlds: 4 standard errors of .025 are .02. The interval on theta's own scale gave .126 too high for n = 10, shift 2.
+        // 400 worlds: 4 standard errors of .025 are .031. The interval on theta's own scale gave .126 too high for n = 10, shift 2.
         Worlds worlds = new(72);
         double truth = Normal.CDF(0, 1, shift / Math.Sqrt(2));
-        Interval[] all = [.. Enumerable.Range(0, 1000).Select(_ =>
+        Interval[] all = [.. Enumerable.Range(0, 400).Select(_ =>
             ProbabilityOfImprovement.Unpaired(Column(worlds.Normals(n, shift)), new References(worlds.Normals(n))).Probability.Interval!.Value)];
-        Assert.That(all.Count(i => i.Lower > truth) / 1000.0, Is.LessThan(0.025 + 0.02));
-        Assert.That(all.Count(i => i.Upper < truth) / 1000.0, Is.LessThan(0.025 + 0.02));
+        Assert.That(all.Count(i => i.Lower > truth) / 400.0, Is.LessThan(0.025 + 0.031));
+        Assert.That(all.Count(i => i.Upper < truth) / 400.0, Is.LessThan(0.025 + 0.031));
     }
 }

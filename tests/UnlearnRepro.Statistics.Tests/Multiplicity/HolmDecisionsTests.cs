@@ -27,9 +27,9 @@ public class HolmDecisionsTests
     [Test]
     public void OpenClaimIsShownAtTheStricterOfBothLevels()
     {
-        // One leaves each way of four: still three each; then two more hold: the open one waits at 1 - .05 in the one direction and at
-        // 1 - .05 / 3 in the other, where it is undecided too.
-        IReadOnlyList<LeveledFinding> d = HolmDecisions.Decide(Zs.Above0(9, 9, -9, -2.0));
+        // Of four two hold and one fails: the open one waits at 1 - .05 / 2 in the one direction and 1 - .05 / 3 in the other. At the first
+        // of these -2.3 would fail (2.241), which the procedure does not grant.
+        IReadOnlyList<LeveledFinding> d = HolmDecisions.Decide(Zs.Above0(9, 9, -9, -2.3));
         Assert.That((d[3].Finding.Decision, d[3].Level), Is.EqualTo((Decision.Undecided, 1 - (0.05 / 3))));
     }
 
