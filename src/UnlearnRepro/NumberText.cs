@@ -37,7 +37,7 @@ public static class NumberText
     }
 
     /// <summary>A share as a percentage, e.g. <c>99.375 %</c>.</summary>
-    public static string Percent(double share) => (100 * share).ToString("0.###", CultureInfo.InvariantCulture) + " %";
+    public static string Percent(double share) => (100 * share).ToString("0.####", CultureInfo.InvariantCulture) + " %";
 
     private static int Exponent(double size) => (int)Math.Floor(Math.Log10(size));
 }

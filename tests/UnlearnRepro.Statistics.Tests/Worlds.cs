@@ -33,6 +33,14 @@ internal sealed class Worlds(ulong seed)
     public SeedGrid Of(int[] rows, double trainingSd, double unlearningSd, double mean = 0) =>
         new([.. rows.Select(j => Normals(j, mean + (trainingSd * Normal()), unlearningSd))]);
 
+    /// <summary>mean_m + T_i + (MT)_mi + U_mij with the standard deviations given.</summary>
+    public MethodGrids Crossed(double[] means, int i, int j, double training, double interaction, double unlearning)
+    {
+        double[] shared = Normals(i, 0, training);
+        return new([.. means.Select((mean, m) => new NamedGrid($"m{m}", new SeedGrid(
+            [.. shared.Select(t => Normals(j, mean + t + (interaction * Normal()), unlearning))])))]);
+    }
+
     /// <summary>T_i + U_ij + E_ijk with the given standard deviations.</summary>
     public EvaluationGrid Evaluations(int i, int j, int k, double trainingSd, double unlearningSd, double evaluationSd) =>
         new([.. Enumerable.Range(0, i).Select(_ => Normals(j, trainingSd * Normal(), unlearningSd))

@@ -5,6 +5,7 @@ using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Images.Claims;
 using UnlearnRepro.Reports;
 using UnlearnRepro.Store;
+using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Cli.Verbs;
 
@@ -19,15 +20,17 @@ internal static class Reproduce
         var options = new StudyOptions();
         var gate = new GateOptions();
         var json = new Option<string?>("--json") { Description = "also write the variance table and the verdicts to this file" };
+        var untilDecided = new Option<bool>("--until-decided") { Description = "add training seeds in planned looks, up to the tier's I, and stop as soon as every claim is settled" };
         var command = new Command("reproduce", "Run a study over training and unlearning seeds, give verdicts, write the report");
         options.AddTo(command);
         gate.AddTo(command);
+        command.Add(untilDecided);
         command.Add(json);
-        command.SetAction(given => Run(options, gate, given, given.GetValue(json)));
+        command.SetAction(given => Run(options, gate, given, given.GetValue(untilDecided), given.GetValue(json)));
         return command;
     }
 
-    private static int Run(StudyOptions options, GateOptions gate, ParseResult given, string? json)
+    private static int Run(StudyOptions options, GateOptions gate, ParseResult given, bool untilDecided, string? json)
     {
         var clock = Stopwatch.StartNew();
         var task = options.Task(given);
@@ -43,8 +46,10 @@ internal static class Reproduce
         var cells = new StoredCells(task, store, Console.Error.WriteLine);
         var report = ProgressDisplay.Run(progress =>
         {
-            var results = cells.Complete(study, options.Workers(given), progress, stop.Token);
-            return StudyReport.Of(results, task, new ClaimContext(cells, results).Judge(ImageClaims.All, progress, stop.Token));
+            var (results, verdicts) = untilDecided
+                ? new TopUp(cells, ImageClaims.All, options.Workers(given)).Run(study, progress, stop.Token)
+                : Fixed(cells, study, options.Workers(given), progress, stop.Token);
+            return StudyReport.Of(results, task, verdicts);
         });
 
         foreach (var table in VarianceTable.All(report).Where(t => Shown.Contains(t.Metric.Name)))
@@ -53,7 +58,9 @@ internal static class Reproduce
         }
 
         Output.Verdicts(report.Verdicts);
-        string folder = Path.Combine(options.Artifacts(given), "reports", study.Name);
+        study = report.Results.Study;
+        string reports = Path.Combine(options.Artifacts(given), "reports"), folder = Path.Combine(reports, study.Name + (untilDecided ? "-until-decided" : ""));
+        string? earlier = EarlierLooks.Note(reports, study);
         ReportFolder.Write(folder, report);
         if (json is not null)
         {
@@ -70,6 +77,18 @@ internal static class Reproduce
         Output.Line();
         Output.Line($"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, {report.Results.Records.Count()} cells, {clock.Elapsed.TotalSeconds:F0} s");
         Output.Line($"report: {Path.GetFullPath(Path.Combine(folder, "index.html"))}");
+        if (earlier is not null)
+        {
+            Output.Line(earlier);
+        }
+
         return gate.Conclude(given, report);
+    }
+
+    private static (StudyResults Results, IReadOnlyList<Verdict> Verdicts) Fixed(
+        StoredCells cells, Study study, int workers, IProgress<StudyProgress>? progress, CancellationToken cancellation)
+    {
+        var results = cells.Complete(study, workers, progress, cancellation);
+        return (results, new ClaimContext(cells, results).Judge(ImageClaims.All, progress, cancellation));
     }
 }

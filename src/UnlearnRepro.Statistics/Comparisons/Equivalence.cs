@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace UnlearnRepro.Statistics;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace UnlearnRepro.Statistics;
 /// of the difference lies within the margin and fails when it lies beyond. A difference that is "not significant" shows neither.
 /// </summary>
 /// <param name="Finding">The decision; its interval has level 1 - 2 alpha.</param>
-/// <param name="PValue">Larger p of the two one-sided tests, for "within the margin"; null without an interval.</param>
+/// <param name="PValue">Larger p of the two one-sided tests, for "within the margin"; null where the estimate decides nothing.</param>
 public sealed record Equivalence(Finding Finding, double? PValue)
 {
     /// <summary>Paired by training seed: row i of both grids is the same trained model.</summary>
@@ -23,36 +21,48 @@ public sealed record Equivalence(Finding Finding, double? PValue)
         return Of(pair.Difference, margin, alpha, error, a.I - 1, a.I);
     }
 
-    /// <summary>
-    /// Unpaired, on the seed means of both sides, with Welch's degrees of freedom: for references such as Retrain, whose models
-    /// have seeds of their own.
-    /// </summary>
-    /// <param name="a">A method.</param>
-    /// <param name="reference">The reference; one row per independently trained model.</param>
+    /// <summary>Unpaired, for two methods whose trained models have nothing in common.</summary>
+    /// <param name="a">One method.</param>
+    /// <param name="b">The other.</param>
     /// <param name="margin">In the metric's unit, fixed beforehand.</param>
     /// <param name="alpha">Error probability, below 1/2.</param>
-    public static Equivalence Welch(SeedGrid a, SeedGrid reference, double margin, double alpha = 0.05)
+    public static Equivalence Welch(SeedGrid a, SeedGrid b, double margin, double alpha = 0.05)
     {
-        ArgumentNullException.ThrowIfNull(a);
-        ArgumentNullException.ThrowIfNull(reference);
         CheckAlpha(alpha);
-        const string method = "Welch t on seed means";
-        double difference = a.GrandMean - reference.GrandMean, level = 1 - (2 * alpha);
-        if (a.I < 2 || reference.I < 2)
+        WelchComparison gap = WelchComparison.Of(a, b, 1 - (2 * alpha));
+        return Of(gap.Difference, margin, alpha, gap.StandardError, gap.Df ?? 0, a.I);
+    }
+
+    /// <summary>
+    /// A method against references. With a margin in points the estimand is the gap; with one in standard deviations of the references
+    /// it is the excess |gap| - k s_R, below 0, with the error of s_R in its interval.
+    /// </summary>
+    /// <param name="a">A method.</param>
+    /// <param name="references">Retrained models.</param>
+    /// <param name="margin">Fixed beforehand.</param>
+    /// <param name="alpha">Error probability, below 1/2.</param>
+    public static Equivalence ToReferences(SeedGrid a, References references, EquivalenceMargin margin, double alpha = 0.05)
+    {
+        CheckAlpha(alpha);
+        Require.Positive(margin.Size, nameof(margin));
+        WelchComparison gap = WelchComparison.Of(a, references, 1 - (2 * alpha));
+        if (!margin.InReferenceSds)
         {
-            return Of(
-                new Estimate(difference, difference, null, level, method, Status.TooFewSeeds, "each side needs two training seeds"),
-                margin, alpha, 0, 0, a.I);
+            return Of(gap.Difference, margin.Size, alpha, gap.StandardError, gap.Df ?? 0, a.I);
         }
 
-        double va = Sample.Variance(a.SeedMeans) / a.I, vr = Sample.Variance(reference.SeedMeans) / reference.I;
-        double error = Math.Sqrt(va + vr);
-        double df = error > 0 ? (va + vr) * (va + vr) / ((va * va / (a.I - 1)) + (vr * vr / (reference.I - 1))) : a.I - 1;
-        double half = Quantiles.T(df, 1 - alpha) * error;
-        Estimate estimate = new(
-            difference, difference, new Interval(difference - half, difference + half), level, method,
-            error > 0 ? Status.Ok : Status.Degenerate, error > 0 ? null : "all seed means are equal on both sides");
-        return Of(estimate, margin, alpha, error, df, a.I);
+        const string method = "MOVER on Welch t and chi-square";
+        if (gap.Df is null || references.Sd().Status != Status.Ok)
+        {
+            string reason = gap.Df is null ? gap.Difference.Reason! : "all references are equal: they give no unit for the margin";
+            return new Equivalence(Finding.Decide(Estimate.Unidentified(gap.Difference.Level, method, reason), Finding.Below(0)), null);
+        }
+
+        SdEquivalence test = new(gap, references, margin.Size);
+        Estimate excess = new(test.Excess, test.Excess, test.Interval(alpha), gap.Difference.Level, method, Status.Ok);
+        Finding finding = Finding.Decide(
+            excess, Finding.Below(0), () => SeedsNeeded(-test.Excess, test.StandardError * Math.Sqrt(a.I), alpha, a.I));
+        return new Equivalence(finding, test.PValue());
     }
 
     private static Equivalence Of(Estimate estimate, double margin, double alpha, double error, double df, int i0)
@@ -60,17 +70,12 @@ public sealed record Equivalence(Finding Finding, double? PValue)
         Require.Positive(margin, nameof(margin));
         double room = margin - Math.Abs(estimate.Value), sd = error * Math.Sqrt(i0);
         Finding finding = Finding.Decide(estimate, new Interval(-margin, margin), () => SeedsNeeded(room, sd, alpha, i0));
-        return new Equivalence(finding, estimate.Interval is null ? null : MeanInterval.UpperTail(room, error, df));
+        return new Equivalence(finding, estimate.Status == Status.Ok ? MeanInterval.UpperTail(room, error, df) : null);
     }
 
-    // Usual approximation: the room left must hold both quantiles. Within the margin both sides can miss, hence half of the
-    // miss probability on each.
-    private static int? SeedsNeeded(double room, double sd, double alpha, int i0)
-    {
-        double miss = room > 0 ? (1 - Finding.Power) / 2 : 1 - Finding.Power;
-        return Smallest.From(Math.Max(2, i0 + 1), Finding.MostSeeds, i =>
-            Math.Abs(room) * Math.Sqrt(i) >= sd * (Quantiles.T(i - 1, 1 - alpha) + Normal.InvCDF(0, 1, 1 - miss)));
-    }
+    // Within the margin both sides can miss, hence half of the miss probability on each. Unpaired: both sides grow in proportion.
+    private static int? SeedsNeeded(double room, double sd, double alpha, int i0) =>
+        MeanInterval.SeedsNeeded(room, sd, alpha, room > 0 ? (1 - Finding.Power) / 2 : 1 - Finding.Power, i0);
 
     private static void CheckAlpha(double alpha)
     {

@@ -37,8 +37,22 @@ internal static class MeanInterval
             error > 0 ? null : AllEqual);
     }
 
-    /// <summary>Upper tail probability of mean / error under Student's law; 0 or 1 when the error is 0.</summary>
-    public static double UpperTail(double distance, double error, double df) => error > 0
-        ? StudentT.CDF(0, 1, df, -distance / error)
-        : distance > 0 ? 0 : 1;
+    /// <summary>Upper tail probability of distance / error under Student's law, for an error above 0.</summary>
+    public static double UpperTail(double distance, double error, double df) => StudentT.CDF(0, 1, df, -distance / error);
+
+    /// <summary>
+    /// Training seeds with which the interval would clear an edge at the given distance, by the usual approximation: the distance must
+    /// hold the quantile of the interval and that of the power.
+    /// </summary>
+    /// <param name="distance">From the estimate to the edge, either sign.</param>
+    /// <param name="sd">Standard deviation of one independent value, same unit.</param>
+    /// <param name="tail">Error probability on this side.</param>
+    /// <param name="miss">Probability of not clearing the edge, were the truth as estimated.</param>
+    /// <param name="i0">Seeds there are; more than these are suggested.</param>
+    public static int? SeedsNeeded(double distance, double sd, double tail, double miss, int i0)
+    {
+        double power = Normal.InvCDF(0, 1, 1 - miss);
+        return Smallest.From(Math.Max(2, i0 + 1), Finding.MostSeeds, i =>
+            Math.Abs(distance) * Math.Sqrt(i) >= sd * (Quantiles.T(i - 1, 1 - tail) + power));
+    }
 }

@@ -49,6 +49,28 @@ public sealed record Finding(Decision Decision, Estimate Estimate, Interval Regi
         return new Finding(decision, estimate, region, decision == Decision.Undecided ? seedsNeeded?.Invoke() : null, reason);
     }
 
+    /// <summary>
+    /// The decision of a test that only has a p-value: Holds with p at most alpha, else Undecided. It never fails, since a test of
+    /// "no difference" cannot show that there is none.
+    /// </summary>
+    /// <param name="estimate">What the test measures; one that is not known well enough decides nothing.</param>
+    /// <param name="region">The claim's region.</param>
+    /// <param name="pValue">The p-value; null where the test does not apply.</param>
+    /// <param name="alpha">Error probability, in (0, 1).</param>
+    public static Finding OfTest(Estimate estimate, Interval region, double? pValue, double alpha)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        Require.Level(1 - alpha);
+        if (pValue is not { } p || estimate.Status is Status.Unidentified or Status.Degenerate or Status.TooFewSeeds)
+        {
+            return new Finding(Decision.Undecided, estimate, region, null, estimate.Reason ?? "the test does not apply");
+        }
+
+        Decision decision = p <= alpha ? Decision.Holds : Decision.Undecided;
+        string reason = string.Create(CultureInfo.InvariantCulture, $"p = {p:G3}, {(p <= alpha ? "at most" : "above")} {alpha:G3}");
+        return new Finding(decision, estimate, region, null, reason);
+    }
+
     private static string Words(Interval region)
     {
         FormattableString words = region switch

@@ -32,38 +32,33 @@ public sealed record RankInstability(
     /// <param name="subsetSize">I', 1 for common practice.</param>
     /// <param name="level">Confidence level.</param>
     public static RankInstability OfPair(SeedGrid a, SeedGrid b, ulong seed, int subsetSize = 1, double level = 0.95) =>
-        OfTop([a, b], higherIsBetter: true, seed, subsetSize, level);
+        OfTop(new MethodGrids([new("a", a), new("b", b)]), higherIsBetter: true, seed, subsetSize, level);
 
     /// <summary>Whether the best of several methods changes.</summary>
-    /// <param name="methods">At least two grids, row i of each from the same trained model.</param>
+    /// <param name="methods">At least two methods.</param>
     /// <param name="higherIsBetter">Whether larger values of the metric are better.</param>
     /// <param name="seed">Seed of the random choices; of no effect while all are counted.</param>
     /// <param name="subsetSize">I', 1 to I.</param>
     /// <param name="level">Confidence level.</param>
-    /// <exception cref="ArgumentException">Fewer than two methods, or different training seeds.</exception>
+    /// <exception cref="ArgumentException">Fewer than two methods.</exception>
     public static RankInstability OfTop(
-        IReadOnlyList<SeedGrid> methods, bool higherIsBetter, ulong seed, int subsetSize = 1, double level = 0.95)
+        MethodGrids methods, bool higherIsBetter, ulong seed, int subsetSize = 1, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(methods);
         Require.Level(level);
-        if (methods.Count < 2)
+        if (methods.M < 2)
         {
             throw new ArgumentException("A ranking needs at least two methods.");
         }
 
-        foreach (SeedGrid method in methods)
-        {
-            Require.SameTrainingSeeds(methods[0], method);
-        }
-
-        int i = methods[0].I;
+        int i = methods.I;
         ArgumentOutOfRangeException.ThrowIfLessThan(subsetSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(subsetSize, i);
         double sign = higherIsBetter ? 1 : -1;
-        int best = Enumerable.Range(0, methods.Count).MaxBy(m => sign * methods[m].GrandMean);
-        int[] candidates = [.. Enumerable.Range(0, methods.Count).Where(m => m == best || MayBeat(methods, m, best, sign, level))];
+        int best = methods.Best(higherIsBetter);
+        int[] candidates = [.. Enumerable.Range(0, methods.M).Where(m => m == best || MayBeat(methods, m, best, sign, level))];
         int[][] choices = SpecialFunctions.Binomial(i, subsetSize) <= MostChoices
-            ? [.. Subsets(subsetSize, i)]
+            ? [.. Combinations.Of(subsetSize, i)]
             : [.. RandomChoices(subsetSize, i, seed)];
         Interval[] parts = [.. candidates.Select(m => Bounds(Losses(methods, m, sign, choices), i / subsetSize, level))];
         (double lost, double tied) = Losses(methods, best, sign, choices);
@@ -76,12 +71,6 @@ public sealed record RankInstability(
         return new RankInstability(estimate, best, candidates, subsetSize, i);
     }
 
-    private static IEnumerable<int[]> Subsets(int size, int n) => size == 0
-        ? [[]]
-        : from last in Enumerable.Range(size - 1, n - size + 1)
-          from rest in Subsets(size - 1, last)
-          select (int[])[.. rest, last];
-
     private static IEnumerable<int[]> RandomChoices(int size, int n, ulong seed)
     {
         SplitMix64 random = new(seed);
@@ -89,19 +78,19 @@ public sealed record RankInstability(
     }
 
     // Bonferroni over the rivals: together the t intervals keep the level.
-    private static bool MayBeat(IReadOnlyList<SeedGrid> methods, int rival, int best, double sign, double level)
+    private static bool MayBeat(MethodGrids methods, int rival, int best, double sign, double level)
     {
-        double each = 1 - ((1 - level) / (methods.Count - 1));
-        Interval? lead = PairedComparison.Of(methods[best], methods[rival], each).Difference.Interval;
+        double each = 1 - ((1 - level) / (methods.M - 1));
+        Interval? lead = PairedComparison.Of(methods.Grids[best], methods.Grids[rival], each).Difference.Interval;
         return lead is not { } known || (sign > 0 ? known.Lower <= 0 : known.Upper >= 0);
     }
 
     // Shares of the choices in which some other method is better than m, and in which m is best together with another.
-    private static (double Lost, double Tied) Losses(IReadOnlyList<SeedGrid> methods, int m, double sign, int[][] choices)
+    private static (double Lost, double Tied) Losses(MethodGrids methods, int m, double sign, int[][] choices)
     {
         int lost = 0, tied = 0;
-        IReadOnlyList<double> own = methods[m].SeedMeans;
-        IReadOnlyList<double>[] others = [.. methods.Where((_, other) => other != m).Select(other => other.SeedMeans)];
+        IReadOnlyList<double> own = methods.SeedMeans[m];
+        IReadOnlyList<double>[] others = [.. methods.SeedMeans.Where((_, other) => other != m)];
         foreach (int[] choice in choices)
         {
             double lead = double.PositiveInfinity, size = 0;

@@ -27,6 +27,24 @@ internal static class Require
         }
     }
 
+    /// <summary>Strictly between 0 and 1.</summary>
+    public static void Probability(double value, string name)
+    {
+        if (!(value > 0 && value < 1))
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must lie between 0 and 1.");
+        }
+    }
+
+    public static void PValues(IReadOnlyList<double> pValues)
+    {
+        ArgumentNullException.ThrowIfNull(pValues);
+        if (pValues.Index().FirstOrDefault(p => p.Item is not (>= 0 and <= 1), (-1, 0)) is { Index: >= 0 } bad)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"A p-value lies between 0 and 1; number {bad.Index} is {bad.Item}."));
+        }
+    }
+
     public static void SameTrainingSeeds(SeedGrid a, SeedGrid b)
     {
         ArgumentNullException.ThrowIfNull(a);

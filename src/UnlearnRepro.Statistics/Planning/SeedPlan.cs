@@ -1,71 +1,122 @@
 namespace UnlearnRepro.Statistics;
 
 /// <summary>
-/// A recommended grid for a target half-width, made from a pilot. The pilot's s_T^2 is itself uncertain, most of all when it
-/// has few training seeds, so the plan carries the I that its whole interval implies, not only the middle.
+/// A recommended grid for a target half-width or for a budget, made from a pilot. The pilot's s_T^2 is itself uncertain, most of all
+/// when it has few training seeds, so the plan carries what its whole interval implies, not only the middle.
 /// </summary>
 public sealed record SeedPlan
 {
-    /// <summary>Half-width asked for, in the metric's unit.</summary>
-    public required double TargetHalfWidth { get; init; }
+    /// <summary>J is not recommended above this unless asked for.</summary>
+    public const int MostUnlearningSeeds = 100;
 
-    /// <summary>Confidence level of the mean's interval.</summary>
-    public required double Level { get; init; }
+    private SeedPlan(Allocation allocation, Interval trainingVariance, Design cheapest)
+    {
+        (Allocation, TrainingVariance, Cheapest) = (allocation, trainingVariance, cheapest);
+    }
 
     /// <summary>Costs and the pilot's point estimates.</summary>
-    public required Allocation Allocation { get; init; }
+    public Allocation Allocation { get; }
 
-    /// <summary>J* as a real number; 0 when deterministic, infinite when the pilot estimates s_T^2 as 0.</summary>
-    public double OptimalUnlearningSeeds => Allocation.OptimalUnlearningSeeds;
+    /// <summary>Interval of s_T^2, in squared units: what the range of I rests on.</summary>
+    public Interval TrainingVariance { get; }
 
-    /// <summary>Recommended J.</summary>
-    public required int UnlearningSeeds { get; init; }
+    /// <summary>The least that can be bought: two training seeds with one unlearning seed each.</summary>
+    public Design Cheapest { get; }
 
-    /// <summary>Recommended I at the pilot's estimates; null when out of reach.</summary>
-    public required int? TrainingSeeds { get; init; }
+    /// <summary>Half-width asked for, in the metric's unit; null for a budget.</summary>
+    public double? Target { get; private init; }
 
-    /// <summary>I if s_T^2 is as small as its lower bound.</summary>
-    public required int? FewestTrainingSeeds { get; init; }
+    /// <summary>Budget to spend, in the unit of the costs; null for a target.</summary>
+    public double? Budget { get; private init; }
 
-    /// <summary>I if s_T^2 is as large as its upper bound: enough with the assurance of that bound.</summary>
-    public required int? MostTrainingSeeds { get; init; }
+    /// <summary>Recommended I, J and R at the pilot's estimates; null when the target is out of reach or the budget too small.</summary>
+    public Design? Design { get; private init; }
 
-    /// <summary>Half-width that no J can go below at the recommended I; null when I is.</summary>
-    public double? Floor => TrainingSeeds is { } i ? Allocation.Floor(i, Level) : null;
+    /// <summary>
+    /// I if s_T^2 is as small as its lower bound: at the recommended J for a target, of the best grid then for a budget. Null where
+    /// there is none.
+    /// </summary>
+    public int? TrainingSeedsIfLeast { get; private init; }
 
-    /// <summary>Cost of the recommended grid, in the unit of the costs given; null when I is.</summary>
-    public double? Cost => TrainingSeeds is { } i ? Allocation.Cost(i, UnlearningSeeds) : null;
+    /// <summary>I if s_T^2 is as large as its upper bound; for a target, enough with the assurance of that bound.</summary>
+    public int? TrainingSeedsIfMost { get; private init; }
 
-    /// <summary>The plan of a pilot.</summary>
+    /// <summary>Half-widths of the recommended grid if s_T^2 is at its lower and at its upper bound; null without a grid.</summary>
+    public Interval? HalfWidths => Design is { } d
+        ? TrainingVariance.Map(variance => (d with { Allocation = With(Allocation, variance) }).HalfWidth)
+        : null;
+
+    /// <summary>What the recommended grid leaves of the budget; null for a target or without a grid.</summary>
+    public double? Left => Budget - Design?.Cost;
+
+    /// <summary>What to know before using the plan, in sentences.</summary>
+    public IReadOnlyList<string> Messages => [.. PlanMessages.Of(this)];
+
+    /// <summary>The cheapest grid whose mean has an expected half-width of at most h.</summary>
     /// <param name="pilot">Components of the pilot's grid.</param>
-    /// <param name="trainingCost">c_T, any unit.</param>
+    /// <param name="trainingCost">c_T, any unit; its share for one method if several use the trained models.</param>
     /// <param name="unlearningCost">c_U, same unit.</param>
-    /// <param name="halfWidth">Target half-width of the mean's interval, in the metric's unit.</param>
+    /// <param name="halfWidth">h, in the metric's unit.</param>
+    /// <param name="references">What the mean is compared with; null to plan for the mean itself.</param>
     /// <param name="mostUnlearningSeeds">J is not recommended above this.</param>
-    /// <param name="level">Confidence level of the mean's interval.</param>
-    /// <exception cref="ArgumentException">The pilot has one training seed, or one unlearning seed each.</exception>
-    public static SeedPlan From(
-        VarianceComponents pilot, double trainingCost, double unlearningCost, double halfWidth, int mostUnlearningSeeds = 100, double level = 0.95)
+    /// <param name="level">Confidence level of the interval.</param>
+    /// <exception cref="ArgumentException">The pilot has one training seed, one unlearning seed each, or equal values only.</exception>
+    public static SeedPlan ForTarget(
+        VarianceComponents pilot, double trainingCost, double unlearningCost, double halfWidth,
+        ReferenceDesign? references = null, int mostUnlearningSeeds = MostUnlearningSeeds, double level = 0.95)
+    {
+        Require.Positive(halfWidth, nameof(halfWidth));
+        var (middle, range, search) = Start(pilot, trainingCost, unlearningCost, references, mostUnlearningSeeds, level);
+        Design? design = search(middle).ForTarget(halfWidth);
+        int? At(double variance) => design is null ? null : search(With(middle, variance)).Fewest(design.UnlearningSeeds, halfWidth)?.TrainingSeeds;
+        return new SeedPlan(middle, range, search(middle).Least)
+        {
+            Target = halfWidth,
+            Design = design,
+            TrainingSeedsIfLeast = At(range.Lower),
+            TrainingSeedsIfMost = At(range.Upper),
+        };
+    }
+
+    /// <summary>The grid that costs at most C and whose mean has the least expected half-width.</summary>
+    /// <param name="pilot">Components of the pilot's grid.</param>
+    /// <param name="trainingCost">c_T, any unit; its share for one method if several use the trained models.</param>
+    /// <param name="unlearningCost">c_U, same unit.</param>
+    /// <param name="budget">C, same unit.</param>
+    /// <param name="references">What the mean is compared with; null to plan for the mean itself.</param>
+    /// <param name="mostUnlearningSeeds">J is not recommended above this.</param>
+    /// <param name="level">Confidence level of the interval.</param>
+    /// <exception cref="ArgumentException">The pilot has one training seed, one unlearning seed each, or equal values only.</exception>
+    public static SeedPlan ForBudget(
+        VarianceComponents pilot, double trainingCost, double unlearningCost, double budget,
+        ReferenceDesign? references = null, int mostUnlearningSeeds = MostUnlearningSeeds, double level = 0.95)
+    {
+        Require.Positive(budget, nameof(budget));
+        var (middle, range, search) = Start(pilot, trainingCost, unlearningCost, references, mostUnlearningSeeds, level);
+        return new SeedPlan(middle, range, search(middle).Least)
+        {
+            Budget = budget,
+            Design = search(middle).ForBudget(budget),
+            TrainingSeedsIfLeast = search(With(middle, range.Lower)).ForBudget(budget)?.TrainingSeeds,
+            TrainingSeedsIfMost = search(With(middle, range.Upper)).ForBudget(budget)?.TrainingSeeds,
+        };
+    }
+
+    private static (Allocation Middle, Interval Range, Func<Allocation, DesignSearch> Search) Start(
+        VarianceComponents pilot, double trainingCost, double unlearningCost, ReferenceDesign? references, int most, double level)
     {
         ArgumentNullException.ThrowIfNull(pilot);
-        if (!pilot.TrainingVariance.IsKnown)
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        Require.Level(level);
+        if (pilot.TrainingVariance is not { IsKnown: true, Status: not Status.Degenerate, Interval: { } range })
         {
             throw new ArgumentException($"This pilot cannot plan a grid: {pilot.TrainingVariance.Reason}.");
         }
 
-        Allocation At(double trainingVariance) => new(trainingVariance, pilot.UnlearningVariance.Value, trainingCost, unlearningCost);
-        Allocation middle = At(pilot.TrainingVariance.Value);
-        Interval range = pilot.TrainingVariance.Interval!.Value;
-        int j = middle.BestUnlearningSeeds(mostUnlearningSeeds);
-        return new SeedPlan
-        {
-            TargetHalfWidth = halfWidth,
-            Level = level,
-            Allocation = middle,
-            UnlearningSeeds = j,
-            TrainingSeeds = middle.TrainingSeedsFor(halfWidth, j, level),
-            FewestTrainingSeeds = At(range.Lower).TrainingSeedsFor(halfWidth, j, level),
-            MostTrainingSeeds = At(range.Upper).TrainingSeedsFor(halfWidth, j, level),
-        };
+        Allocation middle = new(pilot.TrainingVariance.Value, pilot.UnlearningVariance.Value, trainingCost, unlearningCost);
+        return (middle, range, allocation => new DesignSearch(_ => allocation, references, most, level));
     }
+
+    private static Allocation With(Allocation known, double trainingVariance) =>
+        new(trainingVariance, known.UnlearningVariance, known.TrainingCost, known.UnlearningCost);
 }

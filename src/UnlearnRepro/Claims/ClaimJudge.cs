@@ -10,9 +10,21 @@ public static class ClaimJudge
     /// <param name="set">The claims.</param>
     /// <param name="progress">Told after every family.</param>
     /// <param name="cancellation">Stops after the family that is being judged.</param>
+    /// <exception cref="StudyException">
+    /// The same seeds have been judged with a study of another size: adding seeds until the verdict pleases is what <see cref="TopUp"/>
+    /// makes honest.
+    /// </exception>
     public static IReadOnlyList<Verdict> Judge(
-        this ClaimContext context, ClaimSet set, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default) =>
-        context.Judge(set, family => family.Alpha, progress, cancellation);
+        this ClaimContext context, ClaimSet set, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var study = context.Study;
+        var size = (study.TrainingSeeds, study.UnlearningSeeds);
+        var before = context.Cells.Judged.GetOrAdd((study.Scenario, study.Root), size);
+        return before == size
+            ? context.Judge(set, family => family.Alpha, progress, cancellation)
+            : throw new StudyException(
+                $"{study.Task}/{study.Scenario}, root seed {study.Root}: judged with {before.TrainingSeeds} x {before.UnlearningSeeds} seeds; expected no second look at them with {size.TrainingSeeds} x {size.UnlearningSeeds}, which TopUp would share one error rate with");
+    }
 
     /// <summary>The same with a part of each family's error rate, for one look of several.</summary>
     internal static IReadOnlyList<Verdict> Judge(

@@ -18,21 +18,7 @@ public sealed class SmokeSnapshotTests
         try
         {
             var report = Report(artifacts);
-            var text = new StringWriter { NewLine = "\n" };
-            text.WriteLine($"# Smoke tier of the digits\n\nfingerprint: {report.Fingerprint}\n");
-            foreach (var table in VarianceTable.All(report))
-            {
-                text.WriteLine($"{table.Caption}\n");
-                MarkdownTable.Write(text, table.Header, table.Rows);
-            }
-
-            text.WriteLine("Verdicts\n");
-            foreach (var verdict in report.Verdicts)
-            {
-                text.WriteLine($"- {verdict.Claim.Id}: {verdict.Outcome}");
-            }
-
-            await Snapshot.Match("SmokeSnapshotTests.Tables_and_verdicts", text.ToString(), SnapshotComparer.ByFingerprint);
+            await Snapshot.Match("SmokeSnapshotTests.Tables_and_verdicts", SnapshotText.Of("Smoke tier of the digits", report), SnapshotComparer.ByFingerprint);
         }
         finally
         {

@@ -80,7 +80,7 @@ public class RankInstabilityTests
     [TestCase(false, 2, 0.25)]
     public void TopOfThreeMethods(bool higherIsBetter, int best, double probability)
     {
-        SeedGrid[] methods = [Column(5, 5, 5, 5), Column(1, 1, 1, 6), Column(0, 0, 0, 2)];
+        MethodGrids methods = new([new("a", Column(5, 5, 5, 5)), new("b", Column(1, 1, 1, 6)), new("c", Column(0, 0, 0, 2))]);
         RankInstability r = RankInstability.OfTop(methods, higherIsBetter, 1);
         Assert.That(r.Best, Is.EqualTo(best));
         // The leads over the nearer rival are 2.75 and 1.75 with errors 1.25 and .75, over the farther 4.5 with .5; t_3 is 4.18.

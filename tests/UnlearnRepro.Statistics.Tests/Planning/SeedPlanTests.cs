@@ -2,28 +2,81 @@ namespace UnlearnRepro.Statistics.Tests;
 
 public class SeedPlanTests
 {
+    private static readonly VarianceComponents Dyestuff = VarianceComponents.Of(new SeedGrid(Worlds.Dyestuff));
+
     [Test]
-    public void DyestuffPlan()
+    public void DyestuffTarget()
     {
-        // s_T^2 1764.05, s_U^2 2451.25, c_T / c_U = 10: J* = sqrt(10 * 1.38956) = 3.7277, J = 4.
-        SeedPlan plan = SeedPlan.From(VarianceComponents.Of(new SeedGrid(Worlds.Dyestuff)), 10, 1, 20);
-        Assert.That(plan.OptimalUnlearningSeeds, Is.EqualTo(3.7277).Within(1e-4));
-        Assert.That(plan.UnlearningSeeds, Is.EqualTo(4));
-        // variance of a seed mean 2376.8625: sqrt = 48.753; t_25 48.753 / sqrt(26) = 19.69 <= 20 < t_24 48.753 / 5 = 20.12
-        Assert.That((plan.TrainingSeeds, plan.Cost), Is.EqualTo(((int?)26, (double?)(26 * 14))));
-        Assert.That(plan.Floor, Is.EqualTo(2.05954 * 42.0006 / Math.Sqrt(26)).Within(1e-3));
-        Assert.That(plan.FewestTrainingSeeds, Is.LessThan(26));
-        Assert.That(plan.MostTrainingSeeds, Is.GreaterThan(26));
+        // s_T^2 1764.05, s_U^2 2451.25, c_T / c_U = 10: J* = sqrt(10 * 1.38956) = 3.7277.
+        SeedPlan plan = SeedPlan.ForTarget(Dyestuff, 10, 1, 20);
+        Assert.That(plan.Allocation.OptimalUnlearningSeeds, Is.EqualTo(3.7277).Within(1e-4));
+
+        // J = 4: variance of a seed mean 2376.8625, sqrt 48.753; t_25 48.753 / sqrt(26) = 19.69 <= 20 < t_24 48.753 / 5 = 20.12; costs
+        // 26 * 14 = 364. J = 3 asks for 28 * 13 = 364 as well (19.70), J = 5 for 25 * 15, J = 2 for 32 * 12.
+        Assert.That((plan.Design!.TrainingSeeds, plan.Design.UnlearningSeeds, plan.Design.Cost), Is.EqualTo((26, 4, 364.0)));
+        Assert.That(plan.Design.HalfWidth, Is.EqualTo(19.69).Within(0.005));
+        Assert.That(plan.Design.Floor, Is.EqualTo(2.05954 * 42.0006 / Math.Sqrt(26)).Within(1e-3));
+        Assert.That(plan.TrainingSeedsIfLeast, Is.LessThan(26));
+        Assert.That(plan.TrainingSeedsIfMost, Is.GreaterThan(26));
+        Assert.That(plan.Messages[0], Is.EqualTo("With I = 26 the half-width can never go below 17, however large J."));
+        Assert.That(plan.Messages[1], Does.Match($@"^If s_T is as large as the pilot allows, \d+, it takes I = {plan.TrainingSeedsIfMost} at J = 4 "));
     }
 
     [Test]
-    public void DeterministicPilotAsksForOneUnlearningSeed() =>
-        Assert.That(SeedPlan.From(VarianceComponents.Of(new SeedGrid([[1.0, 1.0], [2.0, 2.0], [4.0, 4.0]])), 10, 1, 1).UnlearningSeeds, Is.EqualTo(1));
+    public void DyestuffBudget()
+    {
+        // 100 units: J = 2, I = 8 (4 left): 54.68 / sqrt(8) t_7 2.3646 = 45.71; J = 3, I = 7: 50.80 / sqrt(7) t_6 2.4469 = 46.99;
+        // J = 1, I = 9: 64.93 / 3 t_8 2.3060 = 49.91; J = 4, I = 7: 48.753 / sqrt(7) t_6 = 45.09 (98 spent).
+        SeedPlan plan = SeedPlan.ForBudget(Dyestuff, 10, 1, 100);
+        Assert.That((plan.Design!.TrainingSeeds, plan.Design.UnlearningSeeds, plan.Left), Is.EqualTo((7, 4, (double?)2)));
+        Assert.That(plan.Design.HalfWidth, Is.EqualTo(45.09).Within(0.01));
+        Assert.That(plan.HalfWidths!.Value.Lower, Is.LessThan(45));
+        Assert.That(plan.HalfWidths.Value.Upper, Is.GreaterThan(46));
+        Assert.That(plan.TrainingSeedsIfMost, Is.GreaterThanOrEqualTo(plan.Design.TrainingSeeds), "more training variance, more training seeds");
+    }
 
     [Test]
-    public void PilotOfOneTrainingSeedCannotPlan() =>
-        Assert.That(() => SeedPlan.From(VarianceComponents.Of(new SeedGrid([[1.0, 2.0]])), 1, 1, 1),
-            Throws.ArgumentException.With.Message.Contains("one training seed"));
+    public void DeterministicPilotAsksForOneUnlearningSeed()
+    {
+        VarianceComponents pilot = VarianceComponents.Of(new SeedGrid([[1.0, 1.0], [2.0, 2.0], [4.0, 4.0]]));
+        foreach (SeedPlan plan in new[] { SeedPlan.ForTarget(pilot, 10, 1, 1), SeedPlan.ForBudget(pilot, 10, 1, 100) })
+        {
+            Assert.That(plan.Design!.UnlearningSeeds, Is.EqualTo(1));
+            Assert.That(plan.Messages[0], Does.StartWith("Unlearning seeds change nothing here: J = 1"));
+        }
+    }
+
+    [TestCase("[[1, 2]]", "one training seed")]
+    [TestCase("[[1], [2]]", "one unlearning seed")]
+    [TestCase("[[1, 1], [1, 1]]", "all values are equal")]
+    public void SomePilotsCannotPlan(string values, string reason)
+    {
+        SeedGrid grid = new(System.Text.Json.JsonSerializer.Deserialize<double[][]>(values)!);
+        Assert.That(() => SeedPlan.ForTarget(VarianceComponents.Of(grid), 1, 1, 1), Throws.ArgumentException.With.Message.Contains(reason));
+        Assert.That(() => SeedPlan.ForBudget(VarianceComponents.Of(grid), 1, 1, 1), Throws.ArgumentException.With.Message.Contains(reason));
+    }
+
+    [Test]
+    public void WithoutTrainingSpreadThePlanSaysSo()
+    {
+        // Row means 2, 2: MS_T = 0.
+        SeedPlan plan = SeedPlan.ForBudget(VarianceComponents.Of(new SeedGrid([[1.0, 3.0], [1.0, 3.0]])), 10, 1, 1000);
+        Assert.That(plan.Design, Is.Not.Null);
+        Assert.That(plan.Messages, Has.Some.Contains("no spread across training seeds"));
+        Assert.That(plan.Messages, Has.Some.Contains("half-width is between"));
+    }
+
+    [Test]
+    public void WhatCannotBeHadIsSaidWithItsReason()
+    {
+        Assert.That(SeedPlan.ForBudget(Dyestuff, 10, 1, 21).Messages.Single(), Does.StartWith("21 buys nothing").And.Contains("costs 22."));
+        Assert.That(SeedPlan.ForBudget(Dyestuff, 10, 1, 22).Design!.TrainingSeeds, Is.EqualTo(2));
+        SeedPlan plan = SeedPlan.ForTarget(Dyestuff, 10, 1, 1, new ReferenceDesign(100, 10, 3));
+
+        // t_2 4.3027 * 10 / sqrt(3) = 24.8.
+        Assert.That((plan.Design, plan.TrainingSeedsIfMost, plan.HalfWidths), Is.EqualTo((null as Design, null as int?, null as Interval?)));
+        Assert.That(plan.Messages.Single(), Does.Contain("3 references alone leave about 24.8"));
+    }
 
     [Test]
     public void UpperBoundGivesAssurance()
@@ -34,10 +87,10 @@ public class SeedPlanTests
         int upper = 0, middle = 0;
         for (int n = 0; n < 400; n++)
         {
-            SeedPlan plan = SeedPlan.From(VarianceComponents.Of(worlds.Grid(8, 4, 0.5)), 10, 1, 0.5);
+            SeedPlan plan = SeedPlan.ForTarget(VarianceComponents.Of(worlds.Grid(8, 4, 0.5)), 10, 1, 0.5, mostUnlearningSeeds: 20);
             Allocation truth = new(0.5, 0.5, 10, 1);
-            upper += truth.HalfWidth(plan.MostTrainingSeeds!.Value, plan.UnlearningSeeds) <= 0.5 * 1.001 ? 1 : 0;
-            middle += truth.HalfWidth(plan.TrainingSeeds!.Value, plan.UnlearningSeeds) <= 0.5 * 1.001 ? 1 : 0;
+            upper += truth.HalfWidth(plan.TrainingSeedsIfMost!.Value, plan.Design!.UnlearningSeeds) <= 0.5 * 1.001 ? 1 : 0;
+            middle += truth.HalfWidth(plan.Design.TrainingSeeds, plan.Design.UnlearningSeeds) <= 0.5 * 1.001 ? 1 : 0;
         }
 
         Assert.That(upper / 400.0, Is.GreaterThan(0.975 - 0.024));

@@ -7,7 +7,7 @@ public class SnapshotComparerTests
 {
     private static readonly SnapshotComparer ByFingerprint = SnapshotComparer.ByFingerprint;
 
-    private static string Page(string fingerprint, string body) => $"# Title\n{body}\nfingerprint: {fingerprint}\n";
+    private static string Page(string fingerprint, string body) => $"I = 5\n{body}\nfingerprint: {fingerprint}\n";
 
     [Test]
     public void Exact_means_exact()
@@ -24,8 +24,9 @@ public class SnapshotComparerTests
         ByFingerprint.Difference(Page("x", "| m | 1.01 [0, 2] |"), Page("x", "| m | 1.02 [0, 2] |")),
         Is.EqualTo("line 2: expected '| m | 1.01 [0, 2] |', found '| m | 1.02 [0, 2] |'"));
 
-    // The half-width of [8, 12] is 2, that of the prediction interval 2.83; a hundredth of the mean is for rounding.
-    [TestCase("| m | 10 [8, 12] | 3 [1, 5] |", "| m | 12.8 [9, 16.6] | 30 [1, 50] |", Description = "a mean within the prediction interval")]
+    // Student's quantiles at 4 degrees of freedom are 2.776 (.975) and 4.604 (.995): from [8, 12] the prediction interval at error .01 has the
+    // half-width 2 x sqrt 2 x 4.604 / 2.776 = 4.69; a hundredth of the mean is for rounding.
+    [TestCase("| m | 10 [8, 12] | 3 [1, 5] |", "| m | 14.7 [9, 20.4] | 30 [1, 50] |", Description = "a mean within the prediction interval")]
     [TestCase("| m | -1.5e-4 [-2e-4, -1e-4] |", "| m | -0.9e-4 [-1e-4, 0] |", Description = "exponents and signs")]
     [TestCase("| m | 0 [0, 0] |", "| m | 0 [0, 0] |", Description = "a mean without an interval that is the same")]
     [TestCase("| m | all cells collapsed |", "| m | all cells collapsed |")]
@@ -33,7 +34,7 @@ public class SnapshotComparerTests
     public void On_another_fingerprint_means_may_lie_in_the_prediction_interval(string verified, string received) =>
         Assert.That(ByFingerprint.Difference(Page("x", verified), Page("y", received)), Is.Null);
 
-    [TestCase("| m | 10 [8, 12] |", "| m | 13 [11, 15] |", Description = "a mean outside")]
+    [TestCase("| m | 10 [8, 12] |", "| m | 14.9 [11, 19] |", Description = "a mean outside")]
     [TestCase("| m | 0 [0, 0] |", "| m | 1 [1, 1] |", Description = "a mean without an interval that moved")]
     [TestCase("| m | 10 [8, 12] |", "| n | 10 [8, 12] |", Description = "another method")]
     [TestCase("| m | 10 [8, 12] |", "| m | all cells collapsed |", Description = "no mean")]
@@ -47,6 +48,20 @@ public class SnapshotComparerTests
         Assert.That(ByFingerprint.Difference("| m | 1.01 [0, 2] |", "| m | 1.02 [0, 2] |"), Is.Not.Null);
 
     [Test]
+    public void Many_means_share_the_error()
+    {
+        // A hundred means, each at error .0001: Student's quantile .99995 at 4 degrees of freedom is 15.54, the half-width 15.8.
+        string Rows(string first) => string.Join('\n', Enumerable.Repeat("| m | 10 [8, 12] |", 99).Prepend(first));
+        Assert.That(ByFingerprint.Difference(Page("x", Rows("| m | 10 [8, 12] |")), Page("y", Rows("| m | 25.8 [8, 12] |"))), Is.Null);
+        Assert.That(ByFingerprint.Difference(Page("x", Rows("| m | 10 [8, 12] |")), Page("y", Rows("| m | 26 [8, 12] |"))), Does.StartWith("line 2: "));
+    }
+
+    [TestCase("no seeds here")]
+    [TestCase("I = 1")]
+    public void Tables_of_unknown_size_cannot_be_compared_across_machines(string line) =>
+        Assert.That(ByFingerprint.Difference($"{line}\nfingerprint: x\n", $"{line}\nfingerprint: y\n"), Does.StartWith("expected a line 'I = n'"));
+
+    [Test]
     public void A_fingerprint_that_went_missing_is_a_difference() =>
-        Assert.That(ByFingerprint.Difference(Page("x", "same"), "# Title\nsame\n"), Is.Not.Null);
+        Assert.That(ByFingerprint.Difference(Page("x", "same"), "I = 5\nsame\n"), Is.Not.Null);
 }

@@ -10,12 +10,7 @@ public static class Holm
     /// <exception cref="ArgumentException">A value is not in [0, 1].</exception>
     public static IReadOnlyList<double> Adjust(IReadOnlyList<double> pValues)
     {
-        ArgumentNullException.ThrowIfNull(pValues);
-        if (!pValues.All(p => p is >= 0 and <= 1))
-        {
-            throw new ArgumentException("A p-value is not between 0 and 1.");
-        }
-
+        Require.PValues(pValues);
         double[] adjusted = new double[pValues.Count];
         double largest = 0;
         foreach ((int rank, int index) in Enumerable.Range(0, pValues.Count).OrderBy(k => pValues[k]).Index())

@@ -1,0 +1,58 @@
+using NUnit.Framework;
+using NUnit.Framework.Constraints;
+using NUnit.Framework.Internal;
+using UnlearnRepro.Statistics;
+
+namespace UnlearnRepro.NUnit.Constraints;
+
+/// <summary>
+/// A claim about a grid of seeds as a constraint, so that a test reads as a sentence. It has three ends: the test passes when the
+/// claim holds, fails when it fails, and is inconclusive when the seeds cannot tell; <c>Is.Not</c> turns round the first two only.
+/// </summary>
+public abstract class FindingConstraint : Constraint
+{
+    private double level = 0.95;
+
+    /// <summary>The claim in words, without its level: <c>s_T above 1.00</c>.</summary>
+    protected abstract string Claimed { get; }
+
+    /// <inheritdoc/>
+    public override string Description => $"{Claimed} ({NumberText.Percent(level)})";
+
+    /// <summary>The same at another confidence level; 0.95 otherwise.</summary>
+    /// <param name="confidence">In (0, 1).</param>
+    public FindingConstraint AtLevel(double confidence)
+    {
+        level = confidence;
+        return this;
+    }
+
+    /// <summary>What the grid says.</summary>
+    /// <param name="grid">One metric of one method.</param>
+    /// <param name="confidence">Level of the two-sided interval that decides.</param>
+    protected abstract Finding Judge(SeedGrid grid, double confidence);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The value under test is not a grid.</exception>
+    /// <exception cref="InconclusiveException">The seeds cannot tell.</exception>
+    public override ConstraintResult ApplyTo<TActual>(TActual actual)
+    {
+        if (actual is not SeedGrid grid)
+        {
+            throw new ArgumentException($"'{Claimed}': expected a SeedGrid, found {actual?.GetType().Name ?? "null"}");
+        }
+
+        var finding = Judge(grid, level);
+        var result = new FindingResult(this, grid, finding);
+        if (finding.Decision != Decision.Undecided)
+        {
+            return result;
+        }
+
+        // The console shows neither message nor output of a test that neither passed nor failed.
+        var text = new TextMessageWriter();
+        result.WriteMessageTo(text);
+        TestContext.Progress.WriteLine($"{TestContext.CurrentContext.Test.Name} is inconclusive\n{text}");
+        throw new InconclusiveException(text.ToString());
+    }
+}
