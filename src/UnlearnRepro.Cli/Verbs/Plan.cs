@@ -46,13 +46,26 @@ internal static class Plan
         }
 
         double trainingSeconds = MeanSeconds(pilot, retrain);
+        Show(pilot, metric, target, trainingSeconds, method => Math.Max(MeanSeconds(pilot, method), 1e-6), "s");
+        return ExitCode.Done;
+    }
+
+    /// <summary>The plan of one metric of any study, as a table.</summary>
+    /// <param name="pilot">The study.</param>
+    /// <param name="metric">The metric's name.</param>
+    /// <param name="target">Half-width, in the metric's unit.</param>
+    /// <param name="trainingCost">c_T.</param>
+    /// <param name="unlearningCost">c_U by method.</param>
+    /// <param name="unit">Unit of the costs.</param>
+    public static void Show(IStudyResults pilot, string metric, double target, double trainingCost, Func<MethodChoice, double> unlearningCost, string unit)
+    {
+        var study = pilot.Study;
         Output.Table(
-            $"Half-width {Number(target)} of {metric}, 95 %, from a pilot of {study.TrainingSeeds} x {study.UnlearningSeeds}; a training seed costs {Number(trainingSeconds)} s",
-            ["method", "s_T", "s_U", "c_U (s)", "J*", "J", "I", "I range", "floor", "seconds"],
-            study.Methods.Where(m => m.SeedUse != SeedUse.Retraining).Select(method => Row(pilot, method, metric, target, trainingSeconds)));
+            $"Half-width {Number(target)} of {metric}, 95 %, from a pilot of {study.TrainingSeeds} x {study.UnlearningSeeds}; a training seed costs {Number(trainingCost)} {unit}",
+            ["method", "s_T", "s_U", $"c_U ({unit})", "J*", "J", "I", "I range", "floor", $"cost ({unit})"],
+            study.Methods.Where(m => m.SeedUse != SeedUse.Retraining).Select(method => Row(pilot, method, metric, target, trainingCost, unlearningCost(method))));
         Output.Line("I range: training seeds if s_T is as small, or as large, as the pilot's interval allows; take the larger to be sure.");
         Output.Line("floor: the half-width that no number of unlearning seeds can go below at that I.");
-        return ExitCode.Done;
     }
 
     private static StudyResults Pilot(Study study, RecordStore store, string identity)
@@ -64,12 +77,13 @@ internal static class Plan
             : throw new StudyException($"plan: expected a stored pilot, found {missing} of its {study.Cells().Count()} cells missing; run reproduce with the same options first");
     }
 
-    private static IReadOnlyList<string> Row(StudyResults pilot, MethodChoice method, string metric, double target, double trainingSeconds)
+    private static IReadOnlyList<string> Row(
+        IStudyResults pilot, MethodChoice method, string metric, double target, double trainingCost, double unlearningCost)
     {
         string name = method.ToString();
         if (pilot.Grid(method, metric).Finite is not { } grid)
         {
-            return [name, "every cell collapsed", "", "", "", "", "", "", "", ""];
+            return [name, "no finite cell", "", "", "", "", "", "", "", ""];
         }
 
         var components = VarianceComponents.Of(grid);
@@ -78,10 +92,10 @@ internal static class Plan
             return [name, components.TrainingVariance.Reason ?? "no spread", "", "", "", "", "", "", "", ""];
         }
 
-        var plan = SeedPlan.From(components, trainingSeconds, Math.Max(MeanSeconds(pilot, method), 1e-6), target);
+        var plan = SeedPlan.From(components, trainingCost, unlearningCost, target);
         return
         [
-            name, Number(components.TrainingSd.Value), Number(components.UnlearningSd.Value), Number(MeanSeconds(pilot, method)),
+            name, Number(components.TrainingSd.Value), Number(components.UnlearningSd.Value), Number(unlearningCost),
             Number(plan.OptimalUnlearningSeeds), $"{plan.UnlearningSeeds}", Seeds(plan.TrainingSeeds),
             $"{Seeds(plan.FewestTrainingSeeds)} to {Seeds(plan.MostTrainingSeeds)}",
             plan.Floor is { } floor ? Number(floor) : "-", plan.Cost is { } cost ? Number(cost) : "-",

@@ -66,7 +66,7 @@ internal static class Reproduce
         }
 
         Output.Line();
-        Output.Line($"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, {report.Results.Records.Count()} cells, {clock.Elapsed.TotalSeconds:F0} s");
+        Output.Line($"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, {study.Cells().Count()} cells, {clock.Elapsed.TotalSeconds:F0} s");
         Output.Line($"report: {Path.GetFullPath(Path.Combine(folder, "index.html"))}");
         return ExitCode.Done;
     }

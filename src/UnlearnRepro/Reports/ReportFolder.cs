@@ -1,5 +1,3 @@
-using UnlearnRepro.Store;
-
 namespace UnlearnRepro.Reports;
 
 /// <summary>A report on disk: index.html, report.md, records.csv, summary.json, finding.svg (the README's picture) and figures/.</summary>
@@ -15,7 +13,7 @@ public static class ReportFolder
     {
         Put("index.html", writer => HtmlReport.Write(writer, report));
         Put("report.md", writer => MarkdownReport.Write(writer, report));
-        Put("records.csv", writer => RecordsCsv.Write(writer, report.Results.Records));
+        Put("records.csv", writer => report.Origin.WriteRecords(writer));
         Put("summary.json", writer => JsonReport.Write(writer, report));
         Put("finding.svg", writer => writer.Write(FindingFigure.Svg(report, report.Metrics[0].Name)));
         foreach (var metric in report.Metrics)

@@ -21,7 +21,9 @@ public static class ReportSummary
     {
         string[] names = Labels(report, SeedUse.Training);
         return names.Length == 0
-            ? "Every method draws random numbers of its own."
+            ? (report.Results.Study.UnlearningSeeds == 1
+                ? "One unlearning seed per training seed, and no method is known to draw nothing: s_T and s_U cannot be told apart."
+                : "Every method draws random numbers of its own.")
             : $"All spread is between training seeds, by construction, for what draws nothing: {string.Join(", ", names)}.";
     }
 
@@ -30,6 +32,11 @@ public static class ReportSummary
         if (Labels(report, SeedUse.TrainingAndUnlearning).Length == 0)
         {
             return "No method draws random numbers of its own.";
+        }
+
+        if (report.Results.Study.UnlearningSeeds == 1)
+        {
+            return "A second unlearning seed of each trained model would tell which seeds the spread of the methods that draw comes from.";
         }
 
         string[] parts = [.. Shares(report, Decision.Holds, "mostly from training seeds"), .. Shares(report, Decision.Fails, "mostly from unlearning seeds")];

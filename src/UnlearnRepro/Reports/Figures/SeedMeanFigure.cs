@@ -22,7 +22,8 @@ public static class SeedMeanFigure
     {
         string title = report.Metric(metric).Title();
         var panels = Models(report, metric);
-        var key = Key($"{title}: training seeds (Retrain: retraining seeds), sorted by their mean", ReferenceBand.Of(report, metric) is not null);
+        bool hasBand = ReferenceBand.Of(report, metric) is not null;
+        var key = Key($"{title}: training seeds{(hasBand ? " (Retrain: retraining seeds)" : "")}, sorted by their mean", hasBand);
         return FigureSvg.Of($"seed means of {title}", Columns * Width, Head + ((panels.Count + Columns - 1) / Columns * Height), [
             (key, new(0, 0, Columns * Width, Head)),
             .. panels.Select((panel, k) => (panel, new OxyRect(k % Columns * Width, Head + (k / Columns * Height), Width, Height))),
@@ -53,7 +54,7 @@ public static class SeedMeanFigure
         bool above = band?.Lower > axis.Maximum, below = band?.Upper < axis.Minimum;
         string collapsed = CollapsedCells.Of(row).ToString(), cells = collapsed.Length > 0 ? $"{collapsed} collapsed" : "";
         string place = above || below ? $"Retrain's median {NumberText.Of(band!.Value.Median)} is {(above ? "above" : "below")}" : "";
-        var plot = Style.Plot(label, seeds == 0 ? "all cells collapsed" : string.Join("; ", new[] { cells, place }.Where(note => note.Length > 0)));
+        var plot = Style.Plot(label, seeds == 0 ? (row.Grid.Count == 0 ? "not measured" : "all cells collapsed") : string.Join("; ", new[] { cells, place }.Where(note => note.Length > 0)));
         plot.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Minimum = -0.5, Maximum = Math.Max(1, seeds) - 0.5, IsAxisVisible = false });
         plot.Axes.Add(axis);
         plot.Series.Add(whiskers);

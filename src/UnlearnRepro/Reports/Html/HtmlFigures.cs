@@ -11,10 +11,8 @@ internal static class HtmlFigures
         return "<h2>One trained model beside many</h2>\n"
             + "<p class=\"soft\">Left of each pair: what many unlearning seeds show of one trained model. Right: what training seeds show.</p>\n"
             + string.Concat(ordered.Select((m, k) => Html.Folded(
-                Summary(m), FigureSvg.Inline(PaperFigure.Svg(report, m.Name)), open: k < Unfolded)))
+                m.Caption(), FigureSvg.Inline(PaperFigure.Svg(report, m.Name)), open: k < Unfolded)))
             + "<h2>Seed means</h2>\n"
-            + string.Concat(ordered.Select(m => Html.Folded(Summary(m), FigureSvg.Inline(SeedMeanFigure.Svg(report, m.Name)))));
+            + string.Concat(ordered.Select(m => Html.Folded(m.Caption(), FigureSvg.Inline(SeedMeanFigure.Svg(report, m.Name)))));
     }
-
-    private static string Summary(Studies.MetricInfo metric) => $"{metric.Title()}: {metric.Description}";
 }
