@@ -12,7 +12,7 @@ public static class TableCsv
     {
         using var csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         csv.WriteRecord(["task", "scenario", "method", "parameters", "train_seed", "unlearn_seed", "eval_seed", "metric", "value", "seed_use"]);
-        foreach (var value in table.Values())
+        foreach (var value in table.All())
         {
             csv.WriteField(table.Study.Task);
             csv.WriteField(table.Study.Scenario);

@@ -57,7 +57,12 @@ public static class TableStudies
             keys[k] = (key << 21) | (uint)eval[row.Eval];
         }
 
-        Array.Sort(keys, rows);
+        // Most tables are written in this order by the loops that made them.
+        if (!keys.Zip(keys.Skip(1)).All(pair => pair.First <= pair.Second))
+        {
+            Array.Sort(keys, rows);
+        }
+
         return rows;
     }
 

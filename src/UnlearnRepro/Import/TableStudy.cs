@@ -10,16 +10,17 @@ public sealed class TableStudy : IStudyResults
 {
     private readonly IReadOnlyDictionary<(MethodChoice, string), TableGrid> grids;
     private readonly IReadOnlyDictionary<(MethodChoice, string), MetricGrid> means;
+    private readonly Func<IEnumerable<TableValue>> all;
 
     internal TableStudy(
         Study study,
         IReadOnlyDictionary<(MethodChoice, string), TableGrid> grids,
         IReadOnlyDictionary<(MethodChoice, string), MetricGrid> means,
         IReadOnlyList<MethodRuns> runs,
-        Func<IEnumerable<TableValue>> values,
+        Func<IEnumerable<TableValue>> all,
         TableOrigin origin)
     {
-        (Study, this.grids, this.means, Runs, Values, Origin) = (study, grids, means, runs, values, origin);
+        (Study, this.grids, this.means, Runs, this.all, Origin) = (study, grids, means, runs, all, origin);
         Metrics = [.. study.Metrics.Select(name => new MetricInfo(name, origin.Options.Units.GetValueOrDefault(name, ""), "", ""))];
         var counts = grids.Values.Select(grid => grid.Counts()).ToArray();
         (LeastEvaluations, MostEvaluations) = (counts.Min(k => k.Least), counts.Max(k => k.Most));
@@ -44,7 +45,7 @@ public sealed class TableStudy : IStudyResults
     public int MostEvaluations { get; }
 
     /// <summary>Every value, by method, metric, training, unlearning and evaluation seed.</summary>
-    public Func<IEnumerable<TableValue>> Values { get; }
+    public IEnumerable<TableValue> All() => all();
 
     /// <inheritdoc/>
     public MetricGrid Grid(MethodChoice method, string metric) => means[(method, metric)];

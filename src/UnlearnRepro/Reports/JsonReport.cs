@@ -67,20 +67,20 @@ public static class JsonReport
         var collapsed = CollapsedCells.Of(row);
         return new
         {
-        Method = row.Method.Name,
-        row.Method.Parameters,
-        SeedUse = row.Method.SeedUse.Text(),
-        Metric = row.Metric.Name,
-        row.Metric.Unit,
-        I = row.Grid.Values.Length,
-        J = row.Method.SeedUse == SeedUse.TrainingAndUnlearning ? row.Grid.Values.Max(values => values.Length) : 1,
-        Collapsed = collapsed.Count,
-        row.Grid.Missing,
-        Cells = collapsed.Total,
-        Mean = Number(spreads?.Mean),
-        s_t = Number(spreads?.Training),
-        s_u = Number(spreads?.Unlearning),
-        Icc = Number(spreads?.Icc),
+            Method = row.Method.Name,
+            row.Method.Parameters,
+            SeedUse = row.Method.SeedUse.Text(),
+            Metric = row.Metric.Name,
+            row.Metric.Unit,
+            I = row.Grid.Values.Length,
+            J = row.Method.SeedUse == SeedUse.TrainingAndUnlearning ? row.Grid.Values.Max(values => values.Length) : 1,
+            Collapsed = collapsed.Count,
+            Cells = collapsed.Total,
+            row.Grid.Missing,
+            Mean = Number(spreads?.Mean),
+            s_t = Number(spreads?.Training),
+            s_u = Number(spreads?.Unlearning),
+            Icc = Number(spreads?.Icc),
         };
     }
 

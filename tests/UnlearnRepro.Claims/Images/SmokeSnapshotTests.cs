@@ -19,7 +19,7 @@ public sealed class SmokeSnapshotTests
         {
             var report = Report(artifacts);
             var text = new StringWriter { NewLine = "\n" };
-            text.WriteLine($"# Smoke tier of the digits\n\nfingerprint: {report.Fingerprint}\n");
+            text.WriteLine($"# Smoke tier of the digits\n\nfingerprint: {report.Origin.Fingerprint}\n");
             foreach (var table in VarianceTable.All(report))
             {
                 text.WriteLine($"{table.Caption}\n");

@@ -26,10 +26,11 @@ public static class PaperFigure
     internal static PlotModel Model(StudyReport report, string metric, VarianceRow[] rows, string title, double width)
     {
         var study = report.Results.Study;
-        int first = First(rows);
-        var one = Style.Dots($"training seed {study.TrainingSeedName(first)}, {Seeds(study.UnlearningSeeds, "unlearning seed")}", Style.Blue);
-        var many = Style.Dots($"{Seeds(study.TrainingSeeds, "training seed")}, {(study.TrainingSeedNames.Count > 0 ? "the first unlearning seed of each" : "unlearning seed 0")}", Style.Vermilion, MarkerType.Diamond);
-        var fresh = Style.Dots(Seeds(study.TrainingSeeds, "retraining seed"), OxyColor.FromAColor(0xc0, Style.Soft));
+        int first = First(rows), most = Thinned.Most(2 * rows.Length);
+        var one = Style.Dots($"training seed {study.TrainingSeedName(first)}, {Thinned.Words(study.UnlearningSeeds, "unlearning seed", most)}", Style.Blue);
+        var many = Style.Dots($"{Thinned.Words(study.TrainingSeeds, "training seed", most)}, {(study.TrainingSeedNames.Count > 0 ? "the first unlearning seed of each" : "unlearning seed 0")}", Style.Vermilion, MarkerType.Diamond);
+        int references = rows.Where(row => row.Method.SeedUse == SeedUse.Retraining).Select(row => row.Grid.Values.Length).DefaultIfEmpty(0).Max();
+        var fresh = Style.Dots(Thinned.Words(references, "retraining seed", most), OxyColor.FromAColor(0xc0, Style.Soft));
         var medians = new LineSeries { Title = "median", Color = Style.Ink, StrokeThickness = 2.5 };
         double half = Math.Min(0.2, 26 * rows.Length / width);
         for (int k = 0; k < rows.Length; k++)
@@ -59,7 +60,7 @@ public static class PaperFigure
         {
             if (values.Length > 0)
             {
-                dots.Points.AddRange(values.Select((value, seed) => new ScatterPoint(middle + (1.6 * half * Jitter(seed)), value)));
+                dots.Points.AddRange(Thinned.Of(values, most).Select(dot => new ScatterPoint(middle + (1.6 * half * Jitter(dot.Place)), dot.Value)));
                 double median = Quartiles.Of(values).Median;
                 medians.Points.AddRange([new(middle - half, median), new(middle + half, median), DataPoint.Undefined]);
             }
@@ -82,6 +83,4 @@ public static class PaperFigure
 
     // In [-0.5, 0.5): multiples of the golden ratio spread evenly for any number of dots.
     private static double Jitter(int seed) => (((seed * 0.6180339887498949) + 0.5) % 1) - 0.5;
-
-    private static string Seeds(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 }

@@ -7,7 +7,9 @@ namespace UnlearnRepro.Reports;
 public static class HtmlReport
 {
     /// <summary>Writes it; line ends are <c>\n</c> everywhere.</summary>
-    public static void Write(TextWriter writer, StudyReport report)
+    public static void Write(TextWriter writer, StudyReport report) => Write(writer, report, new(report));
+
+    internal static void Write(TextWriter writer, StudyReport report, ReportFigures figures)
     {
         string name = Html.Text(report.Results.Study.Name);
         writer.Write($"""
@@ -22,7 +24,7 @@ public static class HtmlReport
             <body>
 
             """.ReplaceLineEndings("\n"));
-        foreach (string section in new[] { Head(report), HtmlFigures.Section(report), HtmlVerdicts.Section(report), Spread(report), Made(report) })
+        foreach (string section in new[] { Head(report), HtmlFigures.Section(report, figures), HtmlVerdicts.Section(report), Spread(report), Made(report) })
         {
             writer.Write(section.ReplaceLineEndings("\n"));
         }
