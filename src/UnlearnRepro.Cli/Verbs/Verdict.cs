@@ -48,7 +48,7 @@ internal static class Verdict
                 Output.Line($"{study.Study.Task} {study.Study.Scenario}".Trim());
             }
 
-            var report = StudyReport.Of(study, Judge(study, claims, options.Rerun(given)));
+            var report = Report(study, claims, options.Rerun(given));
             reports.Add(report);
             Tables(report);
             plan(study);
@@ -77,22 +77,23 @@ internal static class Verdict
     }
 
     // Statistical claims need numbers alone. Exact ones run cells again or read their fingerprints, and there are none here.
-    private static IReadOnlyList<Claims.Verdict> Judge(TableStudy study, ClaimSet? claims, string rerun)
+    private static StudyReport Report(TableStudy study, ClaimSet? claims, string rerun)
     {
         if (claims is null)
         {
-            return [];
+            return StudyReport.Of(study, []);
         }
 
         var context = new ClaimContext(study, rerun);
-        foreach (var claim in claims.Claims.Where(claim => !context.Covers(claim)))
+        string[] leftOut = [.. claims.Claims.Where(claim => !context.Covers(claim)).Select(claim => $"{claim.Id}: {(ClaimRules.All[claim.Rule] is IStatisticalRule
+            ? "the table has not its task, scenario, metric or methods"
+            : $"the rule {claim.Rule} runs cells or reads their fingerprints, and a table has numbers only")}")];
+        foreach (string line in leftOut)
         {
-            Output.Line($"left out: {claim.Id}: {(ClaimRules.All[claim.Rule] is IStatisticalRule
-                ? "the table has not its task, scenario, metric or methods"
-                : $"the rule {claim.Rule} runs cells or reads their fingerprints, and a table has numbers only")}");
+            Output.Line($"left out: {line}");
         }
 
-        return context.Judge(claims);
+        return StudyReport.Of(study, context.Judge(claims), leftOut);
     }
 
     private static void Tables(StudyReport report)

@@ -7,10 +7,10 @@ namespace UnlearnRepro.Import;
 /// <summary>A table study as the table that <see cref="TableStudies.ReadCsv"/> reads: one row per value, under our names.</summary>
 public static class TableCsv
 {
-    /// <summary>Writes the values of a study.</summary>
-    public static void Write(TextWriter writer, TableStudy table)
+    /// <summary>Writes the values of a study, in UTF-8.</summary>
+    public static void Write(Stream stream, TableStudy table)
     {
-        using var csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+        using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         csv.WriteRecord(["task", "scenario", "method", "parameters", "train_seed", "unlearn_seed", "eval_seed", "metric", "value", "seed_use"]);
         foreach (var value in table.All())
         {

@@ -31,10 +31,6 @@ internal sealed class TableGrid(TrainingAxis axis, ArraySegment<TableRow> rows)
         return double.IsFinite(sum) ? sum / cell.Length : (double?)null;
     });
 
-    /// <summary>The least and the most evaluations of a cell.</summary>
-    public (int Least, int Most) Counts() => Arrange(cell => cell.Length).SelectMany(row => row)
-        .Aggregate((Least: int.MaxValue, Most: 0), (k, n) => (Math.Min(k.Least, n), Math.Max(k.Most, n)));
-
     // The evaluations of one training and unlearning seed stand together.
     private T[][] Arrange<T>(Func<ReadOnlySpan<TableRow>, T> cell)
     {

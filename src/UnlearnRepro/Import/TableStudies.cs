@@ -57,12 +57,7 @@ public static class TableStudies
             keys[k] = (key << 21) | (uint)eval[row.Eval];
         }
 
-        // Most tables are written in this order by the loops that made them.
-        if (!keys.Zip(keys.Skip(1)).All(pair => pair.First <= pair.Second))
-        {
-            Array.Sort(keys, rows);
-        }
-
+        Array.Sort(keys, rows);
         return rows;
     }
 

@@ -18,12 +18,12 @@ public sealed class TableStudy : IStudyResults
         IReadOnlyDictionary<(MethodChoice, string), MetricGrid> means,
         IReadOnlyList<MethodRuns> runs,
         Func<IEnumerable<TableValue>> all,
+        (int Least, int Most) evaluations,
         TableOrigin origin)
     {
         (Study, this.grids, this.means, Runs, this.all, Origin) = (study, grids, means, runs, all, origin);
         Metrics = [.. study.Metrics.Select(name => new MetricInfo(name, origin.Options.Units.GetValueOrDefault(name, ""), "", ""))];
-        var counts = grids.Values.Select(grid => grid.Counts()).ToArray();
-        (LeastEvaluations, MostEvaluations) = (counts.Min(k => k.Least), counts.Max(k => k.Most));
+        (LeastEvaluations, MostEvaluations) = evaluations;
     }
 
     /// <inheritdoc/>

@@ -11,24 +11,25 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
 
     public TableStudy Build(ArraySegment<TableRow> rows)
     {
-        Part[] parts = [.. rows.Stretches(row => row.Method).Select(stretch => new Part(Choice(stretch), stretch, Runs(stretch)))];
+        Part[] parts = [.. rows.Stretches(row => row.Method).Select(stretch => new Part(Choice(stretch), stretch, [.. stretch.Stretches(row => row.Metric)], Runs(stretch)))];
 
         // A reference is trained afresh: its seeds are its own and none of the trained models that methods start from.
         var starts = parts.Where(p => p.Method.SeedUse != SeedUse.Retraining).ToArray();
         var axis = new TrainingAxis((starts.Length > 0 ? starts : parts).SelectMany(p => p.Runs.Keys), ranks);
-        int[] metrics = [.. rows.Select(row => row.Metric).Distinct()];
+        int columns = parts.Where(p => p.Method.SeedUse == SeedUse.TrainingAndUnlearning).Select(p => p.Most).DefaultIfEmpty(1).Max();
+        int[] metrics = [.. parts.SelectMany(p => p.Metrics).Select(stretch => stretch[0].Metric).Distinct().Order()];
         var grids = new Dictionary<(MethodChoice, string), TableGrid>();
         var means = new Dictionary<(MethodChoice, string), MetricGrid>();
         var runs = new List<MethodRuns>();
         foreach (var part in parts)
         {
             var own = part.Method.SeedUse == SeedUse.Retraining ? new TrainingAxis(part.Runs.Keys, ranks) : axis;
-            var stretches = part.Rows.Stretches(row => row.Metric).ToDictionary(stretch => stretch[0].Metric);
+            var stretches = part.Metrics.ToDictionary(stretch => stretch[0].Metric);
             foreach (int metric in metrics)
             {
                 var (key, grid) = ((part.Method, table.Metrics[metric]), new TableGrid(own, stretches.GetValueOrDefault(metric, ArraySegment<TableRow>.Empty)));
                 grids.Add(key, grid);
-                means.Add(key, Means(part, own, table.Metrics[metric], grid));
+                means.Add(key, Means(part, own, table.Metrics[metric], grid, columns));
             }
 
             runs.Add(Summary(part, own, means));
@@ -43,10 +44,22 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
             Methods = [.. parts.Select(p => p.Method)],
             Metrics = [.. metrics.Select(m => table.Metrics[m])],
             TrainingSeeds = axis.Count,
-            UnlearningSeeds = runs.Max(r => r.UnlearningSeeds),
+            UnlearningSeeds = columns,
             TrainingSeedNames = [.. axis.Codes.Select(code => table.Train[code])],
         };
-        return new(study, grids, means, runs, () => Values(parts), new(table.Sources, rows.Count, [.. table.Ignored.Order(StringComparer.Ordinal)], options));
+        return new(study, grids, means, runs, () => Values(parts), Evaluations(grids.Values), new(table.Sources, rows.Count, [.. table.Ignored.Order(StringComparer.Ordinal)], options));
+    }
+
+    // The least and the most evaluations of a cell.
+    private (int Least, int Most) Evaluations(IEnumerable<TableGrid> grids)
+    {
+        if (table.Eval.Count == 1)
+        {
+            return (1, 1);
+        }
+
+        int[] counts = [.. grids.SelectMany(grid => grid.Evaluations()).SelectMany(row => row).Select(cell => cell.Length)];
+        return (counts.Min(), counts.Max());
     }
 
     private IEnumerable<TableValue> Values(Part[] parts) => parts.SelectMany(part => part.Rows.Select(row =>
@@ -57,13 +70,22 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
     private MethodChoice Choice(ArraySegment<TableRow> rows)
     {
         var (name, parameters, declared) = table.Methods[rows[0].Method];
-        var unnamed = rows.Where(row => table.Unlearn[row.Unlearn].Length == 0).ToArray();
-        if (unnamed.Length > 0 && unnamed.Length < rows.Count)
+        TableRow unnamed = default;
+        int count = 0;
+        foreach (var row in rows)
         {
-            table.Problems.Add($"{table.Place(unnamed[0])}: unlearn_seed: expected a label as in other rows of {name}, found nothing");
+            if (table.Unlearn[row.Unlearn].Length == 0 && count++ == 0)
+            {
+                unnamed = row;
+            }
         }
 
-        return new(name, parameters, declared ?? options.SeedUseOf(name, unnamed.Length == 0 || !table.NamesUnlearningSeeds));
+        if (count > 0 && count < rows.Count)
+        {
+            table.Problems.Add($"{table.Place(unnamed)}: unlearn_seed: expected a label as in other rows of {name}, found nothing");
+        }
+
+        return new(name, parameters, declared ?? options.SeedUseOf(name, count == 0 || !table.NamesUnlearningSeeds));
     }
 
     // Unlearning seeds by training seed, over all metrics.
@@ -83,7 +105,7 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
         return runs;
     }
 
-    private MetricGrid Means(Part part, TrainingAxis axis, string metric, TableGrid grid)
+    private MetricGrid Means(Part part, TrainingAxis axis, string metric, TableGrid grid, int columns)
     {
         double?[][] values = grid.Means();
         int full = axis.Count * part.Most, missing = full - values.Sum(row => row.Length);
@@ -92,7 +114,7 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
             return new(part.Method, metric, values) { Missing = missing };
         }
 
-        // A method that draws nothing has one result per trained model, however often it was run.
+        // A method that draws nothing has one result per trained model, which stands for every unlearning seed.
         foreach (int code in axis.Codes)
         {
             double?[] row = values[axis[code]];
@@ -103,7 +125,7 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
             }
         }
 
-        return new(part.Method, metric, [.. values.Select(row => row.Take(1).ToArray())]) { Missing = values.Count(row => row.Length == 0) };
+        return new(part.Method, metric, [.. values.Select(row => row.Length == 0 ? row : [.. Enumerable.Repeat(row[0], columns)])]) { Missing = values.Count(row => row.Length == 0) };
     }
 
     private MethodRuns Summary(Part part, TrainingAxis axis, Dictionary<(MethodChoice, string), MetricGrid> means)
@@ -120,7 +142,7 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
             [.. narrow.Concat(partial).Take(Examples)]);
     }
 
-    private sealed record Part(MethodChoice Method, ArraySegment<TableRow> Rows, Dictionary<int, HashSet<int>> Runs)
+    private sealed record Part(MethodChoice Method, ArraySegment<TableRow> Rows, ArraySegment<TableRow>[] Metrics, Dictionary<int, HashSet<int>> Runs)
     {
         // The most unlearning seeds of a training seed: the width of the full grid.
         public int Most { get; } = Runs.Values.Max(seeds => seeds.Count);

@@ -13,7 +13,11 @@ public static class MarkdownReport
         Line($"{Text(report.Origin.About)}.\n");
         List(ReportSummary.Lines(report));
 
-        Line("## Verdicts\n");
+        if (report.Verdicts.Count > 0 || report.Origin.Sources.Count == 0)
+        {
+            Line("## Verdicts\n");
+        }
+
         foreach (var verdict in report.Verdicts)
         {
             Verdict(verdict);

@@ -14,7 +14,7 @@ public static class ReportFolder
         // The long table takes as much time as all figures together.
         try
         {
-            Parallel.Invoke(() => Put("records.csv", report.Origin.WriteRecords), Draw);
+            Parallel.Invoke(() => Put("records.csv", writer => report.Origin.WriteRecords(writer.BaseStream)), Draw);
         }
         catch (AggregateException e)
         {
@@ -35,7 +35,7 @@ public static class ReportFolder
             }
         }
 
-        void Put(string name, Action<TextWriter> write)
+        void Put(string name, Action<StreamWriter> write)
         {
             string path = Path.Combine(folder, name), temporary = $"{path}.{Guid.NewGuid():N}.tmp";
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

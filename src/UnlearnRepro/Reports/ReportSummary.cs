@@ -10,7 +10,8 @@ public static class ReportSummary
     private static readonly Interval MostlyTraining = new(0.5, double.PositiveInfinity);
 
     /// <summary>The sentences.</summary>
-    public static IReadOnlyList<string> Lines(StudyReport report) => [Verdicts(report), Deterministic(report), Stochastic(report)];
+    public static IReadOnlyList<string> Lines(StudyReport report) =>
+        [.. report.Verdicts.Count == 0 && report.Origin.Sources.Count > 0 ? [] : new[] { Verdicts(report) }, Deterministic(report), Stochastic(report)];
 
     private static string Verdicts(StudyReport report) => report.Verdicts.Count == 0
         ? "No claim was judged."

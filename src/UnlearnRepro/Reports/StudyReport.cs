@@ -17,8 +17,11 @@ public sealed record StudyReport(
     IStudyResults Results, IReadOnlyList<MetricInfo> Metrics, IReadOnlyList<VarianceRow> Rows, IReadOnlyList<Verdict> Verdicts, IOrigin Origin)
 {
     /// <summary>The report of a study that somebody else ran.</summary>
-    public static StudyReport Of(TableStudy table, IReadOnlyList<Verdict> verdicts) =>
-        Of(table, table.Metrics, verdicts, new ForeignOrigin(table));
+    /// <param name="table">The study.</param>
+    /// <param name="verdicts">The claims' verdicts.</param>
+    /// <param name="leftOut">Claims that were given and could not be judged, each with the reason.</param>
+    public static StudyReport Of(TableStudy table, IReadOnlyList<Verdict> verdicts, params IReadOnlyList<string> leftOut) =>
+        Of(table, table.Metrics, verdicts, new ForeignOrigin(table, leftOut));
 
     /// <summary>The report of a study.</summary>
     public static StudyReport Of(StudyResults results, ITask task, IReadOnlyList<Verdict> verdicts)

@@ -17,10 +17,11 @@ public class TableStudyTests
         // With collapsed cells, a reference, a method that draws nothing and two choices of one method's hyper-parameters.
         var own = Fake.TwoByTwo();
         using var folder = new Folder();
-        var text = new StringWriter();
-        own.Origin.WriteRecords(text);
-        var read = StudyReport.Of(TableStudies.ReadCsv([folder.File("records.csv", text.ToString())], new()).Single(), []);
-        Assert.That(text.ToString().Split('\n')[0], Is.EqualTo(string.Join(',', RecordsCsv.Columns)));
+        var stream = new MemoryStream();
+        own.Origin.WriteRecords(stream);
+        string text = System.Text.Encoding.UTF8.GetString(stream.ToArray());
+        var read = StudyReport.Of(TableStudies.ReadCsv([folder.File("records.csv", text)], new()).Single(), []);
+        Assert.That(text.Split('\n')[0], Is.EqualTo(string.Join(',', RecordsCsv.Columns)));
         Assert.That(VarianceTable.All(read).Select(t => t.Rows), Is.EqualTo(VarianceTable.All(own).Select(t => t.Rows)));
         Assert.That(VarianceTable.All(read)[0].Header, Is.EqualTo(VarianceTable.All(own)[0].Header));
         Assert.That(read.Results.Study, Has.Property("Task").EqualTo("fake").And.Property("Scenario").EqualTo("class-3"));
@@ -31,9 +32,10 @@ public class TableStudyTests
     {
         var first = Table.Studies($"{Header},eval_seed", ["GA,1,0,acc,0.1,a", "GA,1,0,acc,0.2,b", "GA,2,0,acc,nan,a", "SSD,1,,acc,1,a", "Retrain,x,,acc,2,a"]).Single();
         using var folder = new Folder();
-        var text = new StringWriter();
-        TableCsv.Write(text, first);
-        var again = TableStudies.ReadCsv([folder.File("records.csv", text.ToString())], new()).Single();
+        var stream = new MemoryStream();
+        TableCsv.Write(stream, first);
+        string text = System.Text.Encoding.UTF8.GetString(stream.ToArray());
+        var again = TableStudies.ReadCsv([folder.File("records.csv", text)], new()).Single();
         Assert.That(again.Study.Methods, Is.EqualTo(first.Study.Methods));
         Assert.That(again.All(), Is.EqualTo(first.All()));
     }
@@ -61,6 +63,10 @@ public class TableStudyTests
     {
         string[] equal = ["SSD,1,0,acc,5", "SSD,1,1,acc,5", "SSD,2,0,acc,6", "SSD,2,1,acc,6"];
         Assert.That(Table.Studies(Header, equal, new() { Deterministic = ["SSD"] }).Single().Values("SSD", "acc"), Is.EqualTo(new double?[][] { [5], [6] }));
+        Assert.That(
+            Table.Studies(Header, [.. equal, "GA,1,0,acc,1", "GA,1,1,acc,1", "GA,1,2,acc,1", "SSD,3,0,mia,1"], new() { Deterministic = ["SSD"] }).Single().Values("SSD", "acc"),
+            Is.EqualTo(new double?[][] { [5, 5, 5], [6, 6, 6], [] }),
+            "it stands for every unlearning seed of the study, and for no training seed that was not run");
         Assert.That(
             () => Table.Studies(Header, ["SSD,1,0,acc,5", "SSD,1,1,acc,5.1"], new() { Deterministic = ["SSD"] }),
             Throws.TypeOf<StudyException>().With.Message.EqualTo("SSD, acc, train_seed 1: expected one value for all unlearning seeds of a method that draws nothing, found 2"));

@@ -24,7 +24,7 @@ public static class HtmlReport
             <body>
 
             """.ReplaceLineEndings("\n"));
-        foreach (string section in new[] { Head(report), HtmlFigures.Section(report, figures), HtmlVerdicts.Section(report), Spread(report), Made(report) })
+        foreach (string section in new[] { Head(report), HtmlFigures.Section(report, figures), Verdicts(report), Spread(report), Made(report) })
         {
             writer.Write(section.ReplaceLineEndings("\n"));
         }
@@ -37,6 +37,10 @@ public static class HtmlReport
         var study = report.Results.Study;
         return $"<header>\n{Html.Element("h1", study.Name)}\n<p class=\"soft\">{Html.Text(report.Origin.About)}</p>\n{Html.List(ReportSummary.Lines(report))}</header>\n";
     }
+
+    // Somebody else's numbers mostly come without claims; then there is nothing to say of them.
+    private static string Verdicts(StudyReport report) =>
+        report.Verdicts.Count == 0 && report.Origin.Sources.Count > 0 ? "" : HtmlVerdicts.Section(report);
 
     private static string Spread(StudyReport report) =>
         "<h2>Spread across training and unlearning seeds</h2>\n"

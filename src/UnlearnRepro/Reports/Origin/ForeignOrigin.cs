@@ -4,7 +4,9 @@ using UnlearnRepro.Studies;
 namespace UnlearnRepro.Reports;
 
 /// <summary>A study that somebody else ran: which file it was, what stood in it and what did not.</summary>
-internal sealed class ForeignOrigin(TableStudy table) : IOrigin
+/// <param name="table">The study.</param>
+/// <param name="leftOut">Claims that could not be judged, with the reason.</param>
+internal sealed class ForeignOrigin(TableStudy table, IReadOnlyList<string> leftOut) : IOrigin
 {
     private const int MostNames = 12;
 
@@ -51,9 +53,10 @@ internal sealed class ForeignOrigin(TableStudy table) : IOrigin
             ])],
             Missing > 0 ? "Missing cells, for example:" : "",
             [.. table.Runs.SelectMany(runs => runs.Examples)]),
+        .. leftOut.Count > 0 ? [new("Claims left out", ["claim"], [.. leftOut.Select(line => (string[])[line])], "", [])] : Array.Empty<OriginPart>(),
         new(
             "Source",
-            ["", ""],
+            ["file", "contents"],
             [
                 .. Sources.Take(MostNames).Select(s => (string[])[s.File, $"{s.Rows} rows, SHA-256 {s.Sha256}"]),
                 .. Sources.Count > MostNames ? [["further files", $"{Sources.Count - MostNames}"]] : Array.Empty<string[]>(),
@@ -73,7 +76,7 @@ internal sealed class ForeignOrigin(TableStudy table) : IOrigin
 
     private string Evaluations => table.LeastEvaluations == table.MostEvaluations ? $"K = {table.MostEvaluations}" : $"K = {table.LeastEvaluations} to {table.MostEvaluations}";
 
-    public void WriteRecords(TextWriter writer) => TableCsv.Write(writer, table);
+    public void WriteRecords(Stream stream) => TableCsv.Write(stream, table);
 
     private string Files() => Sources.Count == 1 ? $"from {Sources[0].File}" : $"from {Sources.Count} files";
 

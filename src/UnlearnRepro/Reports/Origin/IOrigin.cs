@@ -21,8 +21,8 @@ public interface IOrigin
     /// <summary>The parts at the report's end.</summary>
     IReadOnlyList<OriginPart> Parts { get; }
 
-    /// <summary>Writes every value as a long table, <c>records.csv</c>.</summary>
-    void WriteRecords(TextWriter writer);
+    /// <summary>Writes every value as a long table in UTF-8, <c>records.csv</c>; the stream stays open.</summary>
+    void WriteRecords(Stream stream);
 }
 
 /// <summary>A table with its heading and what is to be said about it.</summary>

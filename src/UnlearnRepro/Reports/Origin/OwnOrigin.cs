@@ -32,7 +32,11 @@ internal sealed class OwnOrigin(StudyResults results, string fingerprint) : IOri
         new("Seeds and machine", ["seed", "value"], Seeds(), "", Fingerprints()),
     ];
 
-    public void WriteRecords(TextWriter writer) => RecordsCsv.Write(writer, results.Records, Study.Methods);
+    public void WriteRecords(Stream stream)
+    {
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        RecordsCsv.Write(writer, results.Records, Study.Methods);
+    }
 
     private IReadOnlyList<IReadOnlyList<string>> Seeds()
     {

@@ -35,7 +35,7 @@ public sealed record VarianceTable(
     private static string[] Cells(VarianceRow row, string label, Study study)
     {
         var collapsed = CollapsedCells.Of(row);
-        string missing = row.Grid.Missing == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{row.Grid.Missing}/{row.Grid.Missing + row.Grid.Count}");
+        string missing = row.Grid.Missing == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{row.Grid.Missing}/{row.Grid.Missing + collapsed.Total}");
         if (row.Components is not { } components || Spreads.Of(row) is not { } spreads)
         {
             return [label, row.Grid.Count == 0 ? "not measured" : "all cells collapsed", "-", "-", "-", collapsed.ToString(), missing];
