@@ -31,9 +31,10 @@ public static class SupremeTable
         }
 
         var table = new TableRows();
+        options = options with { Deterministic = [.. options.Deterministic, "ssd_det", "lfssd_det"], UnlearningSeedsPerTrainingSeed = seeds == "nested" ? Step : null };
         foreach (string path in paths)
         {
-            CsvTable.Read(path, header => Known(header, path, seeds, options), table);
+            CsvTable.Read(path, header => Known(header, path, options), table);
         }
 
         // Taking nested seeds for matched ones would make J runs of one model pass for J trained models.
@@ -46,7 +47,7 @@ public static class SupremeTable
         return TableStudies.Of(table, options);
     }
 
-    private static TableOptions Known(IReadOnlyList<string> header, string path, string? seeds, TableOptions options)
+    private static TableOptions Known(IReadOnlyList<string> header, string path, TableOptions options)
     {
         string[] metrics = [.. header.Select(Metric).OfType<string>()];
         return metrics.Length > 0
@@ -54,8 +55,6 @@ public static class SupremeTable
             {
                 Columns = new Dictionary<string, string> { ["train_seed"] = "seed", ["task"] = "model+dataset", ["scenario"] = "strategy+target" },
                 Metrics = metrics,
-                Deterministic = [.. options.Deterministic, "ssd_det", "lfssd_det"],
-                UnlearningSeedsPerTrainingSeed = seeds == "nested" ? Step : null,
             }
             : throw new StudyException($"{Path.GetFileName(path)}:1: header: expected columns of SUPREME's export such as accuracy_test_unlearning_method_forget_acc, found {string.Join(", ", header)}");
     }
