@@ -9,7 +9,15 @@ public class ForeignClaimsTests
 {
     private static readonly Dictionary<string, double> Margins = new()
     {
-        ["icc"] = 0.5, ["spread"] = 0.1, ["probability"] = 0.05, ["nominal"] = 0.95, ["factor"] = 2, ["unlearning_seeds"] = 2, ["training_cost"] = 10, ["unlearning_cost"] = 1, ["tolerance"] = 0.1,
+        ["icc"] = 0.5,
+        ["spread"] = 0.1,
+        ["probability"] = 0.05,
+        ["nominal"] = 0.95,
+        ["factor"] = 2,
+        ["unlearning_seeds"] = 2,
+        ["training_cost"] = 10,
+        ["unlearning_cost"] = 1,
+        ["tolerance"] = 0.1,
     };
 
     [Test]

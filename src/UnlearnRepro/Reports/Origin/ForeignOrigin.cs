@@ -53,7 +53,7 @@ internal sealed class ForeignOrigin(TableStudy table, IReadOnlyList<string> left
             ])],
             Missing > 0 ? "Missing cells, for example:" : "",
             [.. table.Runs.SelectMany(runs => runs.Examples)]),
-        .. leftOut.Count > 0 ? [new("Claims left out", ["claim"], [.. leftOut.Select(line => (string[])[line])], "", [])] : Array.Empty<OriginPart>(),
+        .. leftOut.Count > 0 ? [new("Claims left out", ["claim", "reason"], [.. leftOut.Select(line => line.Split(": ", 2))], "", [])] : Array.Empty<OriginPart>(),
         new(
             "Source",
             ["file", "contents"],
