@@ -51,9 +51,9 @@ public class ForeignClaimsTests
     [Test]
     public void ComparisonsUseTheTrainedModelsThatBothMethodsHave()
     {
-        // A lacks seed 0 and B lacks seed 9. B is A + 1 for the same model, so that no order ever turns; paired by place, model 1
-        // of A would stand beside model 0 of B, and with values that rise by 10 from model to model every order would.
-        var lines = Enumerable.Range(1, 9).Select(i => $"A,{i},0,acc,{10 * i}").Concat(Enumerable.Range(0, 9).Select(i => $"B,{i},0,acc,{(10 * i) + 1}"));
+        // A lacks seed 0 and B lacks seed 9. B is A + 1 for the same model, so that no order ever turns; paired by place, model 1 of A
+        // would stand beside model 0 of B, and models go up and down: 0, 70, 40, 10, 80, ...
+        var lines = Enumerable.Range(1, 9).Select(i => $"A,{i},0,acc,{70 * i % 100}").Concat(Enumerable.Range(0, 9).Select(i => $"B,{i},0,acc,{(70 * i % 100) + 1}"));
         var verdict = new ClaimContext(Table.One([.. lines]), "again").Judge(ClaimSet.Of(Claim("rankings-turn", ["A", "B"]))).Single();
         Assert.That(verdict.Measured, Does.Contain("= 0 ["));
     }
