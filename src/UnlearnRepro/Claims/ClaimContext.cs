@@ -34,6 +34,9 @@ public sealed record ClaimContext
     /// <exception cref="InvalidOperationException">There are only numbers; see <see cref="Covers"/>.</exception>
     public StoredCells Cells => cells ?? throw new InvalidOperationException("There are only numbers here and no cells to run.");
 
+    /// <summary>Whether there are cells, so that a study of another size could be had.</summary>
+    internal bool CanRun => cells is not null;
+
     /// <summary>The results with a record of every cell.</summary>
     public StudyResults Results => Measured as StudyResults ?? throw new InvalidOperationException("There are only numbers here and no records of cells.");
 
@@ -55,7 +58,7 @@ public sealed record ClaimContext
 
     /// <summary>Whether the study has what the claim is about, and what its rule looks at.</summary>
     public bool Covers(Claim claim) =>
-        (cells is not null || ClaimRules.All[claim.Rule] is IStatisticalRule)
+        (CanRun || ClaimRules.All[claim.Rule] is IStatisticalRule)
         && (claim.Task is null || claim.Task == Study.Task)
         && (claim.Scenario is null || claim.Scenario == Study.Scenario)
         && (claim.Metric is null || Study.Metrics.Contains(claim.Metric))
