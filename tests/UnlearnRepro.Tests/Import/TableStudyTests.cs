@@ -117,6 +117,22 @@ public class TableStudyTests
     }
 
     [Test]
+    public void EvaluationSeedsGetATableOfTheirOwn()
+    {
+        // Pairs 2 apart: MS_E = 2. Cell means 1, 5 and 11, 15: MS_U = 16, s_U^2 = (16 - 2) / 2 = 7. Seed means 3 and 13: MS_T = 200,
+        // s_T^2 = (200 - 16) / 4 = 46.
+        int[] starts = [0, 4, 10, 14];
+        string[] lines = [.. starts.Index().SelectMany(s => new[] { 0, 1 }.Select(k => $"GA,{s.Index / 2},{s.Index % 2},acc,{s.Item + (2 * k)},{k}"))];
+        var part = Evaluations([.. lines, "NPO,0,0,acc,1,0", "NPO,0,0,acc,2,1", "NPO,1,0,acc,1,0"]);
+        Assert.That(part.Rows[0].Select(cell => cell.Split(' ')[0]), Is.EqualTo(new[] { "acc", "GA", "6.78", "2.65", "1.41" }));
+        Assert.That(part.Rows[1][2], Does.EndWith("an evaluation grid must be balanced."));
+        Assert.That(StudyReport.Of(Table.One("GA,1,0,acc,1", "GA,2,0,acc,2"), []).Origin.Parts.Select(p => p.Title), Has.None.EqualTo("Evaluation seeds"));
+
+        static OriginPart Evaluations(string[] lines) =>
+            StudyReport.Of(Table.Studies($"{Header},eval_seed", lines).Single(), []).Origin.Parts.Single(p => p.Title == "Evaluation seeds");
+    }
+
+    [Test]
     public void EveryTaskAndScenarioIsAStudy()
     {
         var studies = Table.Studies($"task,scenario,{Header}", ["cifar,ship,GA,1,0,acc,1", "cifar,cat,GA,1,0,acc,2", "cifar,ship,GA,2,0,acc,3"]);

@@ -37,12 +37,13 @@ internal sealed class ForeignOrigin(TableStudy table, IReadOnlyList<string> left
         .. Collapsed ? [Reports.ReadingNotes.Collapsed] : Array.Empty<string>(),
         .. Missing > 0 ? ["A missing cell is not in the table. Nothing stands in for it: estimates use rows of unequal length as they are."] : Array.Empty<string>(),
         .. table.MostEvaluations > 1
-            ? [$"The value of a cell is the mean of {Evaluations} evaluation seeds: s_U holds what is left of the evaluation's own spread."] : Array.Empty<string>(),
+            ? [$"The value of a cell is the mean of {Evaluations} evaluation seeds: s_U holds what is left of the evaluation's own spread, which the table of evaluation seeds splits off."] : Array.Empty<string>(),
         "Intervals over training seeds suppose that the trained models are independent of each other, which the table cannot show.",
     ];
 
     public IReadOnlyList<OriginPart> Parts =>
     [
+        .. table.MostEvaluations > 1 ? [EvaluationPart.Of(table)] : Array.Empty<OriginPart>(),
         new(
             "Methods",
             ["method", "hyper-parameters", "varies with", "training seeds", "unlearning seeds", "missing cells"],

@@ -19,6 +19,13 @@ internal static class EstimateText
     {
         null => "-",
         { Status: Status.Unidentified } => NotIdentified(components),
+        _ => Of(estimate),
+    };
+
+    /// <summary>The same where the estimate itself says why it has no number.</summary>
+    public static string Of(Estimate estimate) => estimate switch
+    {
+        { Status: Status.Unidentified } => estimate.Reason ?? "not identified",
         { Method: Spreads.ByConstruction } => $"{(estimate.Value == 0 ? "0" : "1")} (deterministic)",
         { Status: Status.Degenerate } => $"{NumberText.Of(estimate.Value)} (all values are equal)",
         { Status: Status.Boundary, Value: 0, Interval: { Upper: > 0 } i } => $"at the boundary: 0, upper bound {NumberText.Of(i.Upper)}",
