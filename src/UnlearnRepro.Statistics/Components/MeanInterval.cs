@@ -11,6 +11,9 @@ internal static class MeanInterval
     /// <summary>What a mean over one training seed lacks.</summary>
     public const string OneTraining = "conditional on one trained model: says nothing about other training seeds";
 
+    /// <summary>Why an interval has no width.</summary>
+    public const string AllEqual = "all means are equal, so the interval has no width";
+
     private const string Method = "t on independent means";
 
     /// <summary>The mean with its interval, in the unit of the values.</summary>
@@ -31,7 +34,7 @@ internal static class MeanInterval
         return new Estimate(
             mean, mean, new Interval(mean - half, mean + half), level, Method,
             error > 0 ? Status.Ok : Status.Degenerate,
-            error > 0 ? null : "all means are equal, so the interval has no width");
+            error > 0 ? null : AllEqual);
     }
 
     /// <summary>Upper tail probability of distance / error under Student's law, for an error above 0.</summary>

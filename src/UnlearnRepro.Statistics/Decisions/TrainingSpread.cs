@@ -18,7 +18,7 @@ public static class TrainingSpread
         ArgumentNullException.ThrowIfNull(grid);
         Require.Positive(margin, nameof(margin));
         Require.Level(level);
-        Estimate spread = Spread(grid, level);
+        Estimate spread = SeedMeanSpread.OfChiSquare(grid, level);
         return Finding.Decide(spread, Finding.Above(margin), () => SeedsNeeded(spread, margin, grid.I));
     }
 
@@ -31,20 +31,6 @@ public static class TrainingSpread
         Require.Positive(margin, nameof(margin));
         VarianceComponents c = VarianceComponents.Of(grid, level);
         return Finding.Decide(c.TrainingSd, Finding.Above(margin), () => SeedsNeeded(c, margin * margin));
-    }
-
-    private static Estimate Spread(SeedGrid grid, double level)
-    {
-        const string method = "chi-square on seed means";
-        if (grid.I == 1)
-        {
-            return Estimate.Unidentified(level, method, "one training seed: nothing shows how trained models differ");
-        }
-
-        double variance = Sample.Variance(grid.SeedMeans);
-        return new Estimate(
-            variance, variance, ChiSquareInterval.Of(variance, grid.I - 1, level), level, method,
-            variance > 0 ? Status.Ok : Status.Degenerate, variance > 0 ? null : "all seed means are equal").SquareRoot();
     }
 
     private static int? SeedsNeeded(Estimate spread, double margin, int i0)

@@ -9,6 +9,7 @@ namespace UnlearnRepro.Statistics;
 /// </summary>
 internal sealed class LikelihoodProfile(SeedGrid grid, Anova table, bool restricted)
 {
+    private const double Step = 1;
     private readonly int[] lengths = [.. grid.RowLengths];
     private readonly int observations = grid.Count - (restricted ? 1 : 0);
     private readonly double scale = table.MsU!.Value;
@@ -78,12 +79,9 @@ internal sealed class LikelihoodProfile(SeedGrid grid, Anova table, bool restric
         }
     }
 
-    private const double Step = 0.5;
+    private static double CoarseBest(Func<double, double> ofLog) => Enumerable.Range(-15, 76).Select(k => k * Step).MinBy(ofLog);
 
-    private static double CoarseBest(Func<double, double> ofLog) =>
-        Enumerable.Range(-30, 151).Select(k => k * Step).MinBy(ofLog);
-
-    // Golden section from the best of a coarse look over 65 powers of ten around MS_U. MathNet's refuses a minimum at the edge.
+    // Golden section from the best of a coarse look over 32 powers of ten around MS_U. MathNet's refuses a minimum at the edge.
     private double Least(Func<double, double> of)
     {
         double AtLog(double x) => of(scale * Math.Exp(x));

@@ -46,13 +46,14 @@ public class CoverageTests
 
     private static void Check(double icc, Func<SeedGrid> draw, double iccTolerance)
     {
-        int[] covered = new int[5];
+        int[] covered = new int[6];
         for (int n = 0; n < Grids; n++)
         {
             VarianceComponents c = VarianceComponents.Of(draw());
             (Estimate Estimate, double Truth)[] all =
-                [(c.Mean, 2), (c.TrainingVariance, icc), (c.UnlearningVariance, 1 - icc), (c.Icc, icc), (c.TotalVariance, 1)];
-            for (int k = 0; k < 5; k++)
+                [(c.Mean, 2), (c.TrainingVariance, icc), (c.UnlearningVariance, 1 - icc), (c.Icc, icc), (c.TotalVariance, 1),
+                    (c.TrainingVarianceWilliamsTukey, icc)];
+            for (int k = 0; k < 6; k++)
             {
                 covered[k] += all[k].Estimate.Interval!.Value.Contains(all[k].Truth) ? 1 : 0;
             }
@@ -67,6 +68,7 @@ public class CoverageTests
             Assert.That(share[2], Is.EqualTo(0.95).Within(Exact), "s_U^2");
             Assert.That(share[3], Is.EqualTo(0.95).Within(iccTolerance), "ICC");
             Assert.That(share[4], Is.EqualTo(0.95).Within(Approximate), "total");
+            Assert.That(share[5], Is.GreaterThan(0.95 - Exact).And.LessThan(0.98), "s_T^2, Williams-Tukey");
         });
     }
 }

@@ -39,6 +39,16 @@ public class DyestuffTests
     }
 
     [Test]
+    public void WilliamsTukeyFromTabulatedQuantiles()
+    {
+        // chi^2_5 .8312116, 12.83250: (11271.5 - F MS_U) / chi^2 with F as above.
+        Close(
+            components.TrainingVarianceWilliamsTukey.Interval,
+            (11271.5 - (3.15482 * 2451.25)) / 12.83250, (11271.5 - (2451.25 / 6.277986)) / 0.8312116, 0.1);
+        Assert.That(components.TrainingVarianceWilliamsTukey.Value, Is.EqualTo(components.TrainingVariance.Value));
+    }
+
+    [Test]
     public void RemlEqualsTheClosedForm()
     {
         LikelihoodFit reml = LikelihoodFit.Reml(new SeedGrid(Worlds.Dyestuff));
