@@ -15,7 +15,7 @@ internal sealed record Coverage(Cell Cell, string Interval, double Share, int Gr
 /// </summary>
 internal static class GridCoverage
 {
-    private const int Many = 4000, Some = 1000, Few = 400;
+    private const int Many = 2000, Some = 400;
 
     public static readonly double[] Iccs = [0, 0.1, 0.5, 0.9];
     public static readonly int[] Is = [5, 10, 20], Js = [1, 3, 10];
@@ -61,17 +61,18 @@ internal static class GridCoverage
             .Select(x => new Coverage(cell, x.Item, covered[x.Index] / (double)grids[x.Index], grids[x.Index]));
     }
 
-    // In the order of the names; the dear ones on the first grids only.
+    // In the order of the names. Bootstrap and signed ranks see the seed means only and are dear: 400 grids with J = 3.
     private static IEnumerable<(Estimate Estimate, double Truth)> Estimates(SeedGrid grid, Cell cell, int n)
     {
         VarianceComponents c = VarianceComponents.Of(grid);
         SeedMeanSpread spread = SeedMeanSpread.Of(grid);
         double sd = Math.Sqrt(cell.Icc + ((1 - cell.Icc) / cell.J));
+        bool dear = cell.J == 3 && n < Some;
         return
         [
             (c.Mean, 0),
-            (n < Few ? BootstrapT.OfMean(grid, (ulong)n, 399) : None, 0),
-            (n < Some ? RobustSummary.Of(grid).Centre : None, 0),
+            (dear ? BootstrapT.OfMean(grid, (ulong)n, 199) : None, 0),
+            (dear ? RobustSummary.Of(grid).Centre : None, 0),
             (c.TrainingVariance, cell.Icc), (c.TrainingVarianceWilliamsTukey, cell.Icc), (c.Icc, cell.Icc),
             (c.UnlearningVariance, 1 - cell.Icc), (c.TotalVariance, 1), (spread.ChiSquare, sd), (spread.Jackknife, sd),
         ];

@@ -22,17 +22,19 @@ internal sealed record World(string Name, Func<Worlds, double> T, Func<Worlds, d
     /// <summary>A generator that depends on a name only, so that cells can be run in any order and on any number of threads.</summary>
     public static Worlds Random(string name) => new(name.Aggregate(14695981039346656037UL, (hash, c) => (hash ^ c) * 1099511628211UL));
 
-    public SeedGrid Grid(Worlds random, int i, int j, double icc, double mean = 0, double sd = 1)
+    public SeedGrid Grid(Worlds random, int i, int j, double icc, double mean = 0) => Grid(random, [.. Enumerable.Repeat(j, i)], icc, mean);
+
+    public SeedGrid Grid(Worlds random, int[] lengths, double icc, double mean = 0)
     {
-        double training = sd * Math.Sqrt(icc), unlearning = sd * Math.Sqrt(1 - icc);
-        double[][] rows = new double[i][];
-        for (int k = 0; k < i; k++)
+        double training = Math.Sqrt(icc), unlearning = Math.Sqrt(1 - icc);
+        double[][] rows = new double[lengths.Length][];
+        for (int i = 0; i < rows.Length; i++)
         {
             double centre = mean + (training * T(random)), noise = unlearning * NoiseSd(random);
-            rows[k] = new double[j];
-            for (int n = 0; n < j; n++)
+            rows[i] = new double[lengths[i]];
+            for (int j = 0; j < rows[i].Length; j++)
             {
-                rows[k][n] = centre + (noise * U(random));
+                rows[i][j] = centre + (noise * U(random));
             }
         }
 
