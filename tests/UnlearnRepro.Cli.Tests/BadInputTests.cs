@@ -35,6 +35,11 @@ public sealed class BadInputTests
     [Test]
     public void Of_an_unknown_data_set() => OneLine(Unlearn.Run("data", "get", "mnits"), "data set: expected one of", "found 'mnits' (did you mean mnist");
 
+    [TestCase("expected --target or --budget", "found neither")]
+    [TestCase("--budget: expected a time above 0", "found '2 weeks'", "--budget", "2 weeks")]
+    [TestCase("--pilot: expected", "found '5'", "--target", "1", "--pilot", "5")]
+    public void Of_a_plan(string expected, string found, params string[] words) => OneLine(Unlearn.Run(["plan", .. words]), expected, found);
+
     [Test]
     public void Of_a_folder_that_cannot_be_written()
     {

@@ -49,18 +49,26 @@ public sealed partial class VerbTests
     }
 
     [Test]
-    public void Plan_tells_seeds_from_a_stored_pilot_and_refuses_without_one()
+    public void Plan_answers_a_target_and_a_budget_from_a_stored_pilot_and_refuses_without_one()
     {
         using var artifacts = new ArtifactsFolder();
-        string[] pilot = ["--seed", "7", "--train-seeds", "4", "--unlearn-seeds", "3", "--method", "Finetune", "--method", "Retrain", "--artifacts", artifacts.Path];
-        var none = Unlearn.Run(["plan", "--target", "1.0", .. pilot]);
+        string[] rest = ["--seed", "7", "--method", "Finetune", "--method", "Retrain", "--artifacts", artifacts.Path];
+        string[] plan = ["plan", "--target", "1.0", "--budget", "2m", "--references", "auto", "--pilot", "4x3", .. rest];
+        var none = Unlearn.Run(plan);
         Assert.That(none.ExitCode, Is.EqualTo(2));
-        Assert.That(none.Error, Does.Contain("expected a stored pilot").And.Contain("run reproduce with the same options first"));
+        Assert.That(none.Error.Trim().Split('\n'), Has.Length.EqualTo(1));
+        string command = Command().Match(none.Error).Groups[1].Value;
+        Assert.That(command, Is.EqualTo($"reproduce --train-seeds 4 --unlearn-seeds 3 --method Finetune --method Retrain --seed 7 --artifacts {artifacts.Path}"));
 
-        Unlearn.Run(["reproduce", .. pilot]);
-        var plan = Unlearn.Run(["plan", "--target", "1.0", .. pilot]);
-        Assert.That(plan.ExitCode, Is.Zero, plan.Error);
-        Assert.That(plan.Output, Does.Contain("Finetune").And.Contain("J*").And.Match(@"\d+ to (\d+|out of reach)"));
+        // The command that it names makes the pilot.
+        Unlearn.Run(command.Split(' '));
+        var found = Unlearn.Run(plan);
+        Assert.That(found.ExitCode, Is.Zero, found.Error);
+        Assert.That(found.Output, Does.Contain("Half-width 1.00 of accuracy-forget").And.Contain("What 2.00 m buy").And.Contain("from a pilot of 4 x 3"));
+        Assert.That(found.Output, Does.Match(@"Finetune .* (\d+ to (\d+|out of reach)|all values are equal)"));
+        string folder = Directory.EnumerateDirectories(Path.Combine(artifacts.Path, "plans")).Single();
+        Assert.That(Path.GetFileName(folder), Does.StartWith("digits-full-class-3-4x3"));
+        Assert.That(Directory.EnumerateFiles(folder).Select(Path.GetFileName), Is.EquivalentTo(new[] { "plan.md", "plan.svg" }));
     }
 
     [Test]
@@ -75,6 +83,9 @@ public sealed partial class VerbTests
             Assert.That(help, Does.Match($@"\n\s+{verb}\s"), verb);
         }
     }
+
+    [GeneratedRegex("run (reproduce .*) first")]
+    private static partial Regex Command();
 
     [GeneratedRegex(@"UnlearnRepro\.Cli -- (\w+)")]
     private static partial Regex Verb();

@@ -34,7 +34,7 @@ internal static class Reproduce
     {
         var clock = Stopwatch.StartNew();
         var task = options.Task(given);
-        var study = options.Study(given, task, gate.Fresh(given));
+        var study = options.Study(given, task, fresh: gate.Fresh(given));
         if (json is not null)
         {
             // Found out now, not after the study.

@@ -19,10 +19,12 @@ internal sealed class StudyOptions
     private readonly Option<ulong> seed = new("--seed") { Description = "root seed, of which every other is a named stream", DefaultValueFactory = _ => Studies.Study.DefaultRoot };
     private readonly Option<string> artifacts = new("--artifacts") { Description = "the only folder that is written to", DefaultValueFactory = _ => "artifacts" };
 
+    private Option[] All => [tier, task, scenario, methods, trainSeeds, unlearnSeeds, workers, seed, artifacts];
+
     /// <summary>Gives them to a verb, in the order of the help text.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[tier, task, scenario, methods, trainSeeds, unlearnSeeds, workers, seed, artifacts])
+        foreach (var option in All)
         {
             command.Add(option);
         }
@@ -45,16 +47,17 @@ internal sealed class StudyOptions
     /// <summary>The study that the command line asks for.</summary>
     /// <param name="given">The command line.</param>
     /// <param name="of">The task.</param>
+    /// <param name="size">I and J where the verb has a word of its own for them; null otherwise.</param>
     /// <param name="fresh">A root seed that nobody has seen, instead of the one given.</param>
-    public Study Study(ParseResult given, ITask of, bool fresh = false)
+    public Study Study(ParseResult given, ITask of, (int I, int J)? size = null, bool fresh = false)
     {
         ulong root = fresh ? Fresh(given) : given.GetValue(seed);
         var study = Tiers.Study(of, of.Scenario(given.GetValue(scenario)!, root), given.GetValue(tier)!);
 
         // Every choice that is not the tier's own is part of the name: a smaller study does not replace the report of a larger one.
-        if ((given.GetValue(trainSeeds), given.GetValue(unlearnSeeds)) is not (null, null))
+        if ((size?.I ?? given.GetValue(trainSeeds), size?.J ?? given.GetValue(unlearnSeeds)) is var (rows, columns) && (rows, columns) is not (null, null))
         {
-            var (i, j) = (given.GetValue(trainSeeds) ?? study.TrainingSeeds, given.GetValue(unlearnSeeds) ?? study.UnlearningSeeds);
+            var (i, j) = (rows ?? study.TrainingSeeds, columns ?? study.UnlearningSeeds);
             study = study with { TrainingSeeds = i, UnlearningSeeds = j, Name = $"{of.Name}-{study.Scenario}-{i}x{j}" };
         }
 
@@ -70,6 +73,16 @@ internal sealed class StudyOptions
         }
 
         return study.Checked();
+    }
+
+    /// <summary>The words that make <c>reproduce</c> run the same study.</summary>
+    public string Command(ParseResult given, (int I, int J)? size = null)
+    {
+        string[] seeds = size is var (i, j) ? [trainSeeds.Name, $"{i}", unlearnSeeds.Name, $"{j}"] : [];
+        Option[] kept = [.. All.Where(option => size is null || (option != tier && option != trainSeeds && option != unlearnSeeds))];
+        var words = kept.Select(option => (option.Name, Values: given.GetResult(option) is { Implicit: false } found ? found.Tokens : []))
+            .SelectMany(option => option.Values.SelectMany(value => new[] { option.Name, value.Value }));
+        return string.Join(' ', ["reproduce", .. seeds, .. words]);
     }
 
     private ulong Fresh(ParseResult given) => given.GetResult(seed) is null or { Implicit: true }

@@ -25,12 +25,14 @@ internal sealed class RankMeans
     private double Theta => (RankSum - (n * (n + 1) / 2.0)) / ((double)n * m);
 
     /// <summary>
-    /// theta with theta +- t_df sqrt(v_a + v_b). Complete separation has no placement variance; there the bound x^min(n,m) = (1 - level) / 2
+    /// theta with logit theta +- t_df sqrt(v_a + v_b) / (theta (1 - theta)). On its own scale, as usual, the interval errs too often: measured
+    /// at 95 %, normal data, 3 to 10 on each side, coverage .87 to 1 with up to .126 on one side, on the logit scale .975 to 1 with up to
+    /// .013. Complete separation has no placement variance; there the bound x^min(n,m) = (1 - level) / 2
     /// is used: min(n, m) disjoint pairs would all have to agree, which has probability at most theta^min(n,m).
     /// </summary>
     public Estimate Estimate(double level)
     {
-        const string method = "Brunner-Munzel";
+        const string method = "Brunner-Munzel on the logit scale";
         double theta = Theta;
         if (n < 2 || m < 2)
         {
@@ -52,9 +54,9 @@ internal sealed class RankMeans
         }
 
         double df = (va + vb) * (va + vb) / ((va * va / (n - 1)) + (vb * vb / (m - 1)));
-        double half = Quantiles.T(df, (1 + level) / 2) * Math.Sqrt(va + vb);
+        double half = Quantiles.T(df, (1 + level) / 2) * Math.Sqrt(va + vb) / (theta * (1 - theta)), odds = Math.Log(theta / (1 - theta));
         return new Estimate(
-            theta, theta, new Interval(Math.Max(0, theta - half), Math.Min(1, theta + half)), level, method, Status.Ok);
+            theta, theta, new Interval(odds - half, odds + half).Map(x => 1 / (1 + Math.Exp(-x))), level, method, Status.Ok);
     }
 
     /// <summary>

@@ -33,7 +33,10 @@ public sealed record EnergyDistance(Estimate Distance, double PValue, double Min
         return Of([.. a.SeedMeans, .. references.Values], n, assignments, exact);
     }
 
-    /// <summary>Two methods on the same trained models: the labels are exchanged, or not, within each training seed.</summary>
+    /// <summary>
+    /// Two methods on the same trained models: the labels are exchanged, or not, within each training seed. Where training seeds lie farther
+    /// apart than the two methods do, this sees little; <see cref="PairedComparison"/> and <see cref="SignFlip"/> look at the differences.
+    /// </summary>
     /// <param name="a">One method.</param>
     /// <param name="b">The other, row i from the same trained model.</param>
     /// <param name="seed">Seed of the random assignments; of no effect while all are counted.</param>

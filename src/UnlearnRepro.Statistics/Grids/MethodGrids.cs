@@ -73,7 +73,12 @@ public sealed class MethodGrids
                 $"Methods are compared on the same training seeds; '{first.Name}' has {first.Grid.I} and '{method.Name}' {method.Grid.I}.");
         }
 
-        if (method.TrainingSeeds is not { } seeds)
+        if (method.TrainingSeeds is null != first.TrainingSeeds is null)
+        {
+            throw new ArgumentException($"Name the training seeds of all methods or of none; '{first.Name}' and '{method.Name}' differ in that.");
+        }
+
+        if (method.TrainingSeeds is not { } seeds || first.TrainingSeeds is not { } expected)
         {
             return;
         }
@@ -81,11 +86,6 @@ public sealed class MethodGrids
         if (seeds.Count != method.Grid.I || seeds.Distinct().Count() != seeds.Count)
         {
             throw new ArgumentException($"'{method.Name}' has {method.Grid.I} rows and needs as many distinct training seeds; it names {seeds.Distinct().Count()}.");
-        }
-
-        if (first.TrainingSeeds is not { } expected)
-        {
-            throw new ArgumentException($"Training seeds are named for '{method.Name}' but not for '{first.Name}': name all or none.");
         }
 
         if (seeds.Zip(expected).FirstOrDefault(pair => pair.First != pair.Second) is { First: not null } other)

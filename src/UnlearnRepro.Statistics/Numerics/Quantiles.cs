@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MathNet.Numerics.Distributions;
+using MathNet.Numerics.RootFinding;
 
 namespace UnlearnRepro.Statistics;
 
@@ -12,7 +13,7 @@ internal static class Quantiles
     private static readonly ConcurrentDictionary<(char Law, double A, double B, double P), double> Known = new();
 
     public static double T(double df, double p) =>
-        Known.GetOrAdd(('t', df, 0, p), static k => StudentT.InvCDF(0, 1, k.A, k.P));
+        Known.GetOrAdd(('t', df, 0, p), static k => FreshT(k.A, k.P));
 
     public static double ChiSquared(double df, double p) =>
         Known.GetOrAdd(('c', df, 0, p), static k => MathNet.Numerics.Distributions.ChiSquared.InvCDF(k.A, k.P));
@@ -25,4 +26,18 @@ internal static class Quantiles
         Known.GetOrAdd(('f', df1, df2, p), static k => k.P <= 0.5
             ? FisherSnedecor.InvCDF(k.A, k.B, k.P)
             : 1 / FisherSnedecor.InvCDF(k.B, k.A, 1 - k.P));
+
+    /// <summary>
+    /// Student quantile that is not kept. MathNet searches up to 800 only and throws beyond, which one degree of freedom reaches at
+    /// the levels of a family of some fifty claims; the far tail is searched on a logarithmic scale.
+    /// </summary>
+    public static double FreshT(double df, double p)
+    {
+        const double reach = 800;
+        double tail = Math.Min(p, 1 - p);
+        return StudentT.CDF(0, 1, df, -reach) < tail
+            ? StudentT.InvCDF(0, 1, df, p)
+            : Math.Sign(p - 0.5) * Math.Exp(Brent.FindRoot(
+                t => Math.Log(StudentT.CDF(0, 1, df, -Math.Exp(t)) / tail), Math.Log(reach / 2), 300, 1e-12, 500));
+    }
 }

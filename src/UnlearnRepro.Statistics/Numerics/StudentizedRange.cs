@@ -31,7 +31,8 @@ internal static class StudentizedRange
             return k * Normal.PDF(0, 1, z) * tail * sum;
         }
 
-        return Enumerable.Range(-8, 18).Sum(z => GaussLegendreRule.Integrate(Integrand, z, z + 1, 16));
+        // The integrand peaks near q / 2, with a width of about 1.
+        return Enumerable.Range(-8, 18 + (int)(q / 2)).Sum(z => GaussLegendreRule.Integrate(Integrand, z, z + 1, 16));
     }
 
     /// <summary>The q that the range exceeds with probability 1 - p.</summary>

@@ -12,12 +12,12 @@ internal static class PlanMessages
             return [OutOfReach(plan)];
         }
 
-        return [Floor(design), .. TrainingSpread(plan, design), Assurance(plan, design)];
+        return [Limit(plan, design), Assurance(plan, design)];
     }
 
     private static string OutOfReach(SeedPlan plan) => plan switch
     {
-        { Budget: { } budget } => Text($"{budget} buys nothing: the least, two training seeds with one unlearning seed each, costs {plan.Cheapest.Cost}."),
+        { Budget: { } budget } => Text($"A budget of {budget} buys nothing: the least, two training seeds with one unlearning seed each, costs {plan.Cheapest.Cost}."),
         { Cheapest: { References: { Number: { } r } given } least } =>
             Text($"No grid reaches a half-width of {plan.Target!.Value}: {r} references alone leave about {Alone(given, r, least.Level)}, however large I and J."),
         _ => Text($"No grid of up to a million training seeds reaches a half-width of {plan.Target!.Value}."),
@@ -25,23 +25,22 @@ internal static class PlanMessages
 
     private static double Alone(ReferenceDesign given, int r, double level) => Quantiles.T(r - 1, (1 + level) / 2) * Math.Sqrt(given.Variance / r);
 
-    private static string Floor(Design design) => design.Allocation.UnlearningVariance == 0
-        ? "Unlearning seeds change nothing here: J = 1, and only more training seeds narrow the interval."
-        : Text($"With I = {design.TrainingSeeds} the half-width can never go below {design.Floor}, however large J.");
-
-    private static IEnumerable<string> TrainingSpread(SeedPlan plan, Design design) => plan.Allocation.TrainingVariance > 0 ? [] :
-    [
-        Text($"The pilot shows no spread across training seeds, so nothing but its cost limits J = {design.UnlearningSeeds}; a pilot with more training seeds would tell."),
-    ];
+    private static string Limit(SeedPlan plan, Design design) => plan.Allocation switch
+    {
+        { UnlearningVariance: 0 } => "Unlearning seeds change nothing here: J = 1, and only more training seeds narrow the interval.",
+        { TrainingVariance: 0 } => "The pilot shows no spread across training seeds, so that only cost limits J; a pilot with more training seeds would tell.",
+        _ => Text($"With I = {design.TrainingSeeds} the half-width can never go below {design.Floor}, however large J."),
+    };
 
     private static string Assurance(SeedPlan plan, Design design)
     {
-        double most = Math.Sqrt(plan.TrainingVariance.Upper);
-        return plan.Target is null
-            ? Text($"If s_T is as small or as large as the pilot allows, up to {most}, the half-width is between {plan.HalfWidths!.Value.Lower} and {plan.HalfWidths.Value.Upper}.")
-            : plan.TrainingSeedsIfMost is { } i
-                ? Text($"If s_T is as large as the pilot allows, {most}, it takes I = {i} at J = {design.UnlearningSeeds} to reach the half-width.")
-                : Text($"If s_T is as large as the pilot allows, {most}, no number of training seeds reaches the half-width at J = {design.UnlearningSeeds}.");
+        (double least, double most) = (Math.Sqrt(plan.TrainingVariance.Lower), Math.Sqrt(plan.TrainingVariance.Upper));
+        return plan switch
+        {
+            { Target: null, HalfWidths: { } range } => Text($"The pilot allows any s_T from {least} to {most}, and so a half-width from {range.Lower} to {range.Upper} for what the budget buys."),
+            { TrainingSeedsIfMost: { } i } => Text($"The pilot allows an s_T of up to {most}; to be sure of the half-width, take I = {i} at J = {design.UnlearningSeeds}."),
+            _ => Text($"The pilot allows an s_T of up to {most}; with that, no number of training seeds reaches the half-width at J = {design.UnlearningSeeds}."),
+        };
     }
 
     // Three digits for measures and costs, whole from 1000 on; numbers of seeds as they are.

@@ -46,7 +46,9 @@ public sealed record RobustSummary(Estimate Centre, Estimate Spread)
         int beyond = SignedRank.Critical(means.Size, (1 - level) / 2) + 1;
         if (beyond == 0 && !equal)
         {
-            return new(centre, centre, null, level, CentreMethod, Status.TooFewSeeds, $"signed ranks of {means.Size} seeds reach no interval of this level");
+            return new(
+                centre, centre, null, level, CentreMethod, Status.TooFewSeeds,
+                $"signed ranks of {means.Size} seeds reach no interval of this level");
         }
 
         double[] averages = [.. means.Values.SelectMany((x, i) => means.Values.Take(i + 1).Select(y => (x + y) / 2)).Order()];

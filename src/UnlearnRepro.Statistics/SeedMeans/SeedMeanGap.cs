@@ -25,7 +25,9 @@ public sealed record SeedMeanGap(Estimate Gap, int Below, int Above, double? PVa
 
     /// <summary>One line on the groups; null when there are none.</summary>
     public string? Warning => IsSplit
-        ? string.Create(CultureInfo.InvariantCulture, $"{Below} seed means lie below and {Above} above a gap of {Gap.Value:G3}: means and normal intervals mislead")
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Below} seed means lie below and {Above} above a gap of {Gap.Value:G3}: means and normal intervals mislead")
         : null;
 
     /// <summary>The largest gap of a grid's seed means.</summary>
@@ -35,12 +37,13 @@ public sealed record SeedMeanGap(Estimate Gap, int Below, int Above, double? PVa
         ArgumentNullException.ThrowIfNull(grid);
         double[] sorted = [.. grid.Means];
         (double gap, double step, int below, double within) = Largest(sorted);
-        int above = grid.I - below;
-        Estimate Bare(Status status, string? why = null) => new(gap, gap, null, 1 - FalseAlarm, Method, status, why);
-        return grid.I < 4 ? new(Bare(Status.TooFewSeeds, "gaps mean something from four training seeds on"), below, above, null)
-            : gap == 0 ? new(Bare(Status.Degenerate, "all seed means are equal"), below, above, null)
-            : within == 0 ? new(Bare(Status.Degenerate, "seed means take two values only: two groups, or a metric too coarse to tell"), below, above, null)
-            : new(Bare(Status.Ok), below, above, NormalNull.UpperTail(nameof(SeedMeanGap), Ratio, grid.I, (gap - step) / within));
+        (Status status, string? why) = grid.I < 4 ? (Status.TooFewSeeds, "gaps mean something from four training seeds on")
+            : gap == 0 ? (Status.Degenerate, "all seed means are equal")
+            : within == 0 ? (Status.Degenerate, "seed means take two values only: two groups, or a metric too coarse to tell")
+            : (Status.Ok, (string?)null);
+        return new SeedMeanGap(
+            new Estimate(gap, gap, null, 1 - FalseAlarm, Method, status, why), below, grid.I - below,
+            status == Status.Ok ? NormalNull.UpperTail(nameof(SeedMeanGap), Ratio, grid.I, (gap - step) / within) : null);
     }
 
     private static double Ratio(Span<double> values)

@@ -30,23 +30,22 @@ public sealed record SeedMeanSpread(Estimate ChiSquare, Estimate Jackknife, doub
     public static SeedMeanSpread Of(SeedGrid grid, double level = 0.95)
     {
         Estimate chiSquare = OfChiSquare(grid, level);
-        Estimate Missing(Status status, string reason) =>
-            new(chiSquare.Value, chiSquare.Raw, null, level, JackknifeMethod, status, reason);
-        if (grid.I < 4)
+        SeedMeanSpread Without(Status status, string reason) =>
+            new(chiSquare, chiSquare with { Interval = null, Method = JackknifeMethod, Status = status, Reason = reason }, null);
+        if (chiSquare.Status != Status.Ok)
         {
-            return new(chiSquare, grid.I == 1 ? Estimate.Unidentified(level, JackknifeMethod, VarianceEstimate.OneTraining)
-                : Missing(Status.TooFewSeeds, "the jackknife of a variance needs four training seeds"), null);
+            return Without(chiSquare.Status, chiSquare.Reason!);
         }
 
-        if (chiSquare.Status == Status.Degenerate)
+        if (grid.I < 4)
         {
-            return new(chiSquare, Missing(Status.Degenerate, chiSquare.Reason!), null);
+            return Without(Status.TooFewSeeds, "the jackknife of a variance needs four training seeds");
         }
 
         (double log, double error) = LogVariance(grid.Means);
         if (double.IsNaN(log))
         {
-            return new(chiSquare, Missing(Status.TooFewSeeds, "without one training seed all seed means are equal: the spread rests on one seed"), null);
+            return Without(Status.TooFewSeeds, "without one training seed all seed means are equal: the spread rests on one seed");
         }
 
         double half = Quantiles.T(grid.I - 1, (1 + level) / 2) * error, value = Math.Exp(log / 2);

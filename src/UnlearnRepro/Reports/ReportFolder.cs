@@ -6,8 +6,7 @@ namespace UnlearnRepro.Reports;
 public static class ReportFolder
 {
     /// <summary>
-    /// Writes all files. Each is written beside its place and renamed, so that a reader never sees half a file; files of
-    /// the same names are replaced and others left alone.
+    /// Writes all files; files of the same names are replaced and others left alone.
     /// </summary>
     /// <param name="folder">Made if need be.</param>
     /// <param name="report">The report.</param>
@@ -24,24 +23,7 @@ public static class ReportFolder
             Put($"figures/seed-means-{FileName(metric.Name)}.svg", writer => writer.Write(SeedMeanFigure.Svg(report, metric.Name)));
         }
 
-        void Put(string name, Action<TextWriter> write)
-        {
-            string path = Path.Combine(folder, name), temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            try
-            {
-                using (var writer = new StreamWriter(temporary))
-                {
-                    write(writer);
-                }
-
-                File.Move(temporary, path, overwrite: true);
-            }
-            finally
-            {
-                File.Delete(temporary);
-            }
-        }
+        void Put(string name, Action<TextWriter> write) => WholeFile.Write(Path.Combine(folder, name), write);
     }
 
     // Metric names are slugs; a contributed one with a slash in it must not leave the folder.

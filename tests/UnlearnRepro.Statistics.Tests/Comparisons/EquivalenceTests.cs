@@ -49,7 +49,7 @@ public class EquivalenceTests
     public void EqualDifferencesDecideNothing()
     {
         Equivalence e = Equivalence.Paired(B, B, 0.1);
-        Assert.That((e.Finding.Decision, e.Finding.Estimate.Status), Is.EqualTo((Decision.Undecided, Status.Degenerate)));
+        Assert.That((e.Finding.Decision, e.Finding.Estimate.Status, e.PValue), Is.EqualTo((Decision.Undecided, Status.Degenerate, (double?)null)));
     }
 
     [Test]

@@ -54,6 +54,16 @@ public class EdgeCaseTests
     }
 
     [Test]
+    public void OneConstantRowShowsADeterministicMethodAndNothingMore()
+    {
+        // Equal runs of one trained model: s_U is 0 as for any deterministic method. Only several equal models are degenerate.
+        VarianceComponents c = VarianceComponents.Of(new SeedGrid([[0.1, 0.1, 0.1]]));
+        Assert.That((c.UnlearningVariance.Value, c.UnlearningVariance.Status), Is.EqualTo((0.0, Status.Boundary)));
+        Assert.That(c.UnlearningVariance.Reason, Does.Contain("deterministic"));
+        Assert.That((c.TrainingVariance.Status, c.Mean.Status), Is.EqualTo((Status.Unidentified, Status.TooFewSeeds)));
+    }
+
+    [Test]
     public void NegativeEstimateIsZeroWithAnUpperBoundAndKeepsItsRawValue()
     {
         // Rows (0, 4) and (1, 5) and (2, 6): MS_U = 8, seed means 2, 3, 4, MS_T = 2, raw (2 - 8) / 2 = -3.

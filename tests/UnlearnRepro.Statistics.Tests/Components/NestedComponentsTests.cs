@@ -21,6 +21,19 @@ public class NestedComponentsTests
     }
 
     [Test]
+    public void IntervalOfTheMiddleLevelFromQuantilesInClosedForm()
+    {
+        // MS_U 26 on 2 and MS_E 6 on 4 degrees of freedom: F = 4.33 is below F_2,4 at .975 = 2 (.025^-1/2 - 1) = 10.6, so the lower end is 0. Upper
+        // end of Burdick and Graybill with chi^2_2 at .025 = -2 log .975, chi^2_4 at .975 = 11.14329, F_2,4 at .025.
+        double h1 = (2 / (-2 * Math.Log(0.975))) - 1, g2 = 1 - (4 / 11.14329), f = 2 * ((1 / Math.Sqrt(0.975)) - 1);
+        double h12 = (((1 - f) * (1 - f)) - (h1 * h1 * f * f) - (g2 * g2)) / f;
+        double upper = (26 - 6 + Math.Sqrt((h1 * h1 * 26 * 26) + (g2 * g2 * 6 * 6) + (h12 * 26 * 6))) / 2;
+        Interval interval = NestedComponents.Of(Small).UnlearningVariance.Interval!.Value;
+        Assert.That(interval.Lower, Is.Zero);
+        Assert.That(interval.Upper, Is.EqualTo(upper).Within(1e-5).Percent);
+    }
+
+    [Test]
     public void PublishedPasteStrengths()
     {
         // Davies' ten batches of three casks, two analyses each. Published (lme4, REML): mean 60.053, standard deviations of batches 1.287,

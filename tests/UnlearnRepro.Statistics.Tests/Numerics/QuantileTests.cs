@@ -23,7 +23,7 @@ public class QuantileTests
     }
 
     [Test]
-    public void OneDegreeOfFreedomForTheMean([Values(0.5, 0.95, 0.99)] double level) =>
+    public void OneDegreeOfFreedomForTheMean([Values(0.5, 0.95, 0.99, 0.9995, 0.9999999)] double level) =>
         // t_1 quantiles are tan(pi level / 2); means 0 and 2: error 1.
         Assert.That(
             VarianceComponents.Of(new SeedGrid([[0.0], [2.0]]), level).Mean.Interval!.Value.HalfWidth,

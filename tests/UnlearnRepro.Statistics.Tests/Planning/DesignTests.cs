@@ -7,7 +7,7 @@ public class DesignTests
 {
     private const double Level = 0.9;
 
-    private static readonly double[] T = [.. Enumerable.Range(0, 401).Select(i => i < 2 ? double.NaN : StudentT.InvCDF(0, 1, i - 1, 0.95))];
+    private static readonly double[] T = [.. Enumerable.Range(0, 402).Select(i => i < 2 ? double.NaN : StudentT.InvCDF(0, 1, i - 1, 0.95))];
 
     [Test]
     public void TheBudgetsGridIsTheBestOfAll([Values(0.05, 0.5, 0.95)] double icc, [Values(0.5, 10, 60)] double trainingCost, [Values(150, 517.5)] double budget)

@@ -65,7 +65,8 @@ public class RobustSummaryTests
     [Test]
     public void EdgesHaveAStatus()
     {
-        RobustSummary one = RobustSummary.Of(Grid([5])), equal = RobustSummary.Of(Grid([0.1, 0.1, 0.1])), half = RobustSummary.Of(Grid([1, 1, 1, 1, 7]));
+        RobustSummary one = RobustSummary.Of(Grid([5])), equal = RobustSummary.Of(Grid([0.1, 0.1, 0.1]));
+        RobustSummary half = RobustSummary.Of(Grid([1, 1, 1, 1, 7]));
         Assert.That((one.Centre.Value, one.Centre.Status, one.Spread.Status), Is.EqualTo((5.0, Status.TooFewSeeds, Status.Unidentified)));
         Assert.That((equal.Centre.Value, equal.Centre.Status, equal.Spread.Status), Is.EqualTo((0.1, Status.Degenerate, Status.Degenerate)));
         Assert.That((half.Spread.Value, half.Spread.Status), Is.EqualTo((0.0, Status.Boundary)));

@@ -21,6 +21,17 @@ public class ConstraintTests
         yield return Case("ICC above 0.500 (95 %)", () => Is.DominatedByTrainingSeeds(), Spread, Drawn, Small);
         yield return Case("ICC above 0.900 (95 %)", () => Is.DominatedByTrainingSeeds(share: 0.9), Spread, Drawn, Small);
         yield return Case("coverage of one-model intervals below 0.950 (95 %)", () => Has.MisleadingSingleSeedIntervals(), Spread, null, Drawn);
+
+        // Ten references about 50 with a spread of 1.
+        References retrain = new([.. Grid(10, 1, 1, 0).SeedMeans]);
+        SeedGrid near = Grid(20, 3, 0.2, 0.2), rough = Grid(20, 3, 1, 2);
+        yield return Case("difference from 10 retrained models within 2.00 (95 %)", () => Is.EquivalentToRetrain(retrain, within: 2.0.Points), near, Shift(near, 5), Shift(near, 2));
+        yield return Case(
+            "distance to 10 retrained models less than 3.00 of their standard deviations (95 %)", () => Is.EquivalentToRetrain(retrain, within: 3.0.RetrainSds), near, Shift(near, 9), Shift(near, 3));
+        yield return Case(
+            "mean difference from the other method, paired by training seed, above 1.00 (95 %)", () => Is.SuperiorTo(near, by: 1), Shift(rough, 3), Shift(rough, -3), Shift(rough, 1));
+        yield return Case(
+            "probability that one training seed turns the order of two methods above 0.0500 (95 %)", () => Has.UnstableOrderAgainst(near), Spread, null, Shift(near, 5));
     }
 
     [TestCaseSource(nameof(Words))]

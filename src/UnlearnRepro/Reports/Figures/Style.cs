@@ -11,6 +11,13 @@ internal static class Style
     public static readonly OxyColor Ink = OxyColor.FromRgb(0x1b, 0x1b, 0x1b), Soft = OxyColor.FromRgb(0x5f, 0x63, 0x68), Grid = OxyColor.FromRgb(0xe3, 0xe5, 0xe8);
     public static readonly OxyColor Blue = OxyColor.FromArgb(0xc0, 0x00, 0x72, 0xb2), Vermilion = OxyColor.FromArgb(0xc0, 0xd5, 0x5e, 0x00);
 
+    /// <summary>Colours for lines that have no meaning of their own: that palette without its yellow, which is too light on white.</summary>
+    public static readonly IReadOnlyList<OxyColor> Lines =
+    [
+        OxyColor.FromRgb(0x00, 0x72, 0xb2), OxyColor.FromRgb(0xd5, 0x5e, 0x00), OxyColor.FromRgb(0x00, 0x9e, 0x73),
+        OxyColor.FromRgb(0xcc, 0x79, 0xa7), OxyColor.FromRgb(0xe6, 0x9f, 0x00), OxyColor.FromRgb(0x56, 0xb4, 0xe9), Ink,
+    ];
+
     public static PlotModel Plot(string title, string subtitle = "") => new()
     {
         Title = title,

@@ -1,0 +1,34 @@
+using UnlearnRepro.Plans;
+using UnlearnRepro.Store;
+
+namespace UnlearnRepro.Reports;
+
+/// <summary>A plan on disk: plan.md, and plan.svg that it shows.</summary>
+public static class PlanFolder
+{
+    /// <summary>Writes both files; older ones are replaced.</summary>
+    /// <param name="folder">Made if need be.</param>
+    /// <param name="plan">The plan.</param>
+    public static void Write(string folder, StudyPlan plan)
+    {
+        WholeFile.Write(Path.Combine(folder, "plan.svg"), writer => writer.Write(EfficiencyFigure.Svg(plan)));
+        WholeFile.Write(Path.Combine(folder, "plan.md"), writer => Markdown(writer, plan));
+    }
+
+    /// <summary>The plan in Markdown.</summary>
+    public static void Markdown(TextWriter writer, StudyPlan plan)
+    {
+        writer.Write($"# Plan from {MarkdownTable.Escape(plan.Pilot.Name)}\n\n");
+        foreach (var table in PlanTable.All(plan))
+        {
+            writer.Write($"{MarkdownTable.Escape(table.Caption)}\n\n");
+            MarkdownTable.Write(writer, table.Header, table.Rows);
+        }
+
+        List(PlanTable.Messages(plan));
+        writer.Write("![what each number of unlearning seeds is worth](plan.svg)\n\n");
+        List(PlanTable.Notes);
+
+        void List(IEnumerable<string> sentences) => writer.Write(string.Concat(sentences.Select(s => $"- {MarkdownTable.Escape(s)}\n")) + "\n");
+    }
+}

@@ -1,0 +1,66 @@
+namespace UnlearnRepro.Statistics.Tests;
+
+public class FriedmanTests
+{
+    internal static MethodGrids Columns(params double[][] means) =>
+        new([.. means.Select((column, m) => new NamedGrid($"m{m}", new SeedGrid([.. column.Select(x => new[] { x })])))]);
+
+    // AUC of C4.5, +m, +cf, +m+cf on 14 data sets, table 6 of Demsar 2006; voting prints .975 for the last two and ranks +cf above.
+    internal static MethodGrids Demsar => Columns(
+        [0.763, 0.599, 0.954, 0.628, 0.882, 0.936, 0.661, 0.583, 0.775, 1.000, 0.940, 0.619, 0.972, 0.957],
+        [0.768, 0.591, 0.971, 0.661, 0.888, 0.931, 0.668, 0.583, 0.838, 1.000, 0.962, 0.666, 0.981, 0.978],
+        [0.771, 0.590, 0.968, 0.654, 0.886, 0.916, 0.609, 0.563, 0.866, 1.000, 0.965, 0.614, 0.9751, 0.946],
+        [0.798, 0.569, 0.967, 0.657, 0.898, 0.931, 0.685, 0.625, 0.875, 1.000, 0.962, 0.669, 0.975, 0.970]);
+
+    [Test]
+    public void PublishedExample()
+    {
+        Friedman f = Friedman.Of(Demsar, higherIsBetter: true);
+        Assert.That(f.AverageRanks, Is.EqualTo([3.143, 2.000, 2.893, 1.964]).Within(0.0005));
+        // 9.28 there, without the correction for ties; three pairs (6 each) and one four (60): 1 - 78 / (14 * 60).
+        Assert.That(f.ChiSquare, Is.EqualTo(9.28 / (1 - (78 / 840.0))).Within(0.01));
+    }
+
+    [Test]
+    public void HandWorkedWithTies()
+    {
+        // Ranks 123, 123, 1.5 1.5 3, 213: sums 5.5, 6.5, 12 about 8: 24.5; A - C = 55.5 - 48. F = 3 chi / (8 - chi), 2 and 6 df.
+        Friedman f = Friedman.Of(Columns([9, 8, 6, 3], [5, 7, 6, 9], [1, 1, 2, 1]), higherIsBetter: true);
+        double chi = 2 * 24.5 / 7.5;
+        Assert.That((f.ChiSquare!.Value, f.Concordance.Value), Is.EqualTo((chi, chi / 8)));
+        Assert.That(f.ChiSquareP, Is.EqualTo(Math.Exp(-chi / 2)).Within(1e-12));
+        double statistic = 3 * chi / (8 - chi);
+        Assert.That(f.F!.PValue, Is.EqualTo(Math.Pow(1 + (statistic / 3), -3)).Within(1e-9));
+        Assert.That((f.F.Df1, f.F.Df2, f.MinimumP), Is.EqualTo((2, 6, 1 / 216.0)));
+        Assert.That(f.Differ().Decision, Is.EqualTo(Decision.Holds));
+    }
+
+    [Test]
+    public void LowerIsBetterTurnsTheRanksRound() =>
+        Assert.That(Friedman.Of(Columns([1, 1], [2, 2], [3, 3]), higherIsBetter: false).AverageRanks, Is.EqualTo([1.0, 2.0, 3.0]));
+
+    [Test]
+    public void FullAgreementHasItsOwnChance()
+    {
+        Friedman f = Friedman.Of(Columns([3, 3, 3], [2, 2, 2], [1, 1, 1]), higherIsBetter: true);
+        Assert.That((f.Concordance.Value, f.F!.F, f.F.PValue), Is.EqualTo((1.0, double.PositiveInfinity, 1 / 36.0)));
+    }
+
+    [Test]
+    public void NothingToRankIsSaid()
+    {
+        Assert.That(Friedman.Of(Columns([1, 2]), true).Differ().Reason, Is.EqualTo("one method has no rivals"));
+        Assert.That(Friedman.Of(Columns([1], [2]), true).Differ().Reason, Is.EqualTo("one training seed agrees with itself"));
+        Assert.That(Friedman.Of(Columns([1, 2], [1, 2]), true).Differ().Reason, Does.StartWith("all methods are equal"));
+    }
+
+    [Test]
+    public void KeepsItsLevel()
+    {
+        // Exact level is a step function of few values: between .03 and .06 for 4 methods, 8 seeds. 3000 worlds: 4 standard errors .016.
+        Worlds worlds = new(80);
+        int rejected = Enumerable.Range(0, 3000).Count(_ =>
+            Friedman.Of(worlds.Crossed([0, 0, 0, 0], 8, 1, 1, 1, 0), true).Differ().Decision == Decision.Holds);
+        Assert.That(rejected / 3000.0, Is.LessThan(0.05 + 0.016).And.GreaterThan(0.02));
+    }
+}

@@ -1,0 +1,33 @@
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Tests.Reports;
+
+public class DurationTextTests
+{
+    [TestCase("90", 90)]
+    [TestCase("90s", 90)]
+    [TestCase("30m", 1800)]
+    [TestCase("1.5h", 5400)]
+    [TestCase(".5 d", 43200)]
+    [TestCase(" 2h ", 7200)]
+    public void TimesAreRead(string text, double seconds) => Assert.That(DurationText.Seconds("--budget", text), Is.EqualTo(seconds));
+
+    [TestCase("")]
+    [TestCase("h")]
+    [TestCase("-5m")]
+    [TestCase("0s")]
+    [TestCase("2 weeks")]
+    [TestCase("1,5h")]
+    [TestCase("1e3")]
+    [TestCase("NaN")]
+    public void OtherWordsAreRefused(string text) => Assert.That(
+        () => DurationText.Seconds("--budget", text), Throws.InstanceOf<StudyException>().With.Message.EqualTo($"--budget: expected a time above 0 such as 90s, 30m, 2h or 1d, found '{text}'"));
+
+    [TestCase(0.25, "0.250 s")]
+    [TestCase(59, "59.0 s")]
+    [TestCase(90, "1.50 m")]
+    [TestCase(7200, "2.00 h")]
+    [TestCase(172800, "2.00 d")]
+    [TestCase(0, "0 s")]
+    public void TimesAreWritten(double seconds, string text) => Assert.That(DurationText.Of(seconds), Is.EqualTo(text));
+}
