@@ -39,6 +39,16 @@ internal static class MeasuredTables
             ]);
         }
 
+        text.AppendLine("\n### What is not offered\n");
+        text.AppendLine("Normal world, 400 grids. Coverage in percent of a nominal 95 % for ICC 0.1, 0.5, 0.9, in this order.\n");
+        (int I, int J)[] designs = [.. NotOffered.Designs.Select(c => (c.I, c.J)).Distinct()];
+        Row(text, ["interval", .. designs.Select(d => $"{d.I} x {d.J}")]);
+        Row(text, [.. Enumerable.Repeat("-", designs.Length + 1)]);
+        foreach (string name in NotOffered.Intervals)
+        {
+            Row(text, [name, .. designs.Select(d => string.Join(' ', NotOffered.All.Where(c => (c.Cell.I, c.Cell.J) == d && c.Interval == name).Select(c => Percent(c.Share))))]);
+        }
+
         return text.ToString().ReplaceLineEndings("\n").Trim();
     }
 
