@@ -10,6 +10,7 @@ TorchRuntime.Configure();
 var root = new RootCommand("Does a claim about machine unlearning survive when the random seeds change?")
 {
     Reproduce.Command(),
+    Verdict.Command(),
     Plan.Command(),
     Doctor.Command(),
     Data.Command(),

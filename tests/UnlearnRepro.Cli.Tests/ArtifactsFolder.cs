@@ -13,7 +13,7 @@ internal sealed class ArtifactsFolder : IDisposable
         [.. File.ReadLines(System.IO.Path.Combine(Directory.EnumerateDirectories(System.IO.Path.Combine(Path, "reports"), study).Single(), "records.csv")).Select(line =>
         {
             string[] fields = line.Split(',');
-            return string.Join(',', fields[..^2].Append(fields[^1]));
+            return string.Join(',', fields[..^3].Concat(fields[^2..]));
         })];
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

@@ -101,6 +101,6 @@ public sealed class ReproduceTests
         Assert.That(summary.GetProperty("verdicts").GetArrayLength(), Is.GreaterThan(15));
         Assert.That(
             File.ReadLines(Path.Combine(artifacts.Path, "reports", Study, "records.csv")).First(),
-            Is.EqualTo("task,scenario,method,parameters,s_data,s_forget,s_train,s_unlearn,s_eval,metric,value,weights_sha256,seconds,status"));
+            Is.EqualTo("task,scenario,method,parameters,s_data,s_forget,s_train,s_unlearn,s_eval,metric,value,weights_sha256,seconds,status,seed_use"));
     }
 }

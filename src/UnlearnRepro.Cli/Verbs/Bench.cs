@@ -32,8 +32,10 @@ internal static class Bench
     public static Command Command()
     {
         var peer = new Option<string?>("--peer") { Description = "a Python with PyTorch, to run benchmarks/peer/train_step.py between the rounds" };
-        var command = new Command("bench", "Measure a training step and the exact importances against floor and peer") { peer };
-        command.SetAction(given => Run(given.GetValue(peer)));
+        var report = new Option<bool>("--report") { Description = "instead: a table of a million values from CSV to report, against reading it alone" };
+        var artifacts = new Option<string>("--artifacts") { Description = "where --report makes its table", DefaultValueFactory = _ => "artifacts" };
+        var command = new Command("bench", "Measure a training step and the exact importances against floor and peer") { peer, report, artifacts };
+        command.SetAction(given => given.GetValue(report) ? BenchReport.Run(given.GetValue(artifacts)!) : Run(given.GetValue(peer)));
         return command;
     }
 

@@ -75,7 +75,7 @@ internal static class Reproduce
         }
 
         Output.Line();
-        Output.Line($"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, {report.Results.Records.Count()} cells, {clock.Elapsed.TotalSeconds:F0} s");
+        Output.Line($"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, {study.Cells().Count()} cells, {clock.Elapsed.TotalSeconds:F0} s");
         Output.Line($"report: {Path.GetFullPath(Path.Combine(folder, "index.html"))}");
         if (earlier is not null)
         {
@@ -85,7 +85,7 @@ internal static class Reproduce
         return gate.Conclude(given, report);
     }
 
-    private static (StudyResults Results, IReadOnlyList<Verdict> Verdicts) Fixed(
+    private static (StudyResults Results, IReadOnlyList<Claims.Verdict> Verdicts) Fixed(
         StoredCells cells, Study study, int workers, IProgress<StudyProgress>? progress, CancellationToken cancellation)
     {
         var results = cells.Complete(study, workers, progress, cancellation);

@@ -5,20 +5,50 @@ using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Claims;
 
-/// <summary>What a rule may look at: the study's results, and the task, to run a few cells of its own.</summary>
-/// <param name="Cells">The task's cells, looked up or run.</param>
-/// <param name="Results">The study's results.</param>
-public sealed record ClaimContext(StoredCells Cells, StudyResults Results)
+/// <summary>What a rule may look at: a study's results and, where it can be run, the task, for a few cells of its own.</summary>
+public sealed record ClaimContext
 {
+    private readonly StoredCells? cells;
+    private readonly string rerun;
+
+    /// <summary>A study that can be run.</summary>
+    /// <param name="cells">The task's cells, looked up or run.</param>
+    /// <param name="results">The study's results.</param>
+    public ClaimContext(StoredCells cells, StudyResults results)
+    {
+        var study = results.Study;
+        (this.cells, Measured) = (cells, results);
+        rerun = FormattableString.Invariant(
+            $"dotnet run -c Release --project src/UnlearnRepro.Cli -- reproduce --task {study.Task} --scenario {study.Scenario} --train-seeds {study.TrainingSeeds} --unlearn-seeds {study.UnlearningSeeds} --seed {study.Root}");
+    }
+
+    /// <summary>A study of which there are only numbers: statistical rules can judge it, exact ones have nothing to run.</summary>
+    /// <param name="results">The numbers.</param>
+    /// <param name="rerun">The command that judges them again.</param>
+    public ClaimContext(IStudyResults results, string rerun) => (Measured, this.rerun) = (results, rerun);
+
+    /// <summary>The results as numbers.</summary>
+    public IStudyResults Measured { get; }
+
+    /// <summary>The task's cells.</summary>
+    /// <exception cref="InvalidOperationException">There are only numbers; see <see cref="Covers"/>.</exception>
+    public StoredCells Cells => cells ?? throw new InvalidOperationException("There are only numbers here and no cells to run.");
+
+    /// <summary>Whether there are cells, so that a study of another size could be had.</summary>
+    internal bool CanRun => cells is not null;
+
+    /// <summary>The results with a record of every cell.</summary>
+    public StudyResults Results => Measured as StudyResults ?? throw new InvalidOperationException("There are only numbers here and no records of cells.");
+
     /// <summary>The task.</summary>
     public ITask Task => Cells.Task;
 
     /// <summary>The study.</summary>
-    public Study Study => Results.Study;
+    public Study Study => Measured.Study;
 
     /// <summary>The methods that a claim names; all of the study if it names none.</summary>
     public IReadOnlyList<MethodChoice> MethodsOf(Claim claim) =>
-        claim.Methods.Count == 0 ? Study.Methods : [.. claim.Methods.Select(Task.Method)];
+        claim.Methods.Count == 0 ? Study.Methods : [.. claim.Methods.Select(text => cells is null ? Named(text) : Task.Method(text))];
 
     /// <summary>The methods that a claim names, for a rule about so many of them.</summary>
     /// <exception cref="StudyException">It names fewer or more.</exception>
@@ -26,9 +56,10 @@ public sealed record ClaimContext(StoredCells Cells, StudyResults Results)
         ? methods
         : throw new StudyException($"claim {claim.Id}: expected {count} method{(count == 1 ? "" : "s")} for the rule {claim.Rule}, found {methods.Count}");
 
-    /// <summary>Whether the study has what the claim is about.</summary>
+    /// <summary>Whether the study has what the claim is about, and what its rule looks at.</summary>
     public bool Covers(Claim claim) =>
-        (claim.Task is null || claim.Task == Study.Task)
+        (CanRun || ClaimRules.All[claim.Rule] is IStatisticalRule)
+        && (claim.Task is null || claim.Task == Study.Task)
         && (claim.Scenario is null || claim.Scenario == Study.Scenario)
         && (claim.Metric is null || Study.Metrics.Contains(claim.Metric))
         && MethodsOf(claim).All(Study.Methods.Contains);
@@ -37,16 +68,48 @@ public sealed record ClaimContext(StoredCells Cells, StudyResults Results)
     public ulong AnalysisSeed(Claim claim) => Seed.Root(Study.Root).At("analysis").At(claim.Id).Value;
 
     /// <summary>One method's values of the claim's metric.</summary>
-    /// <exception cref="CannotTellException">A cell collapsed.</exception>
-    public SeedGrid Grid(Claim claim, MethodChoice method)
+    /// <param name="claim">The claim.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="unlearningSeeds">The fewest unlearning seeds, equally many of every training seed, that the rule needs; 0 for a rule that takes any grid.</param>
+    /// <exception cref="CannotTellException">A cell collapsed, or is missing and needed.</exception>
+    public SeedGrid Grid(Claim claim, MethodChoice method, int unlearningSeeds = 0)
     {
-        var grid = Results.Grid(method, claim.Metric ?? throw new ArgumentException($"claim {claim.Id}: expected a metric, found none"));
+        var whole = Whole(claim, method);
+        var grid = Finite(whole, whole.Values);
+        return unlearningSeeds == 0 || (whole.Missing == 0 && grid.J >= unlearningSeeds)
+            ? grid
+            : throw new CannotTellException(
+                $"{method} has {whole.Missing} missing cells and at most {grid.RowLengths.Max()} unlearning seeds by {claim.Metric}, and the claim is about {unlearningSeeds}",
+                $"{unlearningSeeds} unlearning seeds of every training seed");
+    }
+
+    /// <summary>Two methods' values of the claim's metric, row by row from the same trained models.</summary>
+    /// <exception cref="CannotTellException">A cell collapsed, or the methods share no training seed.</exception>
+    public (SeedGrid A, SeedGrid B) Pair(Claim claim, MethodChoice a, MethodChoice b)
+    {
+        var (left, right) = (Whole(claim, a), Whole(claim, b));
+        int[] shared = [.. Enumerable.Range(0, Math.Min(left.Values.Length, right.Values.Length)).Where(i => left.Values[i].Length > 0 && right.Values[i].Length > 0)];
+        return (Finite(left, [.. shared.Select(i => left.Values[i])]), Finite(right, [.. shared.Select(i => right.Values[i])]));
+    }
+
+    private MetricGrid Whole(Claim claim, MethodChoice method)
+    {
+        var grid = Measured.Grid(method, claim.Metric ?? throw new ArgumentException($"claim {claim.Id}: expected a metric, found none"));
         return grid.Collapsed == 0
-            ? grid.Finite!
+            ? grid
             : throw new CannotTellException(
                 $"{grid.Collapsed} of {grid.Count} cells of {method} collapsed, so that its {claim.Metric} is no grid",
                 "a study in which no cell collapses, or a claim about collapses");
     }
+
+    private static SeedGrid Finite(MetricGrid grid, double?[][] rows) => (grid with { Values = rows }).Finite
+        ?? throw new CannotTellException($"there are no cells of {grid.Method} to judge by {grid.Metric}", "cells of the same training seeds");
+
+    // Numbers of others know no hyper-parameters by heart: a name that fits one method means it, any other is not in the study.
+    private MethodChoice Named(string text) =>
+        Study.Methods.Where(m => m.Name == text || m.ToString() == text || $"{m.Name}:{m.Parameters}" == text).ToArray() is [var one]
+            ? one
+            : new(text, "not in the study", SeedUse.TrainingAndUnlearning);
 
     /// <summary>A judgement with the study around it.</summary>
     internal Verdict Verdict(Claim claim, Judgement judgement, string errorRate) => new(
@@ -59,6 +122,5 @@ public sealed record ClaimContext(StoredCells Cells, StudyResults Results)
         errorRate,
         judgement.WouldChange,
         judgement.SeedsNeeded,
-        FormattableString.Invariant(
-            $"dotnet run -c Release --project src/UnlearnRepro.Cli -- reproduce --task {Study.Task} --scenario {Study.Scenario} --train-seeds {Study.TrainingSeeds} --unlearn-seeds {Study.UnlearningSeeds} --seed {Study.Root}"));
+        rerun);
 }

@@ -19,7 +19,7 @@ public static class ClaimJudge
     {
         var study = context.Study;
         var size = (study.TrainingSeeds, study.UnlearningSeeds);
-        var before = context.Cells.Judged.GetOrAdd((study.Scenario, study.Root), size);
+        var before = context.CanRun ? context.Cells.Judged.GetOrAdd((study.Scenario, study.Root), size) : size;
         return before == size
             ? context.Judge(set, family => family.Alpha, progress, cancellation)
             : throw new StudyException(

@@ -26,7 +26,7 @@ public sealed record StudyPlan(
     /// <param name="costs">Seconds; <see cref="PlanCosts.Measured"/> takes them from the pilot's own cells.</param>
     /// <param name="request">What is asked for.</param>
     /// <exception cref="StudyException">There is no such metric, or retrained models are asked for and the pilot has less than two.</exception>
-    public static StudyPlan Of(StudyResults pilot, MetricInfo metric, PlanCosts costs, PlanRequest request)
+    public static StudyPlan Of(IStudyResults pilot, MetricInfo metric, PlanCosts costs, PlanRequest request)
     {
         var study = pilot.Study;
         if (!study.Metrics.Contains(metric.Name))
@@ -47,7 +47,7 @@ public sealed record StudyPlan(
     }
 
     // Retrained models are made like trained ones, and their spread is that of single models.
-    private static ReferenceDesign Retrained(StudyResults pilot, string metric, PlanCosts costs, int? number)
+    private static ReferenceDesign Retrained(IStudyResults pilot, string metric, PlanCosts costs, int? number)
     {
         var method = pilot.Study.Methods.FirstOrDefault(m => m.SeedUse == SeedUse.Retraining);
         var grid = method is null ? null : pilot.Grid(method, metric).Finite;

@@ -18,38 +18,47 @@ public static class JsonReport
     };
 
     /// <summary>Writes it with a line end after the last brace.</summary>
-    public static void Write(TextWriter writer, StudyReport report)
+    public static void Write(TextWriter writer, StudyReport report) => Write(writer, Report(report));
+
+    /// <summary>Writes several studies of one table as a list.</summary>
+    public static void Write(TextWriter writer, IEnumerable<StudyReport> reports) => Write(writer, (object)reports.Select(Report));
+
+    private static void Write(TextWriter writer, object value)
+    {
+        writer.Write(JsonSerializer.Serialize(value, Options));
+        writer.Write('\n');
+    }
+
+    private static object Report(StudyReport report)
     {
         var study = report.Results.Study;
-        writer.Write(JsonSerializer.Serialize(
-            new
+        return new
+        {
+            Study = study.Name,
+            study.Task,
+            study.Scenario,
+            report.Origin.Root,
+            TrainingSeeds = study.TrainingSeeds,
+            UnlearningSeeds = study.UnlearningSeeds,
+            report.Origin.Fingerprint,
+            report.Origin.Sources,
+            Rows = report.Rows.Select(Row),
+            Verdicts = report.Verdicts.Select(v => new
             {
-                Study = study.Name,
-                study.Task,
-                study.Scenario,
-                study.Root,
-                TrainingSeeds = study.TrainingSeeds,
-                UnlearningSeeds = study.UnlearningSeeds,
-                report.Fingerprint,
-                Rows = report.Rows.Select(Row),
-                Verdicts = report.Verdicts.Select(v => new
-                {
-                    v.Claim.Id,
-                    v.Claim.Family,
-                    v.Claim.Source,
-                    v.Claim.Sentence,
-                    Outcome = v.Outcome.ToString().ToLowerInvariant(),
-                    v.Measured,
-                    Lower = Finite(v.Interval?.Lower),
-                    Upper = Finite(v.Interval?.Upper),
-                    v.WouldChange,
-                    v.Rerun,
-                    v.ErrorRate,
-                    v.SeedsNeeded,
-                }),
-            },
-            Options));
-        writer.Write('\n');
+                v.Claim.Id,
+                v.Claim.Family,
+                v.Claim.Source,
+                v.Claim.Sentence,
+                Outcome = v.Outcome.ToString().ToLowerInvariant(),
+                v.Measured,
+                Lower = Finite(v.Interval?.Lower),
+                Upper = Finite(v.Interval?.Upper),
+                v.WouldChange,
+                v.Rerun,
+                v.ErrorRate,
+                v.SeedsNeeded,
+            }),
+        };
     }
 
     private static object Row(VarianceRow row)
@@ -60,13 +69,14 @@ public static class JsonReport
         {
             Method = row.Method.Name,
             row.Method.Parameters,
-            SeedUse = JsonNamingPolicy.SnakeCaseLower.ConvertName(row.Method.SeedUse.ToString()),
+            SeedUse = row.Method.SeedUse.Text(),
             Metric = row.Metric.Name,
             row.Metric.Unit,
             I = row.Grid.Values.Length,
-            J = row.Method.SeedUse == SeedUse.TrainingAndUnlearning ? row.Grid.Values[0].Length : 1,
+            J = row.Method.SeedUse == SeedUse.TrainingAndUnlearning ? row.Grid.Values.Max(values => values.Length) : 1,
             Collapsed = collapsed.Count,
             Cells = collapsed.Total,
+            row.Grid.Missing,
             Mean = Number(spreads?.Mean),
             s_t = Number(spreads?.Training),
             s_u = Number(spreads?.Unlearning),

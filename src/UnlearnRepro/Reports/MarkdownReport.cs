@@ -10,10 +10,14 @@ public static class MarkdownReport
     {
         var study = report.Results.Study;
         Line($"# {Text(study.Name)}\n");
-        Line($"{Text(study.Task)}, {Text(study.Scenario)}; I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds each, root seed {study.Root}.\n");
+        Line($"{Text(report.Origin.About)}.\n");
         List(ReportSummary.Lines(report));
 
-        Line("## Verdicts\n");
+        if (report.Verdicts.Count > 0 || report.Origin.Sources.Count == 0)
+        {
+            Line("## Verdicts\n");
+        }
+
         foreach (var verdict in report.Verdicts)
         {
             Verdict(verdict);
@@ -26,13 +30,21 @@ public static class MarkdownReport
             MarkdownTable.Write(writer, table.Header, table.Rows);
         }
 
-        List(ReadingNotes.Lines);
-        Line("## Methods\n");
-        MarkdownTable.Write(writer, Provenance.MethodsHeader, Provenance.Methods(report));
-        Line("Mean seconds of unlearning alone (of training for Retrain); evaluation excluded.\n");
-        Line("## Seeds and machine\n");
-        MarkdownTable.Write(writer, ["seed", "value"], [.. Provenance.Seeds(study).Select(s => (string[])[s.Name, s.Text])]);
-        List(Provenance.Fingerprints(report));
+        List(report.Origin.ReadingNotes);
+        foreach (var part in report.Origin.Parts)
+        {
+            Line($"## {part.Title}\n");
+            MarkdownTable.Write(writer, part.Header, part.Rows);
+            if (part.Note.Length > 0)
+            {
+                Line($"{Text(part.Note)}\n");
+            }
+
+            if (part.Lines.Count > 0)
+            {
+                List(part.Lines);
+            }
+        }
 
         void Verdict(Verdict v)
         {

@@ -10,7 +10,8 @@ public static class ReportSummary
     private static readonly Interval MostlyTraining = new(0.5, double.PositiveInfinity);
 
     /// <summary>The sentences.</summary>
-    public static IReadOnlyList<string> Lines(StudyReport report) => [Verdicts(report), Deterministic(report), Stochastic(report)];
+    public static IReadOnlyList<string> Lines(StudyReport report) =>
+        [.. report.Verdicts.Count == 0 && report.Origin.Sources.Count > 0 ? [] : new[] { Verdicts(report) }, Deterministic(report), Stochastic(report)];
 
     private static string Verdicts(StudyReport report) => report.Verdicts.Count == 0
         ? "No claim was judged."
@@ -21,7 +22,9 @@ public static class ReportSummary
     {
         string[] names = Labels(report, SeedUse.Training);
         return names.Length == 0
-            ? "Every method draws random numbers of its own."
+            ? (report.Results.Study.UnlearningSeeds == 1
+                ? "One unlearning seed per training seed, and no method is known to draw nothing: s_T and s_U cannot be told apart."
+                : "Every method draws random numbers of its own.")
             : $"All spread is between training seeds, by construction, for what draws nothing: {string.Join(", ", names)}.";
     }
 
@@ -30,6 +33,11 @@ public static class ReportSummary
         if (Labels(report, SeedUse.TrainingAndUnlearning).Length == 0)
         {
             return "No method draws random numbers of its own.";
+        }
+
+        if (report.Results.Study.UnlearningSeeds == 1)
+        {
+            return "A second unlearning seed of each trained model would tell which seeds the spread of the methods that draw comes from.";
         }
 
         string[] parts = [.. Shares(report, Decision.Holds, "mostly from training seeds"), .. Shares(report, Decision.Fails, "mostly from unlearning seeds")];

@@ -18,4 +18,7 @@ internal static class Selection
 
     /// <summary>The metric's name with its unit, as an axis or a table carries it.</summary>
     public static string Title(this MetricInfo metric) => metric.Unit.Length == 0 ? metric.Name : $"{metric.Name} ({metric.Unit})";
+
+    /// <summary>The metric with what it is, where that is known.</summary>
+    public static string Caption(this MetricInfo metric) => metric.Description.Length == 0 ? metric.Title() : $"{metric.Title()}: {metric.Description}";
 }

@@ -1,4 +1,5 @@
 using UnlearnRepro.Claims;
+using UnlearnRepro.Import;
 using UnlearnRepro.Statistics;
 using UnlearnRepro.Studies;
 
@@ -7,32 +8,41 @@ namespace UnlearnRepro.Reports;
 /// <summary>
 /// Everything a report shows, computed once: every form (terminal, Markdown, HTML, JSON) is a pure function of it.
 /// </summary>
-/// <param name="Results">The study and its records.</param>
+/// <param name="Results">The study and its grids.</param>
 /// <param name="Metrics">The metrics shown, in order.</param>
 /// <param name="Rows">One per method and metric, in the study's order of methods within each metric.</param>
 /// <param name="Verdicts">The claims' verdicts.</param>
-/// <param name="Fingerprint">Library versions, CPU capability, threads, device, dtype.</param>
+/// <param name="Origin">Where the numbers come from.</param>
 public sealed record StudyReport(
-    StudyResults Results, IReadOnlyList<MetricInfo> Metrics, IReadOnlyList<VarianceRow> Rows, IReadOnlyList<Verdict> Verdicts, string Fingerprint)
+    IStudyResults Results, IReadOnlyList<MetricInfo> Metrics, IReadOnlyList<VarianceRow> Rows, IReadOnlyList<Verdict> Verdicts, IOrigin Origin)
 {
+    /// <summary>The report of a study that somebody else ran.</summary>
+    /// <param name="table">The study.</param>
+    /// <param name="verdicts">The claims' verdicts.</param>
+    /// <param name="leftOut">Claims that were given and could not be judged, each with the reason.</param>
+    public static StudyReport Of(TableStudy table, IReadOnlyList<Verdict> verdicts, params IReadOnlyList<string> leftOut) =>
+        Of(table, table.Metrics, verdicts, new ForeignOrigin(table, leftOut));
+
     /// <summary>The report of a study.</summary>
     public static StudyReport Of(StudyResults results, ITask task, IReadOnlyList<Verdict> verdicts)
     {
         MetricInfo[] metrics = [.. task.Metrics.Where(m => results.Study.Metrics.Contains(m.Name))];
-        return new(
-            results,
-            metrics,
-            [.. metrics.SelectMany(metric => results.Study.Methods.Select(method => VarianceRow.Of(results.Grid(method, metric.Name), metric)))],
-            verdicts,
-            task.Fingerprint);
+        return Of(results, metrics, verdicts, new OwnOrigin(results, task.Fingerprint));
     }
+
+    private static StudyReport Of(IStudyResults results, IReadOnlyList<MetricInfo> metrics, IReadOnlyList<Verdict> verdicts, IOrigin origin) => new(
+        results,
+        metrics,
+        [.. metrics.SelectMany(metric => results.Study.Methods.Select(method => VarianceRow.Of(results.Grid(method, metric.Name), metric)))],
+        verdicts,
+        origin);
 }
 
 /// <summary>One row of the variance table: a metric of a method, split into its two spreads.</summary>
 /// <param name="Method">The method.</param>
 /// <param name="Metric">The metric.</param>
 /// <param name="Grid">The values.</param>
-/// <param name="Components">Null if every cell collapsed.</param>
+/// <param name="Components">Null if there is no finite value.</param>
 public sealed record VarianceRow(MethodChoice Method, MetricInfo Metric, MetricGrid Grid, VarianceComponents? Components)
 {
     /// <summary>The row of a grid.</summary>

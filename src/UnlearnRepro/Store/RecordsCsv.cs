@@ -11,12 +11,16 @@ public static class RecordsCsv
     public static IReadOnlyList<string> Columns { get; } =
     [
         "task", "scenario", "method", "parameters", "s_data", "s_forget", "s_train", "s_unlearn", "s_eval",
-        "metric", "value", "weights_sha256", "seconds", "status",
+        "metric", "value", "weights_sha256", "seconds", "status", "seed_use",
     ];
 
     /// <summary>Writes the table.</summary>
-    public static void Write(TextWriter writer, IEnumerable<CellRecord> records)
+    /// <param name="writer">Where to.</param>
+    /// <param name="records">The records.</param>
+    /// <param name="methods">The study's methods: where the result of each varies cannot be seen in its records.</param>
+    public static void Write(TextWriter writer, IEnumerable<CellRecord> records, IReadOnlyList<MethodChoice> methods)
     {
+        var uses = methods.ToDictionary(m => (m.Name, m.Parameters), m => m.SeedUse.Text());
         using var csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         csv.WriteRecord([.. Columns]);
         foreach (var (_, cell, outcome, _) in records)
@@ -27,7 +31,7 @@ public static class RecordsCsv
                 [
                     cell.Task, cell.Scenario, cell.Method, cell.Parameters,
                     Text(cell.Data), Text(cell.Forget), Text(cell.Train), Text(cell.Unlearn), Text(cell.Eval),
-                    metric, Text(value), outcome.WeightsSha256, Text(outcome.Seconds), outcome.Status.ToString().ToLowerInvariant(),
+                    metric, Text(value), outcome.WeightsSha256, Text(outcome.Seconds), outcome.Status.ToString().ToLowerInvariant(), uses[(cell.Method, cell.Parameters)],
                 ]);
             }
         }

@@ -4,7 +4,7 @@ namespace UnlearnRepro.Store;
 internal static class WholeFile
 {
     /// <summary>Writes beside the place and renames; the folder is made if need be, an older file replaced.</summary>
-    public static void Write(string path, Action<TextWriter> write)
+    public static void Write(string path, Action<StreamWriter> write)
     {
         string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -21,11 +21,17 @@ public sealed record Study
     /// <summary>I, at least 1.</summary>
     public required int TrainingSeeds { get; init; }
 
-    /// <summary>J, at least 1.</summary>
+    /// <summary>J, at least 1; the largest J where methods or training seeds differ.</summary>
     public required int UnlearningSeeds { get; init; }
+
+    /// <summary>What others call their training seeds, I names; empty where a seed is called by its index.</summary>
+    public IReadOnlyList<string> TrainingSeedNames { get; init; } = [];
 
     /// <summary>The root seed.</summary>
     public ulong Root { get; init; } = DefaultRoot;
+
+    /// <summary>What training seed i is called.</summary>
+    public string TrainingSeedName(int i) => TrainingSeedNames.Count > 0 ? TrainingSeedNames[i] : i.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The root of the evaluation seeds. Hyper-parameters were chosen on <see cref="TuningRoot"/>.</summary>
     public const ulong DefaultRoot = 2026;

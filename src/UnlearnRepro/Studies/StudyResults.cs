@@ -3,7 +3,7 @@ using UnlearnRepro.Statistics;
 namespace UnlearnRepro.Studies;
 
 /// <summary>A study with a record for every cell.</summary>
-public sealed class StudyResults
+public sealed class StudyResults : IStudyResults
 {
     private readonly Dictionary<Cell, CellRecord> records;
 
@@ -20,7 +20,7 @@ public sealed class StudyResults
             cell => records.GetValueOrDefault(cell.Key(identity)) ?? throw new StudyException($"{cell}: expected a record, found none"));
     }
 
-    /// <summary>The study.</summary>
+    /// <inheritdoc/>
     public Study Study { get; }
 
     /// <summary>All records, in the study's order.</summary>
@@ -30,7 +30,7 @@ public sealed class StudyResults
     public CellRecord Record(MethodChoice method, int train, int unlearn) =>
         records[Study.CellOf(method, train, method.SeedUse == SeedUse.TrainingAndUnlearning ? unlearn : 0)];
 
-    /// <summary>One metric of one method over the whole grid, collapsed cells counted apart.</summary>
+    /// <inheritdoc/>
     public MetricGrid Grid(MethodChoice method, string metric)
     {
         // A reference model has no unlearning seed: its column is one value wide.
@@ -49,9 +49,12 @@ public sealed class StudyResults
 /// <summary>One metric of one method as values[i][j].</summary>
 /// <param name="Method">The method.</param>
 /// <param name="Metric">The metric's name.</param>
-/// <param name="Values">Null where the cell collapsed.</param>
+/// <param name="Values">Null where the cell collapsed; a row is short, or empty, where cells were never run.</param>
 public sealed record MetricGrid(MethodChoice Method, string Metric, double?[][] Values)
 {
+    /// <summary>Number of cells of the full grid that were never run. They are in no estimate and are not filled in.</summary>
+    public int Missing { get; init; }
+
     /// <summary>Number of cells without a finite value.</summary>
     public int Collapsed => Values.Sum(row => row.Count(v => v is null));
 

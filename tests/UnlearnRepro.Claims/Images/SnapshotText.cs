@@ -9,7 +9,7 @@ internal static class SnapshotText
     {
         var study = report.Results.Study;
         var text = new StringWriter { NewLine = "\n" };
-        text.WriteLine($"# {title}\n\nI = {study.TrainingSeeds}, J = {study.UnlearningSeeds}, root seed {study.Root}\n\nfingerprint: {report.Fingerprint}\n");
+        text.WriteLine($"# {title}\n\nI = {study.TrainingSeeds}, J = {study.UnlearningSeeds}, root seed {study.Root}\n\nfingerprint: {report.Origin.Fingerprint}\n");
         foreach (var table in VarianceTable.All(report))
         {
             text.WriteLine($"{table.Caption}\n");

@@ -3,7 +3,7 @@ namespace UnlearnRepro.Tests.Architecture;
 /// <summary>Inside a project folders follow the life of a run, and no arrow runs back up.</summary>
 public class FolderTests
 {
-    private static readonly string[][] Pipeline = [["Seeds"], ["Studies"], ["Store"], ["Claims"], ["Plans"], ["Reports"]];
+    private static readonly string[][] Pipeline = [["Seeds"], ["Studies"], ["Store"], ["Import"], ["Claims"], ["Plans"], ["Reports"]];
 
     private static readonly string[][] Images =
         [["Datasets"], ["Scenarios"], ["Models"], ["Training"], ["Methods"], ["Metrics"], ["Tasks", "Claims"]];

@@ -68,7 +68,7 @@ public class StudyPlanTests
     public void ADeterministicMethodNeedsNoSecondUnlearningSeed()
     {
         var report = Fake.Report(3, 1, [Fake.Retrain, Fake.Fixed, Fake.Noisy], Value);
-        var rows = StudyPlan.Of(report.Results, report.Metrics[0], PlanCosts.Measured(report.Results), new(3, null)).Rows;
+        var rows = StudyPlan.Of(report.Results, report.Metrics[0], PlanCosts.Measured((StudyResults)report.Results), new(3, null)).Rows;
         Assert.That((rows[0].Allocation!.TrainingVariance, rows[0].Target!.Design!.UnlearningSeeds), Is.EqualTo((25.0, 1)));
         Assert.That(rows[1].Note, Does.StartWith("one unlearning seed"));
     }
@@ -77,7 +77,7 @@ public class StudyPlanTests
     public void CollapsedCellsAreSaid()
     {
         var report = Fake.Report(3, 2, [Fake.Retrain, Fake.Noisy], (c, m) => c is { Train: 1, Unlearn: 0 } && c.Method != "Retrain" ? double.NaN : Value(c, m));
-        var row = StudyPlan.Of(report.Results, report.Metrics[0], PlanCosts.Measured(report.Results), new(3, null)).Rows.Single();
+        var row = StudyPlan.Of(report.Results, report.Metrics[0], PlanCosts.Measured((StudyResults)report.Results), new(3, null)).Rows.Single();
         Assert.That(row.Messages[0], Is.EqualTo("1 of 6 cells collapsed; the plan holds for the others."));
         Assert.That(row.Target, Is.Not.Null);
     }
@@ -86,7 +86,7 @@ public class StudyPlanTests
     public void WhatIsMissingIsNamed()
     {
         var report = Fake.Report(3, 2, [Fake.Noisy], Value);
-        Assert.That(() => PlanCosts.Measured(report.Results), Throws.InstanceOf<StudyException>().With.Message.Contains("Retrain"));
+        Assert.That(() => PlanCosts.Measured((StudyResults)report.Results), Throws.InstanceOf<StudyException>().With.Message.Contains("Retrain"));
         PlanCosts costs = new(1, new Dictionary<MethodChoice, double> { [Fake.Noisy] = 1 });
         Assert.That(() => StudyPlan.Of(report.Results, report.Metrics[0], costs, new(1, null, compareWithRetrain: true)), Throws.InstanceOf<StudyException>().With.Message.Contains("found 0"));
         Assert.That(() => StudyPlan.Of(report.Results, new("mai", "", "", ""), costs, new(1, null)), Throws.InstanceOf<StudyException>().With.Message.Contains("'mai'"));
@@ -127,7 +127,7 @@ public class StudyPlanTests
     internal static StudyPlan Plan(IReadOnlyList<MethodChoice> methods, PlanRequest request)
     {
         var report = Fake.Report(3, 2, methods, Value);
-        return StudyPlan.Of(report.Results, report.Metrics[0], PlanCosts.Measured(report.Results), request);
+        return StudyPlan.Of(report.Results, report.Metrics[0], PlanCosts.Measured((StudyResults)report.Results), request);
     }
 
     // Fixed 0, 5, 10: variance 25. Twice (A=1) constant, Twice (A=2) collapsed.

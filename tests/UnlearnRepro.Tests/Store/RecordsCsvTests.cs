@@ -12,7 +12,7 @@ public class RecordsCsvTests
         Assert.That(Lines()[0], Is.EqualTo(new[]
         {
             "task", "scenario", "method", "parameters", "s_data", "s_forget", "s_train", "s_unlearn", "s_eval",
-            "metric", "value", "weights_sha256", "seconds", "status",
+            "metric", "value", "weights_sha256", "seconds", "status", "seed_use",
         }));
 
     [Test]
@@ -21,8 +21,8 @@ public class RecordsCsvTests
         var lines = Lines(Record("a", "w", ("accuracy", 93.5), ("loss", 1.0 / 3)), Record("b"));
         string[] start = ["fake", "sçénario \"1\"", "Drawn", "Alpha=1,Lambda=0.5", "0", "1", "2", "3", "4"];
         Assert.That(lines, Has.Count.EqualTo(3), "a record without metrics has no row");
-        Assert.That(lines[1], Is.EqualTo((string[])[.. start, "accuracy", "93.5", "w", "0.1", "ok"]));
-        Assert.That(lines[2], Is.EqualTo((string[])[.. start, "loss", "0.3333333333333333", "w", "0.1", "ok"]));
+        Assert.That(lines[1], Is.EqualTo((string[])[.. start, "accuracy", "93.5", "w", "0.1", "ok", "training_and_unlearning"]));
+        Assert.That(lines[2], Is.EqualTo((string[])[.. start, "loss", "0.3333333333333333", "w", "0.1", "ok", "training_and_unlearning"]));
     }
 
     [Test]
@@ -45,14 +45,14 @@ public class RecordsCsvTests
     public void TheWriterStaysOpenForItsOwner()
     {
         using var writer = new StringWriter();
-        RecordsCsv.Write(writer, []);
+        RecordsCsv.Write(writer, [], []);
         Assert.That(() => writer.Write("more"), Throws.Nothing);
     }
 
     private static List<string[]> Lines(params CellRecord[] records)
     {
         using var writer = new StringWriter();
-        RecordsCsv.Write(writer, records);
+        RecordsCsv.Write(writer, records, [new("Drawn", "Alpha=1,Lambda=0.5", SeedUse.TrainingAndUnlearning)]);
         return Parse(writer.ToString());
     }
 

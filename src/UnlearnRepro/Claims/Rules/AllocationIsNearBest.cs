@@ -21,7 +21,7 @@ internal sealed class AllocationIsNearBest : IStatisticalRule
         }
 
         var check = AllocationCheck.Of(
-            context.Grid(claim, method), planned, claim.Margin("training_cost"), claim.Margin("unlearning_cost"), context.AnalysisSeed(claim), claim.Margin("tolerance"), level: level);
+            context.Grid(claim, method, unlearningSeeds: Math.Max(2, planned)), planned, claim.Margin("training_cost"), claim.Margin("unlearning_cost"), context.AnalysisSeed(claim), claim.Margin("tolerance"), level: level);
         return new(check.Finding, $"excess variance of the mean of {claim.Metric} of {method} at J = {planned} over the best J at equal cost");
     }
 }

@@ -13,7 +13,7 @@ internal sealed class RankingsTurn : IStatisticalRule
     public Measurement Measure(Claim claim, ClaimContext context, double level)
     {
         var methods = context.MethodsOf(claim, 2);
-        var (a, b) = (context.Grid(claim, methods[0]), context.Grid(claim, methods[1]));
+        var (a, b) = context.Pair(claim, methods[0], methods[1]);
         var instability = RankInstability.OfPair(a, b, context.AnalysisSeed(claim), level: level);
         return new(
             instability.Exceeds(claim.Margin("probability")),

@@ -22,7 +22,7 @@ internal sealed class VarianceAddsUp : IStatisticalRule
             throw new CannotTellException($"fewer than {4 * i} trained models: there is no half to predict from", $"at least {4 * i} training seeds");
         }
 
-        var identity = VarianceIdentity.SplitHalf(context.Grid(claim, method), i, j, claim.Margin("factor"), context.AnalysisSeed(claim), level);
+        var identity = VarianceIdentity.SplitHalf(context.Grid(claim, method, unlearningSeeds: j), i, j, claim.Margin("factor"), context.AnalysisSeed(claim), level);
         return new(identity.Finding, $"observed over predicted variance of {claim.Metric} of {method}, J = {j}");
     }
 }

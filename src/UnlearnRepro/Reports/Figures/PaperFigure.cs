@@ -26,15 +26,17 @@ public static class PaperFigure
     internal static PlotModel Model(StudyReport report, string metric, VarianceRow[] rows, string title, double width)
     {
         var study = report.Results.Study;
-        var one = Style.Dots($"training seed 0, {Seeds(study.UnlearningSeeds, "unlearning seed")}", Style.Blue);
-        var many = Style.Dots($"{Seeds(study.TrainingSeeds, "training seed")}, unlearning seed 0", Style.Vermilion, MarkerType.Diamond);
-        var fresh = Style.Dots(Seeds(study.TrainingSeeds, "retraining seed"), OxyColor.FromAColor(0xc0, Style.Soft));
+        int first = First(rows), most = Thinned.Most(2 * rows.Length);
+        var one = Style.Dots($"training seed {study.TrainingSeedName(first)}, {Thinned.Words(study.UnlearningSeeds, "unlearning seed", most)}", Style.Blue);
+        var many = Style.Dots($"{Thinned.Words(study.TrainingSeeds, "training seed", most)}, {(study.TrainingSeedNames.Count > 0 ? "the first unlearning seed of each" : "unlearning seed 0")}", Style.Vermilion, MarkerType.Diamond);
+        int references = rows.Where(row => row.Method.SeedUse == SeedUse.Retraining).Select(row => row.Grid.Values.Length).DefaultIfEmpty(0).Max();
+        var fresh = Style.Dots(Thinned.Words(references, "retraining seed", most), OxyColor.FromAColor(0xc0, Style.Soft));
         var medians = new LineSeries { Title = "median", Color = Style.Ink, StrokeThickness = 2.5 };
         double half = Math.Min(0.2, 26 * rows.Length / width);
         for (int k = 0; k < rows.Length; k++)
         {
             bool isFresh = rows[k].Method.SeedUse == SeedUse.Retraining;
-            Add(one, isFresh ? [] : OneModel(rows[k]), k - 0.23);
+            Add(one, isFresh ? [] : OneModel(rows[k], first), k - 0.23);
             Add(isFresh ? fresh : many, ManyModels(rows[k]), isFresh ? k : k + 0.23);
         }
 
@@ -43,7 +45,7 @@ public static class PaperFigure
         var methods = MethodAxis.Of(rows, study.Methods, width);
         plot.Padding = new(8 + MethodAxis.Reach(methods, width), 8, 8, 8);
         plot.Axes.Add(methods);
-        plot.Axes.Add(Style.ValueAxis(report.Metric(metric).Title(), [.. rows.SelectMany(Values), .. band is { } b ? new[] { b.Lower, b.Upper } : []]));
+        plot.Axes.Add(Style.ValueAxis(report.Metric(metric).Title(), [.. rows.SelectMany(row => row.Method.SeedUse == SeedUse.Retraining ? ManyModels(row) : [.. OneModel(row, first), .. ManyModels(row)]), .. band is { } b ? new[] { b.Lower, b.Upper } : []]));
         plot.Legends.Add(Style.Key());
         if (band is { } quartiles)
         {
@@ -58,7 +60,7 @@ public static class PaperFigure
         {
             if (values.Length > 0)
             {
-                dots.Points.AddRange(values.Select((value, seed) => new ScatterPoint(middle + (1.6 * half * Jitter(seed)), value)));
+                dots.Points.AddRange(Thinned.Of(values, most).Select(dot => new ScatterPoint(middle + (1.6 * half * Jitter(dot.Place)), dot.Value)));
                 double median = Quartiles.Of(values).Median;
                 medians.Points.AddRange([new(middle - half, median), new(middle + half, median), DataPoint.Undefined]);
             }
@@ -66,14 +68,19 @@ public static class PaperFigure
     }
 
     /// <summary>All values that the figure shows of a method.</summary>
-    internal static IEnumerable<double> Values(VarianceRow row) => OneModel(row).Concat(ManyModels(row));
+    internal static IEnumerable<double> Values(VarianceRow row) => OneModel(row, First([row])).Concat(ManyModels(row));
 
-    private static double[] OneModel(VarianceRow row) => [.. row.Grid.Values[0].OfType<double>()];
+    private static double[] OneModel(VarianceRow row, int seed) => [.. row.Grid.Values[seed].OfType<double>()];
 
-    private static double[] ManyModels(VarianceRow row) => [.. row.Grid.Values.Select(line => line[0]).OfType<double>()];
+    private static double[] ManyModels(VarianceRow row) => [.. row.Grid.Values.SelectMany(line => line.Take(1)).OfType<double>()];
+
+    // The trained model to show alone: the first that most methods have cells of.
+    private static int First(VarianceRow[] rows)
+    {
+        VarianceRow[] started = [.. rows.Where(row => row.Method.SeedUse != SeedUse.Retraining)];
+        return started.Length == 0 ? 0 : Enumerable.Range(0, started[0].Grid.Values.Length).MaxBy(i => started.Count(row => row.Grid.Values[i].Length > 0));
+    }
 
     // In [-0.5, 0.5): multiples of the golden ratio spread evenly for any number of dots.
     private static double Jitter(int seed) => (((seed * 0.6180339887498949) + 0.5) % 1) - 0.5;
-
-    private static string Seeds(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 }

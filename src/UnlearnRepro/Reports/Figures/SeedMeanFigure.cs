@@ -22,7 +22,8 @@ public static class SeedMeanFigure
     {
         string title = report.Metric(metric).Title();
         var panels = Models(report, metric);
-        var key = Key($"{title}: training seeds (Retrain: retraining seeds), sorted by their mean", ReferenceBand.Of(report, metric) is not null);
+        bool hasBand = ReferenceBand.Of(report, metric) is not null;
+        var key = Key($"{title}: training seeds{(hasBand ? " (Retrain: retraining seeds)" : "")}, sorted by their mean", hasBand);
         return FigureSvg.Of($"seed means of {title}", Columns * Width, Head + ((panels.Count + Columns - 1) / Columns * Height), [
             (key, new(0, 0, Columns * Width, Head)),
             .. panels.Select((panel, k) => (panel, new OxyRect(k % Columns * Width, Head + (k / Columns * Height), Width, Height))),
@@ -33,27 +34,29 @@ public static class SeedMeanFigure
     public static IReadOnlyList<PlotModel> Models(StudyReport report, string metric)
     {
         var band = ReferenceBand.Of(report, metric);
-        return [.. report.RowsOf(metric).Select(row => Caterpillar(row, MethodLabel.Of(row.Method, report.Results.Study.Methods).ToString(), band))];
+        var rows = report.RowsOf(metric);
+        return [.. rows.Select(row => Caterpillar(row, MethodLabel.Of(row.Method, report.Results.Study.Methods).ToString(), band, Thinned.Most(rows.Count)))];
     }
 
-    private static PlotModel Caterpillar(VarianceRow row, string label, Quartiles? band)
+    private static PlotModel Caterpillar(VarianceRow row, string label, Quartiles? band, int most)
     {
         var means = Means();
         var whiskers = Whiskers();
+        int seeds = 0;
         if (row.Grid.Finite is { } grid)
         {
             var bars = grid.SeedMeans.Select((mean, i) => (Mean: mean, Least: grid.Values(i).Min(), Largest: grid.Values(i).Max())).OrderBy(bar => bar.Mean).ToArray();
-            means.Points.AddRange(bars.Select((bar, k) => new ScatterPoint(k, bar.Mean)));
-            whiskers.Points.AddRange(bars.SelectMany((bar, k) => new DataPoint[] { new(k, bar.Least), new(k, bar.Largest), DataPoint.Undefined }));
+            seeds = bars.Length;
+            means.Points.AddRange(Thinned.Of(bars, most).Select(bar => new ScatterPoint(bar.Place, bar.Value.Mean)));
+            whiskers.Points.AddRange(Thinned.Of(bars, most).SelectMany(bar => new DataPoint[] { new(bar.Place, bar.Value.Least), new(bar.Place, bar.Value.Largest), DataPoint.Undefined }));
         }
 
-        int seeds = means.Points.Count;
         var axis = Style.ValueAxis("", whiskers.Points.Where(point => point.IsDefined()).Select(point => point.Y));
         axis.IsAxisVisible = seeds > 0;
         bool above = band?.Lower > axis.Maximum, below = band?.Upper < axis.Minimum;
         string collapsed = CollapsedCells.Of(row).ToString(), cells = collapsed.Length > 0 ? $"{collapsed} collapsed" : "";
         string place = above || below ? $"Retrain's median {NumberText.Of(band!.Value.Median)} is {(above ? "above" : "below")}" : "";
-        var plot = Style.Plot(label, seeds == 0 ? "all cells collapsed" : string.Join("; ", new[] { cells, place }.Where(note => note.Length > 0)));
+        var plot = Style.Plot(label, seeds == 0 ? (row.Grid.Count == 0 ? "not measured" : "all cells collapsed") : string.Join("; ", new[] { cells, seeds > most ? Thinned.Words(seeds, "training seed", most) : "", place }.Where(note => note.Length > 0)));
         plot.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Minimum = -0.5, Maximum = Math.Max(1, seeds) - 0.5, IsAxisVisible = false });
         plot.Axes.Add(axis);
         plot.Series.Add(whiskers);

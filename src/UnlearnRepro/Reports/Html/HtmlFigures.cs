@@ -5,16 +5,14 @@ internal static class HtmlFigures
 {
     private const int Unfolded = 2;
 
-    public static string Section(StudyReport report)
+    public static string Section(StudyReport report, ReportFigures figures)
     {
         var ordered = report.Metrics.OrderBy(m => !m.Name.StartsWith("accuracy", StringComparison.Ordinal)).ToArray();
         return "<h2>One trained model beside many</h2>\n"
             + "<p class=\"soft\">Left of each pair: what many unlearning seeds show of one trained model. Right: what training seeds show.</p>\n"
             + string.Concat(ordered.Select((m, k) => Html.Folded(
-                Summary(m), FigureSvg.Inline(PaperFigure.Svg(report, m.Name)), open: k < Unfolded)))
+                m.Caption(), FigureSvg.Inline(figures.Seeds(m.Name)), open: k < Unfolded)))
             + "<h2>Seed means</h2>\n"
-            + string.Concat(ordered.Select(m => Html.Folded(Summary(m), FigureSvg.Inline(SeedMeanFigure.Svg(report, m.Name)))));
+            + string.Concat(ordered.Select(m => Html.Folded(m.Caption(), FigureSvg.Inline(figures.Means(m.Name)))));
     }
-
-    private static string Summary(Studies.MetricInfo metric) => $"{metric.Title()}: {metric.Description}";
 }

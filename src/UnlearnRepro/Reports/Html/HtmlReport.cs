@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace UnlearnRepro.Reports;
 
 /// <summary>
@@ -9,7 +7,9 @@ namespace UnlearnRepro.Reports;
 public static class HtmlReport
 {
     /// <summary>Writes it; line ends are <c>\n</c> everywhere.</summary>
-    public static void Write(TextWriter writer, StudyReport report)
+    public static void Write(TextWriter writer, StudyReport report) => Write(writer, report, new(report));
+
+    internal static void Write(TextWriter writer, StudyReport report, ReportFigures figures)
     {
         string name = Html.Text(report.Results.Study.Name);
         writer.Write($"""
@@ -24,7 +24,7 @@ public static class HtmlReport
             <body>
 
             """.ReplaceLineEndings("\n"));
-        foreach (string section in new[] { Head(report), HtmlFigures.Section(report), HtmlVerdicts.Section(report), Spread(report), Made(report) })
+        foreach (string section in new[] { Head(report), HtmlFigures.Section(report, figures), Verdicts(report), Spread(report), Made(report) })
         {
             writer.Write(section.ReplaceLineEndings("\n"));
         }
@@ -35,21 +35,20 @@ public static class HtmlReport
     private static string Head(StudyReport report)
     {
         var study = report.Results.Study;
-        string about = string.Create(
-            CultureInfo.InvariantCulture,
-            $"task {study.Task}, forgetting {study.Scenario}; {study.TrainingSeeds} training seeds, {study.UnlearningSeeds} unlearning seeds each; root seed {study.Root}");
-        return $"<header>\n{Html.Element("h1", study.Name)}\n<p class=\"soft\">{Html.Text(about)}</p>\n{Html.List(ReportSummary.Lines(report))}</header>\n";
+        return $"<header>\n{Html.Element("h1", study.Name)}\n<p class=\"soft\">{Html.Text(report.Origin.About)}</p>\n{Html.List(ReportSummary.Lines(report))}</header>\n";
     }
+
+    // Somebody else's numbers mostly come without claims; then there is nothing to say of them.
+    private static string Verdicts(StudyReport report) =>
+        report.Verdicts.Count == 0 && report.Origin.Sources.Count > 0 ? "" : HtmlVerdicts.Section(report);
 
     private static string Spread(StudyReport report) =>
         "<h2>Spread across training and unlearning seeds</h2>\n"
         + string.Concat(VarianceTable.All(report).Select(table => Html.Element("h3", table.Caption) + "\n" + Html.Table(table.Header, table.Rows)))
-        + "<h3>How to read this</h3>\n" + Html.List(ReadingNotes.Lines);
+        + "<h3>How to read this</h3>\n" + Html.List(report.Origin.ReadingNotes);
 
-    private static string Made(StudyReport report) =>
-        "<h2>Methods</h2>\n" + Html.Table(Provenance.MethodsHeader, Provenance.Methods(report))
-        + "<p class=\"soft\">Mean seconds of unlearning alone (of training for Retrain); evaluation excluded.</p>\n"
-        + "<h2>Seeds and machine</h2>\n"
-        + Html.Table(["seed", "value"], Provenance.Seeds(report.Results.Study).Select(seed => (string[])[seed.Name, seed.Text]))
-        + Html.List(Provenance.Fingerprints(report));
+    private static string Made(StudyReport report) => string.Concat(report.Origin.Parts.Select(part =>
+        Html.Element("h2", part.Title) + "\n" + Html.Table(part.Header, part.Rows)
+        + (part.Note.Length > 0 ? $"<p class=\"soft\">{Html.Text(part.Note)}</p>\n" : "")
+        + (part.Lines.Count > 0 ? Html.List(part.Lines) : "")));
 }

@@ -11,7 +11,7 @@ public readonly record struct CollapsedCells(int Count, int Total)
     /// <summary>The cells of a row.</summary>
     public static CollapsedCells Of(VarianceRow row)
     {
-        int copies = row.Method.SeedUse == SeedUse.Training ? row.Grid.Values[0].Length : 1;
+        int copies = row.Method.SeedUse == SeedUse.Training ? Math.Max(1, row.Grid.Values.Max(values => values.Length)) : 1;
         return new(row.Grid.Collapsed / copies, row.Grid.Count / copies);
     }
 

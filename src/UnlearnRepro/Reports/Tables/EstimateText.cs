@@ -8,7 +8,7 @@ internal static class EstimateText
     /// <summary>The cell of a mean.</summary>
     /// <param name="mean">The mean.</param>
     /// <param name="firstSeed">The training seed it is conditional on, if there is only one.</param>
-    public static string Mean(Estimate mean, int firstSeed) => mean.Status == Status.TooFewSeeds
+    public static string Mean(Estimate mean, string firstSeed) => mean.Status == Status.TooFewSeeds
         ? $"{NumberText.Of(mean.Value)} (conditional on training seed {firstSeed})"
         : NumberText.Of(mean.Value, mean.Interval);
 

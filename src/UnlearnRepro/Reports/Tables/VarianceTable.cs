@@ -24,31 +24,33 @@ public sealed record VarianceTable(
         var (rows, study) = (report.RowsOf(metric), report.Results.Study);
         int percent = (int)Math.Round(100 * (rows.Select(r => r.Components?.Level).FirstOrDefault(level => level is not null) ?? 0.95));
         string level = string.Create(CultureInfo.InvariantCulture, $"[{percent} %]");
-        string[] header = ["method", $"mean {level}", $"s_T {level}", $"s_U {level}", $"ICC {level}", "collapsed"];
-        string[][] cells = [.. rows.Select(row => Cells(row, MethodLabel.Of(row.Method, study.Methods).ToString()))];
+        string[] header = ["method", $"mean {level}", $"s_T {level}", $"s_U {level}", $"ICC {level}", "collapsed", "missing"];
+        string[][] cells = [.. rows.Select(row => Cells(row, MethodLabel.Of(row.Method, study.Methods).ToString(), study))];
 
-        // Most studies have no collapsed cell: an empty column would only take width.
-        int columns = cells.Any(row => row[^1].Length > 0) ? header.Length : header.Length - 1;
-        return new(info, info.Title() + ": " + info.Description, header[..columns], [.. cells.Select(row => row[..columns])]);
+        // Most studies have no collapsed and no missing cell: an empty column would only take width.
+        int[] shown = [.. Enumerable.Range(0, header.Length).Where(c => c < header.Length - 2 || cells.Any(row => row[c].Length > 0))];
+        return new(info, info.Caption(), [.. shown.Select(c => header[c])], [.. cells.Select(row => shown.Select(c => row[c]).ToArray())]);
     }
 
-    private static string[] Cells(VarianceRow row, string label)
+    private static string[] Cells(VarianceRow row, string label, Study study)
     {
         var collapsed = CollapsedCells.Of(row);
+        string missing = row.Grid.Missing == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{row.Grid.Missing}/{row.Grid.Missing + collapsed.Total}");
         if (row.Components is not { } components || Spreads.Of(row) is not { } spreads)
         {
-            return [label, "all cells collapsed", "-", "-", "-", collapsed.ToString()];
+            return [label, row.Grid.Count == 0 ? "not measured" : "all cells collapsed", "-", "-", "-", collapsed.ToString(), missing];
         }
 
         int firstSeed = Array.FindIndex(row.Grid.Values, values => values.Any(v => v is not null));
         return
         [
             label,
-            EstimateText.Mean(spreads.Mean, firstSeed),
+            EstimateText.Mean(spreads.Mean, study.TrainingSeedName(firstSeed)),
             EstimateText.Of(spreads.Training, components),
             EstimateText.Of(spreads.Unlearning, components),
             EstimateText.Of(spreads.Icc, components),
             collapsed.ToString(),
+            missing,
         ];
     }
 }

@@ -1,0 +1,134 @@
+using System.CommandLine;
+using System.Diagnostics;
+using UnlearnRepro.Claims;
+using UnlearnRepro.Cli.Terminal;
+using UnlearnRepro.Import;
+using UnlearnRepro.Plans;
+using UnlearnRepro.Reports;
+using UnlearnRepro.Store;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Cli.Verbs;
+
+/// <summary><c>verdict</c>: the variance table, plan, verdicts and report of results that any other program made.</summary>
+internal static class Verdict
+{
+    // The others are in the report.
+    private const int Shown = 4;
+
+    public static Command Command()
+    {
+        var options = new VerdictOptions();
+        var command = new Command("verdict", "Variance table, plan, verdicts and report of results that came from elsewhere (CSV, SUPREME, OpenUnlearning)");
+        options.AddTo(command);
+        command.SetAction(given => Run(options, given));
+        return command;
+    }
+
+    private static int Run(VerdictOptions options, ParseResult given)
+    {
+        var clock = Stopwatch.StartNew();
+        var claims = options.Claims(given);
+        string? json = options.Json(given);
+        if (json is not null)
+        {
+            // Found out now, not after the analysis.
+            File.Open(json, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
+        }
+
+        var studies = options.Read(given);
+        StudyPlan?[] plans = [.. studies.Select(study => options.Plan(given, study))];
+        string[] folders = [.. studies.Select(study => options.Folder(given, study, alone: studies.Count == 1))];
+        Array.ForEach(folders, Writable.Require);
+
+        var reports = new List<StudyReport>();
+        foreach (var (study, folder, plan) in studies.Zip(folders, plans))
+        {
+            if (studies.Count > 1)
+            {
+                Output.Line($"{study.Study.Task} {study.Study.Scenario}".Trim());
+            }
+
+            var report = Report(study, claims, options.Rerun(given));
+            reports.Add(report);
+            Tables(report);
+            Output.Verdicts(report.Verdicts);
+            ReportFolder.Write(folder, report);
+            if (plan is not null)
+            {
+                PlanOptions.Show(plan, folder);
+            }
+
+            Lines(report, study);
+            Output.Line($"report: {Path.GetFullPath(Path.Combine(folder, "index.html"))}");
+            Output.Line();
+        }
+
+        if (json is not null)
+        {
+            using var writer = new StreamWriter(json);
+            if (reports is [var one])
+            {
+                JsonReport.Write(writer, one);
+            }
+            else
+            {
+                JsonReport.Write(writer, reports);
+            }
+        }
+
+        Output.Line(FormattableString.Invariant($"{studies.Sum(s => s.Origin.Values)} values, {clock.Elapsed.TotalSeconds:F1} s"));
+        return ExitCode.Done;
+    }
+
+    // Statistical claims need numbers alone. Exact ones run cells again or read their fingerprints, and there are none here.
+    private static StudyReport Report(TableStudy study, ClaimSet? claims, string rerun)
+    {
+        if (claims is null)
+        {
+            return StudyReport.Of(study, []);
+        }
+
+        var context = new ClaimContext(study, rerun);
+        string[] leftOut = [.. claims.Claims.Where(claim => !context.Covers(claim)).Select(claim => $"{claim.Id}: {(ClaimRules.All[claim.Rule] is IStatisticalRule
+            ? "the table has not its task, scenario, metric or methods"
+            : $"the rule {claim.Rule} runs cells or reads their fingerprints, and a table has numbers only")}")];
+        foreach (string line in leftOut)
+        {
+            Output.Line($"left out: {line}");
+        }
+
+        return StudyReport.Of(study, context.Judge(claims), leftOut);
+    }
+
+    private static void Tables(StudyReport report)
+    {
+        foreach (var metric in report.Metrics.Take(Shown))
+        {
+            var table = VarianceTable.Of(report, metric.Name);
+            Output.Table(table.Caption, table.Header, table.Rows);
+        }
+
+        if (report.Metrics.Count > Shown)
+        {
+            Output.Line($"{report.Metrics.Count - Shown} more metrics are in the report: {string.Join(", ", report.Metrics.Skip(Shown).Select(m => m.Name))}");
+        }
+    }
+
+    private static void Lines(StudyReport report, TableStudy study)
+    {
+        Output.Line();
+        foreach (string line in ReportSummary.Lines(report))
+        {
+            Output.Line(line);
+        }
+
+        if (study.Runs.Sum(runs => runs.Missing) is var missing and > 0)
+        {
+            Output.Line($"{missing} values of the full grid are missing and stay missing, for example: {string.Join("; ", study.Runs.SelectMany(runs => runs.Examples).Take(3))}");
+        }
+
+        Output.Line();
+        Output.Line(report.Origin.About);
+    }
+}

@@ -1,0 +1,138 @@
+using System.CommandLine;
+using UnlearnRepro.Claims;
+using UnlearnRepro.Import;
+using UnlearnRepro.Plans;
+using UnlearnRepro.Reports;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Cli.Verbs;
+
+/// <summary>The options that say how somebody else's results are to be read.</summary>
+internal sealed class VerdictOptions
+{
+    private const string Supreme = "supreme", OpenUnlearning = "open-unlearning";
+
+    private readonly Argument<string[]> paths = new("results") { Description = "CSV files, or the folder of an OpenUnlearning run", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string> format = new("--format") { Description = "csv, supreme or open-unlearning", DefaultValueFactory = _ => "csv" };
+    private readonly Option<string[]> columns = new("--column") { Description = "OURS=THEIRS, e.g. method=algo; may be repeated" };
+    private readonly Option<string?> metrics = new("--metrics") { Description = "A,B,...: columns that are a metric each, for a table with one row per run" };
+    private readonly Option<string[]> references = new("--retrain") { Description = "method that is retrained from scratch; Retrain in any case if left out" };
+    private readonly Option<string[]> deterministic = new("--deterministic") { Description = "method that draws nothing; may be repeated" };
+    private readonly Option<string[]> units = new("--unit") { Description = "METRIC=UNIT; may be repeated" };
+    private readonly Option<string?> pattern = new("--path-pattern") { Description = "where an OpenUnlearning folder names its seeds, e.g. {method}/train_{train_seed}/unlearn_{unlearn_seed}" };
+    private readonly Option<string?> seeds = new("--seeds") { Description = "what SUPREME's seed column holds: matched (J = 1) or nested (1000 s_t + j)" };
+    private readonly Option<string?> claims = new("--claims") { Description = "claims to judge, in the form of claims.json" };
+    private readonly PlanOptions plan = new();
+    private readonly Option<string?> trainingCost = new("--training-cost") { Description = "for a plan: time to train one model" };
+    private readonly Option<string?> unlearningCost = new("--unlearning-cost") { Description = "for a plan: time of one unlearning run" };
+    private readonly Option<string?> metric = new("--metric") { Description = "the metric to plan for; the first if left out" };
+    private readonly Option<string> name = new("--name") { Description = "name of the report; the file's if left out", DefaultValueFactory = _ => "" };
+    private readonly Option<string?> output = new("--out") { Description = "the report's folder, instead of artifacts/reports/NAME" };
+    private readonly Option<string?> json = new("--json") { Description = "also write tables and verdicts to this file" };
+    private readonly Option<string> artifacts = new("--artifacts") { Description = "where reports/NAME is made", DefaultValueFactory = _ => "artifacts" };
+
+    /// <summary>Gives them to the verb, in the order of the help text.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(paths);
+        foreach (var option in (Option[])[format, columns, metrics, references, deterministic, units, pattern, seeds, claims, .. plan.All, trainingCost, unlearningCost, metric, name, output, json, artifacts])
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>The studies in the files.</summary>
+    /// <exception cref="StudyException">They cannot be read.</exception>
+    public IReadOnlyList<TableStudy> Read(ParseResult given)
+    {
+        var (files, options) = (given.GetValue(paths)!, Options(given));
+        return given.GetValue(format) switch
+        {
+            "csv" => TableStudies.ReadCsv(files, options),
+            Supreme => SupremeTable.Read(files, given.GetValue(seeds), options),
+            OpenUnlearning => OpenUnlearningFolder.Read(
+                files, given.GetValue(pattern) ?? throw new StudyException("--path-pattern: expected one, since OpenUnlearning's files do not name seeds, found none"), options),
+            var other => throw new StudyException(Names.Unknown("--format", other!, ["csv", Supreme, OpenUnlearning])),
+        };
+    }
+
+    /// <summary>Where a study's report goes.</summary>
+    /// <param name="given">The command line.</param>
+    /// <param name="study">The study.</param>
+    /// <param name="alone">Whether it is the only one; several get a folder each.</param>
+    public string Folder(ParseResult given, TableStudy study, bool alone)
+    {
+        string folder = string.Concat(study.Study.Name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-')).TrimStart('.');
+        return given.GetValue(output) is { } chosen
+            ? alone ? chosen : Path.Combine(chosen, folder)
+            : Path.Combine(given.GetValue(artifacts)!, "reports", folder);
+    }
+
+    /// <summary>The file for programs.</summary>
+    public string? Json(ParseResult given) => given.GetValue(json);
+
+    /// <summary>The claims to judge; null if there are none.</summary>
+    /// <exception cref="StudyException">The file is missing or no claims file.</exception>
+    public ClaimSet? Claims(ParseResult given)
+    {
+        if (given.GetValue(claims) is not { } path)
+        {
+            return null;
+        }
+
+        using var stream = File.Exists(path) ? File.OpenRead(path) : throw new StudyException($"{path}: expected a file of claims, found none");
+        return ClaimFile.Read(stream, Path.GetFileName(path));
+    }
+
+    /// <summary>The plan of a study; null if none is asked for, or the study has not the metric.</summary>
+    /// <param name="given">The command line.</param>
+    /// <param name="study">The study.</param>
+    /// <exception cref="StudyException">Costs are missing, or no metric of the study is meant.</exception>
+    public StudyPlan? Plan(ParseResult given, TableStudy study)
+    {
+        if (plan.Request(given) is not { } request)
+        {
+            return null;
+        }
+
+        var info = given.GetValue(metric) is { } chosen
+            ? study.Metrics.FirstOrDefault(m => m.Name == chosen) ?? throw new StudyException(Names.Unknown("--metric", chosen, study.Study.Metrics))
+            : study.Metrics[0];
+        double unlearning = Seconds(unlearningCost);
+        return StudyPlan.Of(study, info, new(Seconds(trainingCost), study.Study.Methods.ToDictionary(m => m, _ => unlearning)), request);
+
+        double Seconds(Option<string?> option) => DurationText.Seconds(
+            option.Name, given.GetValue(option) ?? throw new StudyException($"{option.Name}: expected a time such as 90s or 2h for a plan, found none; a table does not say what its runs took"));
+    }
+
+    /// <summary>The command that does the same again.</summary>
+    public string Rerun(ParseResult given) =>
+        "dotnet run -c Release --project src/UnlearnRepro.Cli -- " + string.Join(' ', given.Tokens.Select(t => t.Value.Any(c => c is ' ' or '{' or '*') ? $"'{t.Value}'" : t.Value));
+
+    private TableOptions Options(ParseResult given)
+    {
+        var options = new TableOptions
+        {
+            Name = given.GetValue(name)!,
+            Columns = Pairs("--column", given.GetValue(columns)),
+            Metrics = given.GetValue(metrics)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+            Deterministic = given.GetValue(deterministic) ?? [],
+            Units = Pairs("--unit", given.GetValue(units)),
+        };
+        return given.GetValue(references) is { Length: > 0 } some ? options with { References = some } : options;
+    }
+
+    private static Dictionary<string, string> Pairs(string option, string[]? texts)
+    {
+        var pairs = new Dictionary<string, string>();
+        foreach (string text in texts ?? [])
+        {
+            if (text.Split('=', 2) is not [{ Length: > 0 } key, { Length: > 0 } value] || !pairs.TryAdd(key, value))
+            {
+                throw new StudyException($"{option}: expected NAME=NAME, each name once, found '{text}'");
+            }
+        }
+
+        return pairs;
+    }
+}

@@ -1,0 +1,201 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CsvHelper;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Import;
+
+/// <summary>
+/// Reads a table of values, one row each (or one row per run, with metrics as columns). The separator is found out; text is
+/// UTF-8. Rows that cannot be read are noted by line and the reading goes on, so that all of them are told at once.
+/// </summary>
+internal sealed class CsvTable
+{
+    private const int LongestLabel = 4096;
+
+    private readonly TableRows into;
+    private readonly string name;
+    private readonly CsvReader csv;
+    private readonly TableColumns columns;
+    private readonly TableOptions options;
+    private readonly int width;
+    private readonly char[] first = new char[LongestLabel], second = new char[LongestLabel];
+    private readonly int[] wide;
+
+    private CsvTable(CsvReader csv, string name, TableRows into, TableOptions options)
+    {
+        (this.csv, this.name, this.into, this.options) = (csv, name, into, options);
+        width = csv.Headers.Count;
+        columns = TableColumns.Of(csv.Headers, options, name);
+        wide = [.. columns.Wide.Select(metric => into.Metrics.Code(metric.Name))];
+        into.Ignored.UnionWith(columns.Ignored);
+        into.NamesUnlearningSeeds |= columns.Unlearn >= 0 || options.UnlearningSeedsPerTrainingSeed is not null;
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What its header cannot say; may depend on it.</param>
+    /// <param name="into">Receives rows and problems.</param>
+    /// <exception cref="StudyException">It cannot be opened, or a column is missing.</exception>
+    public static void Read(string path, Func<IReadOnlyList<string>, TableOptions> options, TableRows into)
+    {
+        if (!File.Exists(path))
+        {
+            throw new StudyException($"{path}: expected a file, found none");
+        }
+
+        string name = Path.GetFileName(path);
+        using var bytes = File.OpenRead(path);
+        var hash = Task.Run(() => Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        try
+        {
+            using var csv = CsvReader.FromFile(path, CsvReaderOptions.Default with { TrackLineNumbers = true, TrimWhitespace = true }, FileOptions.SequentialScan);
+            if (csv.Headers.Count == 0)
+            {
+                throw new StudyException($"{name}: expected a header, found an empty file");
+            }
+
+            int rows = new CsvTable(csv, name, into, options(csv.Headers)).Rows();
+            into.Sources.Add(new(name, hash.Result, rows));
+        }
+        catch (CsvFormatException e)
+        {
+            throw new StudyException($"{name}:{e.LineNumber}: expected a row of values, found: {e.Message}", e);
+        }
+        finally
+        {
+            hash.Wait();
+        }
+    }
+
+    private int Rows()
+    {
+        int rows = 0, source = into.Sources.Count;
+        while (csv.Read())
+        {
+            rows++;
+            if (csv.FieldCount != width)
+            {
+                Problem("row", $"{width} fields", $"{csv.FieldCount}");
+                continue;
+            }
+
+            if (!Labelled(columns.Method, "method") || !Labelled(columns.Train, "train_seed"))
+            {
+                continue;
+            }
+
+            int method = into.Method(Text(columns.Method, first), Text(columns.Parameters, second));
+            var row = new TableRow(
+                into.Study(Text(columns.Task, first), Text(columns.Scenario, second)),
+                method,
+                0,
+                into.Train.Code(Text(columns.Train, first)),
+                into.Unlearn.Code(Text(columns.Unlearn, first)),
+                into.Eval.Code(Text(columns.Eval, first)),
+                source,
+                (int)csv.LineNumber,
+                0);
+            if (Declared(method) && Finished(out bool collapsed) && Parted(ref row))
+            {
+                Values(row, collapsed);
+            }
+        }
+
+        return rows;
+    }
+
+    private void Values(TableRow row, bool collapsed)
+    {
+        if (columns.Metric >= 0)
+        {
+            if (Labelled(columns.Metric, "metric") && Number(columns.Value, "value", out double value))
+            {
+                into.Rows.Add(row with { Metric = into.Metrics.Code(Text(columns.Metric, first)), Value = collapsed ? double.NaN : value });
+            }
+
+            return;
+        }
+
+        for (int k = 0; k < wide.Length; k++)
+        {
+            if (Number(columns.Wide[k].Field, columns.Wide[k].Name, out double value))
+            {
+                into.Rows.Add(row with { Metric = wide[k], Value = collapsed ? double.NaN : value });
+            }
+        }
+    }
+
+    // A row may say where its method varies; then all rows of the method say the same.
+    private bool Declared(int method)
+    {
+        if (columns.SeedUse < 0 || csv.IsEmpty(columns.SeedUse))
+        {
+            return true;
+        }
+
+        var (known, parameters, use) = into.Methods[method];
+        if (SeedUses.Read(Text(columns.SeedUse, first)) is not { } said || (use is not null && use != said))
+        {
+            return Problem("seed_use", use is { } u ? $"{u.Text()} as before" : SeedUses.All, csv.GetString(columns.SeedUse));
+        }
+
+        into.Methods[method] = (known, parameters, said);
+        return true;
+    }
+
+    // n s_t + j becomes s_t and j; a reference that is trained afresh has one seed, whatever it is made of.
+    private bool Parted(ref TableRow row)
+    {
+        if (options.UnlearningSeedsPerTrainingSeed is not { } n || options.IsReference(into.Methods[row.Method].Name))
+        {
+            return true;
+        }
+
+        string seed = into.Train[row.Train];
+        if (!long.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out long whole))
+        {
+            return Problem("train_seed", $"{n} s_t + j", seed);
+        }
+
+        row = row with
+        {
+            Train = into.Train.Code((whole / n).ToString(CultureInfo.InvariantCulture)),
+            Unlearn = into.Unlearn.Code((whole % n).ToString(CultureInfo.InvariantCulture)),
+        };
+        return true;
+    }
+
+    private bool Finished(out bool collapsed)
+    {
+        string status = columns.Status < 0 ? "ok" : csv.GetString(columns.Status);
+        collapsed = status == "collapsed";
+        return collapsed || status is "ok" or "" || Problem("status", "ok or collapsed", status);
+    }
+
+    private bool Labelled(int field, string what) => !csv.IsEmpty(field) && csv.GetSpan(field).Length <= LongestLabel
+        || Problem(what, "a label", csv.IsEmpty(field) ? "nothing" : $"{csv.GetSpan(field).Length} letters");
+
+    private bool Number(int field, string what, out double value)
+    {
+        var text = csv.GetSpan(field);
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) || NoNumber.Is(text, out value)
+            || Problem(what, "a number", Encoding.UTF8.GetString(text));
+    }
+
+    private ReadOnlySpan<char> Text(int field, char[] buffer) => field < 0 ? [] : buffer.AsSpan(0, csv.GetChars(field, buffer));
+
+    private ReadOnlySpan<char> Text(int[] fields, char[] buffer) => fields switch
+    {
+        [] => [],
+        [var field] => Text(field, buffer),
+        _ => string.Join(' ', fields.Select(csv.GetString)),
+    };
+
+    private bool Problem(string column, string expected, string found)
+    {
+        into.Problems.Add($"{name}:{csv.LineNumber}: {column}: expected {expected}, found {(found == "nothing" ? found : $"'{found}'")}");
+        return false;
+    }
+}

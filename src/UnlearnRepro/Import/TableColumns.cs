@@ -1,0 +1,105 @@
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Import;
+
+/// <summary>Which field of a row holds what; -1 where the file has no such column.</summary>
+internal sealed record TableColumns
+{
+    // Ours, with the name that our own records.csv has for the same thing.
+    private static readonly (string Name, string Own)[] Known =
+    [
+        ("method", "method"), ("parameters", "parameters"), ("train_seed", "s_train"), ("unlearn_seed", "s_unlearn"), ("eval_seed", "s_eval"),
+        ("task", "task"), ("scenario", "scenario"), ("metric", "metric"), ("value", "value"), ("seed_use", "seed_use"), ("status", "status"),
+    ];
+
+    private TableColumns(Func<string, int> at)
+    {
+        (Method, Parameters, Train, Unlearn, Eval) = (at("method"), at("parameters"), at("train_seed"), at("unlearn_seed"), at("eval_seed"));
+        (Metric, Value, SeedUse, Status) = (at("metric"), at("value"), at("seed_use"), at("status"));
+    }
+
+    public int Method { get; }
+
+    public int Parameters { get; }
+
+    public int Train { get; }
+
+    public int Unlearn { get; }
+
+    public int Eval { get; }
+
+    /// <summary>One field, several to be joined, or none.</summary>
+    public required int[] Task { get; init; }
+
+    /// <summary>The same of the scenario.</summary>
+    public required int[] Scenario { get; init; }
+
+    public int Metric { get; }
+
+    public int Value { get; }
+
+    public int SeedUse { get; }
+
+    public int Status { get; }
+
+    /// <summary>Name and field of every metric, for a table with one row per run.</summary>
+    public required IReadOnlyList<(string Name, int Field)> Wide { get; init; }
+
+    /// <summary>Columns that mean nothing here.</summary>
+    public required IReadOnlyList<string> Ignored { get; init; }
+
+    /// <summary>The columns of a file.</summary>
+    /// <param name="header">Its header.</param>
+    /// <param name="options">Other names, and the columns that are metrics.</param>
+    /// <param name="file">Its name, for messages.</param>
+    /// <exception cref="StudyException">A column that is needed or named is not there, or a name stands twice.</exception>
+    public static TableColumns Of(IReadOnlyList<string> header, TableOptions options, string file)
+    {
+        if (header.GroupBy(name => name).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            throw new StudyException($"{file}:1: header: expected each column once, found '{twice.Key}' {twice.Count()} times");
+        }
+
+        if (options.Columns.Keys.FirstOrDefault(name => Known.All(k => k.Name != name)) is { } unknown)
+        {
+            throw new StudyException(Names.Unknown("--column", unknown, Known.Select(k => k.Name)));
+        }
+
+        bool wide = options.Metrics.Count > 0;
+        var joined = new[] { "task", "scenario" }.ToDictionary(name => name, Joined);
+        var fields = Known.Where(k => !joined.ContainsKey(k.Name)).ToDictionary(k => k.Name, k => Find(k.Name, k.Own));
+        foreach (string needed in wide ? new[] { "method", "train_seed" } : ["method", "train_seed", "metric", "value"])
+        {
+            if (fields[needed] < 0)
+            {
+                throw new StudyException(
+                    $"{file}:1: {needed}: expected a column of this name, or --column {needed}=NAME, found {string.Join(", ", header)}{Hint(needed)}");
+            }
+        }
+
+        var metrics = options.Metrics.Select(text => text.Split('=', 2)).Select(parts => (Name: parts[0], Field: Named("--metrics", parts[^1]))).ToArray();
+        var used = fields.Values.Concat(metrics.Select(m => m.Field)).Concat(joined.Values.SelectMany(f => f)).ToHashSet();
+        return new(name => wide && name is "metric" or "value" ? -1 : fields[name])
+        {
+            Task = joined["task"],
+            Scenario = joined["scenario"],
+            Wide = metrics,
+            Ignored = [.. header.Where((_, field) => !used.Contains(field))],
+        };
+
+        int Find(string name, string own) => options.Columns.TryGetValue(name, out string? other)
+            ? Named($"--column {name}", other)
+            : Math.Max(Index(name), Index(own));
+
+        int[] Joined(string name) => options.Columns.TryGetValue(name, out string? other) && Index(other) < 0 && other.Contains('+')
+            ? [.. other.Split('+').Select(part => Named($"--column {name}", part))]
+            : Find(name, name) is var field and >= 0 ? [field] : [];
+
+        int Named(string what, string name) =>
+            Index(name) is var field and >= 0 ? field : throw new StudyException($"{file}:1: {Names.Unknown(what, name, header)}");
+
+        int Index(string name) => header.Index().Where(h => h.Item == name).Select(h => h.Index).FirstOrDefault(-1);
+
+        string Hint(string needed) => Names.Nearest(needed, header, 1) is [var near] ? $" (did you mean --column {needed}={near}?)" : "";
+    }
+}

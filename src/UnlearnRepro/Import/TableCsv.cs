@@ -1,0 +1,39 @@
+using System.Globalization;
+using CsvHelper;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Import;
+
+/// <summary>A table study as the table that <see cref="TableStudies.ReadCsv"/> reads: one row per value, under our names.</summary>
+public static class TableCsv
+{
+    /// <summary>Writes the values of a study, in UTF-8.</summary>
+    public static void Write(Stream stream, TableStudy table)
+    {
+        using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+        csv.WriteRecord(["task", "scenario", "method", "parameters", "train_seed", "unlearn_seed", "eval_seed", "metric", "value", "seed_use"]);
+        foreach (var value in table.All())
+        {
+            csv.WriteField(table.Study.Task);
+            csv.WriteField(table.Study.Scenario);
+            csv.WriteField(value.Method.Name);
+            csv.WriteField(value.Method.Parameters);
+            csv.WriteField(value.Train);
+            csv.WriteField(value.Unlearn);
+            csv.WriteField(value.Eval);
+            csv.WriteField(value.Metric);
+            csv.WriteField(value.Number, "R", CultureInfo.InvariantCulture);
+            csv.WriteField(value.Method.SeedUse.Text());
+            csv.EndRecord();
+        }
+    }
+}
+
+/// <summary>One value of a table.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Train">The training seed's label.</param>
+/// <param name="Unlearn">The unlearning seed's label; empty if the table has none.</param>
+/// <param name="Eval">The evaluation seed's label; empty if the table has none.</param>
+/// <param name="Metric">The metric.</param>
+/// <param name="Number">The value; not a number where the cell collapsed.</param>
+public readonly record struct TableValue(MethodChoice Method, string Train, string Unlearn, string Eval, string Metric, double Number);

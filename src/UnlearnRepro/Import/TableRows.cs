@@ -1,0 +1,64 @@
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Import;
+
+/// <summary>One value. All but the value are numbers of <see cref="Labels"/>; not a number where the cell collapsed.</summary>
+internal readonly record struct TableRow(int Study, int Method, int Metric, int Train, int Unlearn, int Eval, int Source, int Line, double Value);
+
+/// <summary>A file that was read.</summary>
+/// <param name="File">Its name, or its path below the folder that was given.</param>
+/// <param name="Sha256">Of its bytes.</param>
+/// <param name="Rows">Rows below the header; values for a file that has none.</param>
+public sealed record TableSource(string File, string Sha256, int Rows);
+
+/// <summary>All values of one or more files, as numbers in columns: what every format is read into.</summary>
+internal sealed class TableRows
+{
+    private readonly Dictionary<(int, int), int> studies = [], methods = [];
+    private readonly Labels parts = new();
+
+    public List<TableRow> Rows { get; } = [];
+
+    public List<TableSource> Sources { get; } = [];
+
+    public TableProblems Problems { get; } = new();
+
+    public Labels Train { get; } = new();
+
+    public Labels Unlearn { get; } = new();
+
+    public Labels Eval { get; } = new();
+
+    public Labels Metrics { get; } = new();
+
+    /// <summary>Task and scenario by study.</summary>
+    public List<(string Task, string Scenario)> Studies { get; } = [];
+
+    /// <summary>Name and hyper-parameters by method, and where its result varies if the table says so.</summary>
+    public List<(string Name, string Parameters, SeedUse? Use)> Methods { get; } = [];
+
+    /// <summary>Columns that were found and not read.</summary>
+    public HashSet<string> Ignored { get; } = [];
+
+    /// <summary>Whether the files say which unlearning seed a value is from; then no label says that the method draws nothing.</summary>
+    public bool NamesUnlearningSeeds { get; set; }
+
+    public int Study(ReadOnlySpan<char> task, ReadOnlySpan<char> scenario) => Pair(studies, Studies, task, scenario, (a, b) => (a, b));
+
+    public int Method(ReadOnlySpan<char> name, ReadOnlySpan<char> parameters) => Pair(methods, Methods, name, parameters, (a, b) => (a, b, (SeedUse?)null));
+
+    /// <summary>Where a row stands, as people find it.</summary>
+    public string Place(TableRow row) => row.Line > 0 ? $"{Sources[row.Source].File}:{row.Line}" : Sources[row.Source].File;
+
+    private int Pair<T>(Dictionary<(int, int), int> codes, List<T> all, ReadOnlySpan<char> a, ReadOnlySpan<char> b, Func<string, string, T> make)
+    {
+        var key = (parts.Code(a), parts.Code(b));
+        if (!codes.TryGetValue(key, out int code))
+        {
+            codes.Add(key, code = all.Count);
+            all.Add(make(parts[key.Item1], parts[key.Item2]));
+        }
+
+        return code;
+    }
+}

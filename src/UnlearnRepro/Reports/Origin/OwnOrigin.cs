@@ -1,0 +1,70 @@
+using System.Globalization;
+using UnlearnRepro.Import;
+using UnlearnRepro.Seeds;
+using UnlearnRepro.Store;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Reports;
+
+/// <summary>A study that this suite ran: its seeds, its methods and the machines.</summary>
+/// <param name="results">The study with its records.</param>
+/// <param name="fingerprint">Of this process.</param>
+internal sealed class OwnOrigin(StudyResults results, string fingerprint) : IOrigin
+{
+    private Study Study => results.Study;
+
+    public string About => string.Create(
+        CultureInfo.InvariantCulture,
+        $"task {Study.Task}, forgetting {Study.Scenario}; {Study.TrainingSeeds} training seeds, {Study.UnlearningSeeds} unlearning seeds each; root seed {Study.Root}");
+
+    public ulong? Root => Study.Root;
+
+    public string? Fingerprint => fingerprint;
+
+    public IReadOnlyList<TableSource> Sources => [];
+
+    public IReadOnlyList<string> ReadingNotes =>
+        [Reports.ReadingNotes.Components, Reports.ReadingNotes.Intervals, Reports.ReadingNotes.Retrain, Reports.ReadingNotes.Collapsed, Reports.ReadingNotes.Scale];
+
+    public IReadOnlyList<OriginPart> Parts =>
+    [
+        new("Methods", ["method", "hyper-parameters", "varies with", "mean seconds"], Methods(), "Mean seconds of unlearning alone (of training for Retrain); evaluation excluded.", []),
+        new("Seeds and machine", ["seed", "value"], Seeds(), "", Fingerprints()),
+    ];
+
+    public void WriteRecords(Stream stream)
+    {
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        RecordsCsv.Write(writer, results.Records, Study.Methods);
+    }
+
+    private IReadOnlyList<IReadOnlyList<string>> Seeds()
+    {
+        var task = Seed.Root(Study.Root).At(Study.Task);
+        var train = task.At(SeedAxis.Train, Study.TrainingSeeds - 1);
+        return
+        [
+            ["root seed", Study.Root.ToString()],
+            ["I", $"{Study.TrainingSeeds} training seeds"],
+            ["J", $"{Study.UnlearningSeeds} unlearning seeds per training seed"],
+            ["data", task.At(SeedAxis.Data, 0).Path],
+            ["what is forgotten", task.At(SeedAxis.Forget, 0).Path],
+            ["training, last of I", train.Path],
+            ["unlearning, last of J", train.At(SeedAxis.Unlearn, Study.UnlearningSeeds - 1).Path],
+        ];
+    }
+
+    // Every method with all its hyper-parameters, what it draws and the mean time of its cells.
+    private IReadOnlyList<IReadOnlyList<string>> Methods() =>
+        [.. Study.Methods.Select(method => (string[])
+        [
+            method.Name,
+            method.Parameters.Length == 0 ? "-" : method.Parameters.Replace(",", ", "),
+            method.SeedUse.Words(),
+            NumberText.Of(results.Records.Where(r => r.Cell.Method == method.Name && r.Cell.Parameters == method.Parameters).Average(r => r.Outcome.Seconds)),
+        ])];
+
+    // More than one where machines shared the work.
+    private IReadOnlyList<string> Fingerprints() =>
+        [.. results.Records.Select(r => r.Fingerprint).Append(fingerprint).Distinct().Order(StringComparer.Ordinal)];
+}

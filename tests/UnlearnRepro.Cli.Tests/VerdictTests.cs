@@ -1,0 +1,70 @@
+using System.Text.Json;
+
+namespace UnlearnRepro.Cli.Tests;
+
+/// <summary>The verb <c>verdict</c> as a user meets it.</summary>
+[TestFixture]
+public sealed class VerdictTests
+{
+    private static readonly string[] Good =
+    [
+        "algo,train_seed,unlearn_seed,metric,score",
+        .. from method in new[] { "GA", "NPO" } from i in Enumerable.Range(0, 5) from j in Enumerable.Range(0, 2) select FormattableString.Invariant($"{method},{i},{j},acc,{(10 * i) + j + (method.Length * i * j)}"),
+        "SSD,0,,acc,4", "SSD,1,,acc,6", "SSD,2,,acc,nan",
+    ];
+
+    [Test]
+    public void A_table_becomes_a_report()
+    {
+        using var artifacts = new ArtifactsFolder();
+        string table = Write(artifacts, "mine.csv", Good), json = Path.Combine(artifacts.Path, "out.json");
+        var result = Unlearn.Run("verdict", table, "--column", "method=algo", "--column", "value=score", "--target", "5", "--training-cost", "10m", "--unlearning-cost", "1m", "--json", json, "--artifacts", artifacts.Path);
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(result.Output, Does.Match(@"SSD\s+5\.00 \[").And.Contain("0 (deterministic)").And.Contain("1/3").And.Contain("Half-width 5 of acc").And.Contain("SSD, training seed 3: 0 of 1"));
+        string report = Path.Combine(artifacts.Path, "reports", "mine");
+        Assert.That(File.ReadAllText(Path.Combine(report, "index.html")), Does.Contain("from mine.csv").And.Contain("SHA-256").And.Not.Contain("root seed").And.Not.Contain("Verdicts"));
+        foreach (string file in (string[])["report.md", "records.csv", "summary.json", "finding.svg", "figures/seeds-acc.svg"])
+        {
+            Assert.That(new FileInfo(Path.Combine(report, file)).Length, Is.Positive, file);
+        }
+
+        Assert.That(JsonDocument.Parse(File.ReadAllText(json)).RootElement.GetProperty("sources")[0].GetProperty("file").GetString(), Is.EqualTo("mine.csv"));
+        var again = Unlearn.Run("verdict", Path.Combine(report, "records.csv"), "--name", "again", "--artifacts", artifacts.Path);
+        Assert.That(Tables("again"), Is.EqualTo(Tables("mine")), again.Error);
+
+        string[] Tables(string name) => [.. File.ReadLines(Path.Combine(artifacts.Path, "reports", name, "report.md")).Where(line => line.StartsWith("| GA", StringComparison.Ordinal) || line.StartsWith("| SSD", StringComparison.Ordinal))];
+    }
+
+    [Test]
+    public void A_bad_table_is_told_by_line_and_leaves_nothing_behind()
+    {
+        using var artifacts = new ArtifactsFolder();
+        string table = Write(artifacts, "bad.csv", ["method,train_seed,metric,value", "GA,1,acc,half", "GA,2,acc,1", "GA,2,acc,2"]);
+        var result = Unlearn.Run("verdict", table, "--artifacts", artifacts.Path);
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Error, Is.EqualTo(
+            "error: 2 problems, and nothing was computed\n"
+            + "bad.csv:2: value: expected a number, found 'half'\n"
+            + "bad.csv:3 and bad.csv:4: GA, train_seed 2, acc: expected each cell once, found it twice\n"));
+        Assert.That(Directory.Exists(Path.Combine(artifacts.Path, "reports")), Is.False);
+    }
+
+    [TestCase("--format", "supremes", "--format: expected one of csv, supreme, open-unlearning, found 'supremes' (did you mean supreme?)")]
+    [TestCase("--column", "method", "--column: expected NAME=NAME, each name once, found 'method'")]
+    [TestCase("--target", "1", "--unlearning-cost: expected a time such as 90s or 2h for a plan")]
+    [TestCase("--claims", "nowhere.json", "nowhere.json: expected a file of claims, found none")]
+    public void Of_the_command_line(string option, string value, string message)
+    {
+        using var artifacts = new ArtifactsFolder();
+        var result = Unlearn.Run("verdict", Write(artifacts, "good.csv", ["method,train_seed,metric,value", "GA,1,acc,1"]), option, value, "--artifacts", artifacts.Path);
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((2, result.Error)));
+        Assert.That(result.Error, Does.StartWith($"error: {message}"));
+    }
+
+    private static string Write(ArtifactsFolder folder, string name, string[] lines)
+    {
+        string path = Path.Combine(folder.Path, name);
+        File.WriteAllLines(path, lines);
+        return path;
+    }
+}
