@@ -19,7 +19,7 @@ internal sealed record Degenerate(string Name, SeedGrid First, SeedGrid Second, 
 /// </summary>
 internal static class PublicEntries
 {
-    private static readonly Type[] Data = [typeof(SeedGrid), typeof(MethodGrids), typeof(References), typeof(EvaluationGrid)];
+    private static readonly Type[] Data = [typeof(SeedGrid), typeof(MethodGrids), typeof(References), typeof(EvaluationGrid), typeof(VarianceComponents)];
 
     /// <summary>Public static methods of public types that take data.</summary>
     public static IEnumerable<MethodInfo> All => typeof(SeedGrid).Assembly.GetExportedTypes()
@@ -54,7 +54,7 @@ internal static class PublicEntries
 
         said.Add((path, value));
         Type type = value.GetType();
-        if (value is Estimate { IsKnown: false } || type.IsPrimitive || type.IsEnum || Data.Contains(type))
+        if (value is Estimate { IsKnown: false } || type.IsPrimitive || type.IsEnum || (Data.Contains(type) && depth > 0 && type != typeof(VarianceComponents)))
         {
             return;
         }
@@ -101,9 +101,10 @@ internal static class PublicEntries
         (Type t, _) when t == typeof(MethodGrids) => new MethodGrids(
             [.. Enumerable.Range(0, data.Methods).Select(m => new NamedGrid($"{m}", m % 2 == 0 ? data.First : data.Second))]),
         (Type t, _) when t == typeof(References) => new References(data.Second.SeedMeans),
-        (Type t, _) when t == typeof(Friedman) => Friedman.Of((MethodGrids)new MethodGrids([new("a", data.First), new("b", data.Second)]), true),
+        (Type t, _) when t == typeof(Friedman) => Friedman.Of(new MethodGrids([new("a", data.First), new("b", data.Second)]), true),
         (Type t, _) when t == typeof(EvaluationGrid) => new EvaluationGrid(
             [.. Enumerable.Range(0, data.First.I).Select(i => (IReadOnlyList<IReadOnlyList<double>>)[.. data.First.Values(i).Select(y => (double[])[y, y])])]),
+        (Type t, _) when t == typeof(VarianceComponents) => VarianceComponents.Of(data.First),
         (Type t, _) when t == typeof(EquivalenceMargin) => EquivalenceMargin.ReferenceSds(1),
         (Type t, _) when t == typeof(bool) => true,
         (Type t, _) when t == typeof(ulong) => 1UL,
@@ -111,7 +112,8 @@ internal static class PublicEntries
         (_, "one" or "a") => 0,
         (_, "other" or "b") => Math.Min(data.First.I, data.Methods) - 1,
         (_, "trainingSeeds" or "unlearningSeeds" or "subsetSize" or "plannedUnlearningSeeds") => 1,
-        (_, "margin" or "trainingCost" or "unlearningCost" or "cost") => 1.0,
+        (_, "margin" or "trainingCost" or "unlearningCost" or "halfWidth") => 1.0,
+        (_, "budget") => 100.0,
         (_, "tolerance") => 2.0,
         (_, "p" or "threshold") => 0.2,
         _ when p.HasDefaultValue => p.DefaultValue,
