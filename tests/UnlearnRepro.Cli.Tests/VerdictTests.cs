@@ -20,10 +20,10 @@ public sealed class VerdictTests
         string table = Write(artifacts, "mine.csv", Good), json = Path.Combine(artifacts.Path, "out.json");
         var result = Unlearn.Run("verdict", table, "--column", "method=algo", "--column", "value=score", "--target", "5", "--training-cost", "10m", "--unlearning-cost", "1m", "--json", json, "--artifacts", artifacts.Path);
         Assert.That(result.ExitCode, Is.Zero, result.Error);
-        Assert.That(result.Output, Does.Match(@"SSD\s+5\.00 \[").And.Contain("0 (deterministic)").And.Contain("1/3").And.Contain("Half-width 5 of acc").And.Contain("SSD, training seed 3: 0 of 1"));
+        Assert.That(result.Output, Does.Match(@"SSD\s+5\.00 \[").And.Contain("0 (deterministic)").And.Contain("1/3").And.Contain("Half-width 5.00 of acc").And.Contain("SSD, training seed 3: 0 of 1"));
         string report = Path.Combine(artifacts.Path, "reports", "mine");
         Assert.That(File.ReadAllText(Path.Combine(report, "index.html")), Does.Contain("from mine.csv").And.Contain("SHA-256").And.Not.Contain("root seed").And.Not.Contain("Verdicts"));
-        foreach (string file in (string[])["report.md", "records.csv", "summary.json", "finding.svg", "figures/seeds-acc.svg"])
+        foreach (string file in (string[])["report.md", "records.csv", "summary.json", "finding.svg", "figures/seeds-acc.svg", "plan.md", "plan.svg"])
         {
             Assert.That(new FileInfo(Path.Combine(report, file)).Length, Is.Positive, file);
         }
