@@ -2,8 +2,9 @@ namespace UnlearnRepro.Statistics.Tests.Meta;
 
 /// <summary>
 /// Rates of wrong decisions where no decision is right. 1600 studies of normal worlds unless a case says otherwise, a quarter of that elsewhere;
-/// tolerances are four standard errors of the promised rate, .0156 for .025 and .0218 for .05. Some 130 comparisons: an honest library
-/// would exceed one of them for less than 1 % of the seeds that we might have taken.
+/// tolerances are four standard errors of the promised rate, .0156 for .025 and .0218 for .05. Some 130 comparisons. A binomial count
+/// passes four standard errors once in 8000 to 5000 times (10 expected of 400), so that an honest library would fail here for about 2 % of the
+/// seeds that we might have taken; ours are fixed.
 /// </summary>
 public class DecisionTests
 {

@@ -1,9 +1,9 @@
 namespace UnlearnRepro.Statistics.Tests.Meta;
 
 /// <summary>
-/// 2000 grids per design: the standard error of a coverage of .95 is .0049, four of them .0195. There are 36 normal designs, of which 24
-/// have J > 1: about 200 comparisons below. An exact interval misses by four standard errors once in 16 000, so that an honest library
-/// would fail somewhere for about 1.3 % of the seeds we might have taken; ours is fixed.
+/// 2000 grids per normal design: the standard error of a coverage of .95 is .0049, four of them .0195. There are 36 such designs, 24 of them
+/// with J > 1: 120 comparisons of exact intervals below. A count of misses (100 expected) passes four standard errors once in about 6000 times,
+/// so that an honest library would fail somewhere for 2 % of the seeds we might have taken; ours are fixed.
 /// </summary>
 public class GridCoverageTests
 {

@@ -11,11 +11,16 @@ internal static class NotOffered
     private const int Grids = 400, Resamples = 199;
 
     public static readonly string[] Intervals =
-        ["mean: all runs pooled, t", "mean: bootstrap of all runs", "mean: one trained model, t over its runs", "mean: percentile bootstrap of training seeds", "s_T²: percentile bootstrap of training seeds", "s_T²: Satterthwaite"];
+    [
+        "mean: all runs pooled, t", "mean: bootstrap of all runs", "mean: one trained model, t over its runs",
+        "mean: percentile bootstrap of training seeds", "s_T²: percentile bootstrap of training seeds", "s_T²: Satterthwaite",
+    ];
 
     public static readonly Cell[] Designs =
     [
-        .. from design in new[] { (5, 3), (5, 10), (10, 3), (20, 3) } from icc in new[] { 0.1, 0.5, 0.9 } select new Cell(World.Normal, icc, design.Item1, design.Item2),
+        .. from design in new (int I, int J)[] { (5, 3), (5, 10), (10, 3), (20, 3) }
+           from icc in new[] { 0.1, 0.5, 0.9 }
+           select new Cell(World.Normal, icc, design.I, design.J),
     ];
 
     private static readonly Lazy<IReadOnlyList<Coverage>> Measured = new(() => [.. Designs.AsParallel().AsOrdered().WithDegreeOfParallelism(2).SelectMany(Of)]);

@@ -30,6 +30,7 @@ public class StatisticsPageTests
         string[] expected = page[begin..end].Trim().Split('\n'), found = tables.Split('\n');
         int line = Enumerable.Range(0, Math.Max(expected.Length, found.Length)).FirstOrDefault(k => expected.ElementAtOrDefault(k) != found.ElementAtOrDefault(k), -1);
         Assert.That(line, Is.EqualTo(-1), () =>
-            $"docs/statistics.md, measured line {line + 1}\n  there {expected.ElementAtOrDefault(line)}\n  found {found.ElementAtOrDefault(line)}\n  accept UPDATE_SNAPSHOTS=1 dotnet test --filter FullyQualifiedName~{nameof(StatisticsPageTests)}");
+            $"docs/statistics.md, measured line {line + 1}\n  there {expected.ElementAtOrDefault(line)}\n  found {found.ElementAtOrDefault(line)}\n"
+            + $"  accept UPDATE_SNAPSHOTS=1 dotnet test --filter FullyQualifiedName~{nameof(StatisticsPageTests)}");
     }
 }
