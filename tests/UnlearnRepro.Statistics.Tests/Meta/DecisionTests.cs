@@ -13,6 +13,20 @@ public class DecisionTests
     private static IEnumerable<FalseAlarm> Promised => Decisions.FalseAlarms.Where(f => f.World == World.Normal || f.Case.AnyWorld);
 
     [Test]
+    public void NoDecisionIsMissing()
+    {
+        // Types of the library that give a finding or a p-value, less those that carry those of others.
+        Type[] carriers = [typeof(Finding), typeof(LeveledFinding), typeof(SequentialLook)];
+        IEnumerable<string> deciding = typeof(Finding).Assembly.GetExportedTypes().Except(carriers)
+            .Where(type => type.GetMembers().Any(member => member.Name == "PValue"
+                || member is System.Reflection.MethodInfo method && (method.ReturnType == typeof(Finding) || method.ReturnType == typeof(Decision))
+                || member is System.Reflection.PropertyInfo property && property.PropertyType == typeof(IReadOnlyList<Finding>)))
+            .Select(type => type.Name);
+        string all = string.Join('\n', Decisions.All.Select(c => c.Name));
+        Assert.That(deciding.Where(name => !all.Contains(name, StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
     public void NoDecisionIsWrongMoreOftenThanItSays() => Assert.Multiple(() =>
     {
         foreach (FalseAlarm f in Promised)

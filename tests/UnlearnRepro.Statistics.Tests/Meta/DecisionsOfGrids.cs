@@ -36,7 +36,15 @@ internal static class DecisionsOfGrids
         new("AllocationCheck", "excess = tolerance, 10 x 5",
             t => AllocationCheck.Of(t.Grid(t.Pick(10, 60, 60), 5, t.Pick(0.4, 0.98, 0.2)), 1, 6, 1, t.Seed, t.Pick(Excess(0.4), 0.2, 0.1), draws: 5).Finding.Decision)
             { Studies = 300, Worlds = [World.Normal] },
+
+        // Alarms rather than claims: in other worlds they are meant to go off.
+        Alarm("SeedMeanSpread.Disagree", 1, grid => SeedMeanSpread.Of(grid).Disagree),
+        Alarm("SeedMeanGap.IsSplit", 3, grid => SeedMeanGap.Of(grid).IsSplit),
     ];
+
+    private static DecisionCase Alarm(string name, int collapsed, Func<SeedGrid, bool> rings) => new(name, "normal, 12 x 1", t => rings(
+        new SeedGrid([.. t.Random.Normals(12).Select((x, i) => new[] { i < collapsed ? x + t.Pick(0, 20, 0) : x })])) ? Decision.Holds : Decision.Undecided)
+    { Holds = 0.01, Fails = null, CanFail = false, Worlds = [World.Normal] };
 
     private static VarianceIdentity Split(Trial t) => t.Truth switch
     {
