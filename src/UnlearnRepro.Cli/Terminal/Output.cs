@@ -29,6 +29,16 @@ internal static class Output
         Terminal.Write(table);
     }
 
+    /// <summary>A variance table and what it hides.</summary>
+    public static void Table(VarianceTable table)
+    {
+        Table(table.Caption, table.Header, table.Rows);
+        foreach (string line in table.Cautions)
+        {
+            Terminal.WriteLine($"! {line}");
+        }
+    }
+
     /// <summary>One line per verdict and, for those that are not reproduced, what was measured and what would change it.</summary>
     public static void Verdicts(IReadOnlyList<Verdict> verdicts)
     {

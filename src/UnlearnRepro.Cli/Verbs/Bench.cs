@@ -33,9 +33,13 @@ internal static class Bench
     {
         var peer = new Option<string?>("--peer") { Description = "a Python with PyTorch, to run benchmarks/peer/train_step.py between the rounds" };
         var report = new Option<bool>("--report") { Description = "instead: a table of a million values from CSV to report, against reading it alone" };
+        var statistics = new Option<bool>("--statistics") { Description = "instead: variance components and bootstrap of a 75 x 10 grid, against reading and drawing alone" };
         var artifacts = new Option<string>("--artifacts") { Description = "where --report makes its table", DefaultValueFactory = _ => "artifacts" };
-        var command = new Command("bench", "Measure a training step and the exact importances against floor and peer") { peer, report, artifacts };
-        command.SetAction(given => given.GetValue(report) ? BenchReport.Run(given.GetValue(artifacts)!) : Run(given.GetValue(peer)));
+        var command = new Command("bench", "Measure a training step and the exact importances against floor and peer") { peer, statistics, report, artifacts };
+        command.SetAction(given =>
+            given.GetValue(report) ? BenchReport.Run(given.GetValue(artifacts)!)
+            : given.GetValue(statistics) ? BenchStatistics.Run()
+            : Run(given.GetValue(peer)));
         return command;
     }
 
@@ -57,11 +61,11 @@ internal static class Bench
             BatchSize,
             streams,
             (batch, _) => Loss.CrossEntropy(model.Forward(batch.X, training: true), batch.Y, batch.Lanes)));
-        var floor = new Measurement("its five matrix products alone (us)", 1000, Repeat(Products()));
-        var pass = new Measurement("one pass forward and backward over 1,297 digits (us)", 10, Repeat(() => Pass(model, data.Train)));
-        var exact = new Measurement("exact per-sample Fisher of 1,297 digits (us)", 10, Repeat(() =>
+        var floor = new Measurement("its five matrix products alone (us)", 1000, Measurement.Repeat(Products()));
+        var pass = new Measurement("one pass forward and backward over 1,297 digits (us)", 10, Measurement.Repeat(() => Pass(model, data.Train)));
+        var exact = new Measurement("exact per-sample Fisher of 1,297 digits (us)", 10, Measurement.Repeat(() =>
             Importance.PerSample(model, data.Train, Loss.CrossEntropyPerSample, Power.Square).Dispose()));
-        var loop = new Measurement("the same by one backward pass per sample (us)", 1, Repeat(() => Loop(model, data.Train)));
+        var loop = new Measurement("the same by one backward pass per sample (us)", 1, Measurement.Repeat(() => Loop(model, data.Train)));
 
         // Interleaved, so that a slow moment of the machine hits them all.
         var peerSteps = new List<double>();
@@ -169,31 +173,4 @@ internal static class Bench
     }
 
     private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
-
-    private static Action<int> Repeat(Action action) => repeats =>
-    {
-        for (int k = 0; k < repeats; k++)
-        {
-            action();
-        }
-    };
-
-    private sealed class Measurement(string name, int repeats, Action<int> action)
-    {
-        private readonly List<double> rounds = [];
-
-        public string Name => name;
-
-        // The first round also compiles.
-        public double Median => rounds.Skip(1).Order().ElementAt((rounds.Count - 1) / 2);
-
-        public double Minimum => rounds.Skip(1).Min();
-
-        public void Round()
-        {
-            var clock = Stopwatch.StartNew();
-            action(repeats);
-            rounds.Add(clock.Elapsed.TotalMicroseconds / repeats);
-        }
-    }
 }

@@ -54,7 +54,7 @@ internal static class Reproduce
 
         foreach (var table in VarianceTable.All(report).Where(t => Shown.Contains(t.Metric.Name)))
         {
-            Output.Table(table.Caption, table.Header, table.Rows);
+            Output.Table(table);
         }
 
         Output.Verdicts(report.Verdicts);

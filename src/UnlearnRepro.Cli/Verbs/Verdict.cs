@@ -106,7 +106,7 @@ internal static class Verdict
         foreach (var metric in report.Metrics.Take(Shown))
         {
             var table = VarianceTable.Of(report, metric.Name);
-            Output.Table(table.Caption, table.Header, table.Rows);
+            Output.Table(table);
         }
 
         if (report.Metrics.Count > Shown)

@@ -28,6 +28,10 @@ public static class MarkdownReport
         {
             Line($"### {Text(table.Caption)}\n");
             MarkdownTable.Write(writer, table.Header, table.Rows);
+            if (table.Cautions.Count > 0)
+            {
+                List(table.Cautions);
+            }
         }
 
         List(report.Origin.ReadingNotes);

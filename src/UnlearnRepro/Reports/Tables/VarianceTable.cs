@@ -8,8 +8,9 @@ namespace UnlearnRepro.Reports;
 /// <param name="Caption">What the table shows, with the unit.</param>
 /// <param name="Header">Column headings; the level of the intervals in brackets.</param>
 /// <param name="Rows">Cells row by row, as many as headings.</param>
+/// <param name="Cautions">What the rows hide, a line each; mostly none.</param>
 public sealed record VarianceTable(
-    MetricInfo Metric, string Caption, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows)
+    MetricInfo Metric, string Caption, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<string> Cautions)
 {
     /// <summary>The tables of all metrics, in the report's order.</summary>
     public static IReadOnlyList<VarianceTable> All(StudyReport report) => [.. report.Metrics.Select(m => Of(report, m.Name))];
@@ -29,7 +30,9 @@ public sealed record VarianceTable(
 
         // Most studies have no collapsed and no missing cell: an empty column would only take width.
         int[] shown = [.. Enumerable.Range(0, header.Length).Where(c => c < header.Length - 2 || cells.Any(row => row[c].Length > 0))];
-        return new(info, info.Caption(), [.. shown.Select(c => header[c])], [.. cells.Select(row => shown.Select(c => row[c]).ToArray())]);
+        return new(
+            info, info.Caption(), [.. shown.Select(c => header[c])], [.. cells.Select(row => shown.Select(c => row[c]).ToArray())],
+            Reports.Cautions.Of(rows, study.Methods));
     }
 
     private static string[] Cells(VarianceRow row, string label, Study study)
