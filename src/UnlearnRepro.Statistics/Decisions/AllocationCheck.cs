@@ -5,9 +5,9 @@ namespace UnlearnRepro.Statistics;
 /// components through s_U^2 / s_T^2 only, so the exact interval of the intraclass correlation carries over to it.
 /// </summary>
 /// <param name="Finding">Decision on variance at J over the least variance, minus 1; its value is the resampled one.</param>
-/// <param name="VarianceAtEqualCost">Resampled variance of the mean for J = 1..J of the grid, scaled to one unit of cost.</param>
-/// <param name="BestUnlearningSeeds">The J with the least of them.</param>
-public sealed record AllocationCheck(Finding Finding, IReadOnlyList<double> VarianceAtEqualCost, int BestUnlearningSeeds)
+/// <param name="VarianceAtEqualCost">Resampled variance of the mean for J = 1..J of the grid, scaled to one unit of cost; empty for one training seed.</param>
+/// <param name="BestUnlearningSeeds">The J with the least of them; null for one training seed.</param>
+public sealed record AllocationCheck(Finding Finding, IReadOnlyList<double> VarianceAtEqualCost, int? BestUnlearningSeeds)
 {
     /// <summary>Sub-grids are drawn from the grid without replacement, for a budget that half of its training seeds at J = 1 would use.</summary>
     /// <param name="grid">A balanced grid with at least two seeds of each kind.</param>
@@ -27,6 +27,14 @@ public sealed record AllocationCheck(Finding Finding, IReadOnlyList<double> Vari
         ArgumentOutOfRangeException.ThrowIfGreaterThan(plannedUnlearningSeeds, grid.J);
         Require.Positive(tolerance, nameof(tolerance));
         Allocation cost = new(0, 0, trainingCost, unlearningCost);
+        const string method = "exact F through the ICC";
+        VarianceComponents components = VarianceComponents.Of(grid, level);
+        if (grid.I == 1)
+        {
+            Estimate none = Estimate.Unidentified(level, method, components.Icc.Reason!);
+            return new AllocationCheck(Finding.Decide(none, Finding.Below(tolerance)), [], null);
+        }
+
         double budget = cost.Cost(Math.Max(1, grid.I / 2), 1);
         SplitMix64 random = new(seed);
         double[] variances = [.. Enumerable.Range(1, grid.J).Select(j =>
@@ -35,11 +43,10 @@ public sealed record AllocationCheck(Finding Finding, IReadOnlyList<double> Vari
             return SubGridVariance.Of(grid, i, j, draws, random) * cost.Cost(i, j);
         })];
         double excess = (variances[plannedUnlearningSeeds - 1] / variances.Min()) - 1;
-        VarianceComponents components = VarianceComponents.Of(grid, level);
         Estimate icc = components.Icc;
         Estimate estimate = icc.Interval is { } range && variances.Min() > 0
-            ? new Estimate(excess, excess, Excess(range, plannedUnlearningSeeds, grid.J, cost), level, "exact F through the ICC", Status.Ok)
-            : Estimate.Unidentified(level, "exact F through the ICC", icc.Reason ?? "there is no variance");
+            ? new Estimate(excess, excess, Excess(range, plannedUnlearningSeeds, grid.J, cost), level, method, Status.Ok)
+            : Estimate.Unidentified(level, method, icc.Reason ?? "there is no variance");
         return new AllocationCheck(
             Finding.Decide(estimate, Finding.Below(tolerance), () => SeedsNeeded(components, plannedUnlearningSeeds, cost, tolerance)), variances, 1 + Array.IndexOf(variances, variances.Min()));
     }

@@ -6,8 +6,8 @@ namespace UnlearnRepro.Statistics;
 /// b = MS_U, so the analysis of variance is the fit and needs no resampling.
 /// </summary>
 /// <param name="Finding">Decision on a by the modified large-sample interval of s_T^2.</param>
-/// <param name="Intercept">a, untruncated, in squared units of the metric.</param>
-/// <param name="Slope">b, same unit.</param>
+/// <param name="Intercept">a, untruncated, in squared units of the metric; NaN when unidentified.</param>
+/// <param name="Slope">b, same unit; NaN when unidentified.</param>
 public sealed record TrainingFloor(Finding Finding, double Intercept, double Slope)
 {
     /// <summary>The fitted variance of a seed mean over J' unlearning seeds, in squared units.</summary>

@@ -55,24 +55,4 @@ public class EquivalenceTests
     [Test]
     public void OneTrainedModelDecidesNothing() =>
         Assert.That(Equivalence.Welch(new SeedGrid([[1.0, 1.1]]), B, 1).Finding.Estimate.Status, Is.EqualTo(Status.TooFewSeeds));
-
-    [TestCase(true)]
-    [TestCase(false)]
-    public void ErrorRateAtTheMarginIsAlpha(bool paired)
-    {
-        // True difference = margin. For a margin many errors wide "holds" and "fails" happen with probability alpha each:
-        // 3000 draws, 4 standard errors of .05 are .016.
-        Worlds worlds = new(paired ? 41UL : 42UL);
-        int holds = 0, fails = 0;
-        for (int n = 0; n < 3000; n++)
-        {
-            SeedGrid a = worlds.Grid(8, 2, 0.5, mean: 3), b = worlds.Grid(paired ? 8 : 12, 2, 0.5);
-            Decision d = (paired ? Equivalence.Paired(a, b, 3) : Equivalence.Welch(a, b, 3)).Finding.Decision;
-            holds += d == Decision.Holds ? 1 : 0;
-            fails += d == Decision.Fails ? 1 : 0;
-        }
-
-        Assert.That(holds / 3000.0, Is.EqualTo(0.05).Within(0.016));
-        Assert.That(fails / 3000.0, Is.EqualTo(0.05).Within(0.016));
-    }
 }
