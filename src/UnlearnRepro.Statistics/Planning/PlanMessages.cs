@@ -12,7 +12,7 @@ internal static class PlanMessages
             return [OutOfReach(plan)];
         }
 
-        return [Limit(plan, design), Assurance(plan, design)];
+        return [Limit(plan, design), .. Power(plan.Allocation, design), Assurance(plan, design)];
     }
 
     private static string OutOfReach(SeedPlan plan) => plan switch
@@ -30,6 +30,14 @@ internal static class PlanMessages
         { UnlearningVariance: 0 } => "Unlearning seeds change nothing here: J = 1, and only more training seeds narrow the interval.",
         { TrainingVariance: 0 } => "The pilot shows no spread across training seeds, so that only cost limits J; a pilot with more training seeds would tell.",
         _ => Text($"With I = {design.TrainingSeeds} the half-width can never go below {design.Floor}, however large J."),
+    };
+
+    // What a planned mean is worth for the question whether trained models differ at all.
+    private static IEnumerable<string> Power(Allocation pilot, Design design) => (pilot, design.UnlearningSeeds) switch
+    {
+        ({ UnlearningVariance: 0 } or { TrainingVariance: 0 }, _) => [],
+        (_, 1) => ["With J = 1 the two spreads cannot be told apart any more: take J = 2 where they matter."],
+        (_, int j) => [Text($"There an F test of s_T > 0 has power {TrainingVariancePower.Of(pilot.TrainingVariance / (pilot.TrainingVariance + pilot.UnlearningVariance), design.TrainingSeeds, j)} at the pilot's spreads.")],
     };
 
     private static string Assurance(SeedPlan plan, Design design)

@@ -19,7 +19,7 @@ public class SeedPlanTests
         Assert.That(plan.TrainingSeedsIfLeast, Is.LessThan(26));
         Assert.That(plan.TrainingSeedsIfMost, Is.GreaterThan(26));
         Assert.That(plan.Messages[0], Is.EqualTo("With I = 26 the half-width can never go below 17, however large J."));
-        Assert.That(plan.Messages[1], Does.Match($@"^The pilot allows an s_T of up to \d+; to be sure of the half-width, take I = {plan.TrainingSeedsIfMost} at J = 4\.$"));
+        Assert.That(plan.Messages[2], Does.Match($@"^The pilot allows an s_T of up to \d+; to be sure of the half-width, take I = {plan.TrainingSeedsIfMost} at J = 4\.$"));
     }
 
     [Test]
@@ -30,6 +30,10 @@ public class SeedPlanTests
         SeedPlan plan = SeedPlan.ForBudget(Dyestuff, 10, 1, 100);
         Assert.That((plan.Design!.TrainingSeeds, plan.Design.UnlearningSeeds, plan.Left), Is.EqualTo((7, 4, (double?)2)));
         Assert.That(plan.Design.HalfWidth, Is.EqualTo(45.09).Within(0.01));
+
+        // MS_T / MS_U is 1 + 4 x .71965 = 3.8786 times F(6, 21), whose .95 quantile is 2.5727: above it with P(F > .6633) = .680.
+        Assert.That(plan.Messages[1], Is.EqualTo("There an F test of s_T > 0 has power 0.68 at the pilot's spreads."));
+        Assert.That(SeedPlan.ForBudget(Dyestuff, 1, 10, 100).Messages[1], Does.StartWith("With J = 1 the two spreads cannot be told apart any more"));
         Assert.That(plan.HalfWidths!.Value.Lower, Is.LessThan(45));
         Assert.That(plan.HalfWidths.Value.Upper, Is.GreaterThan(46));
         Assert.That(plan.TrainingSeedsIfMost, Is.GreaterThanOrEqualTo(plan.Design.TrainingSeeds), "more training variance, more training seeds");
