@@ -10,14 +10,16 @@ namespace UnlearnRepro.Claims;
 /// <param name="ClosedGaps">Known to be contradicted, and reproduced: the list is out of date.</param>
 /// <param name="Inconclusive">What the study cannot tell.</param>
 /// <param name="Budget">The most of these.</param>
-/// <param name="Judged">Number of claims.</param>
+/// <param name="Judged">Number of claims with a verdict.</param>
+/// <param name="Registered">Number of claims in the set: a study that has not all methods or metrics judges fewer.</param>
 public sealed record Gate(
     IReadOnlyList<Verdict> Broken,
     IReadOnlyList<Verdict> Gaps,
     IReadOnlyList<Verdict> ClosedGaps,
     IReadOnlyList<Verdict> Inconclusive,
     int Budget,
-    int Judged)
+    int Judged,
+    int Registered)
 {
     /// <summary>The gate on a study's verdicts.</summary>
     /// <param name="verdicts">The verdicts.</param>
@@ -33,16 +35,19 @@ public sealed record Gate(
             [.. verdicts.Where(v => v.Outcome == Outcome.Reproduced && gaps.ContainsKey(v.Claim.Id))],
             [.. verdicts.Where(v => v.Outcome == Outcome.Inconclusive)],
             set.InconclusiveBudget,
-            verdicts.Count);
+            verdicts.Count,
+            set.Claims.Count);
     }
 
     /// <summary>Whether the build may pass. A study that judged nothing shows nothing.</summary>
     public bool IsOpen => Judged > 0 && Broken.Count == 0 && Inconclusive.Count <= Budget;
 
+    private string Claims => Judged < Registered ? $"{Judged} of {Registered} claims" : $"{Judged} claims";
+
     /// <summary>The gate in words: first the sum, then a line for every claim that is not simply reproduced.</summary>
     public IReadOnlyList<string> Lines =>
     [
-        $"gate {(IsOpen ? "open" : "closed")}: {Judged} claims, {Broken.Count} contradicted, {Gaps.Count} known gap{(Gaps.Count == 1 ? "" : "s")}, {Inconclusive.Count} inconclusive (budget {(Budget == int.MaxValue ? "none" : Budget)})",
+        $"gate {(IsOpen ? "open" : "closed")}: {Claims}, {Broken.Count} contradicted, {Gaps.Count} known gap{(Gaps.Count == 1 ? "" : "s")}, {Inconclusive.Count} inconclusive (budget {(Budget == int.MaxValue ? "none" : Budget)})",
         .. Broken.Select(v => $"contradicted  {v.Claim.Id}: {v.Measured}"),
         .. Gaps.Select(v => $"known gap     {v.Claim.Id}: {v.Measured}"),
         .. ClosedGaps.Select(v => $"gap closed    {v.Claim.Id} is reproduced: take it off the list of known gaps"),

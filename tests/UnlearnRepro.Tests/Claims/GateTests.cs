@@ -27,6 +27,14 @@ public class GateTests
     }
 
     [Test]
+    public void ClaimsThatWereNotJudgedAreCounted()
+    {
+        Claim claim = new("a", "tests", "s", "x");
+        ClaimSet set = new([new("tests", "r")], [claim, claim with { Id = "b" }]);
+        Assert.That(Gate.Of([new Verdict(claim, Outcome.Reproduced, "", null, 1, 1, "", "", null, "")], set, Gaps).Lines[0], Does.StartWith("gate open: 1 of 2 claims, "));
+    }
+
+    [Test]
     public void AKnownGapDoesNot()
     {
         Gate gate = Of(budget: 0, ("gap", Outcome.Contradicted));

@@ -1,0 +1,58 @@
+namespace UnlearnRepro.Cli.Tests;
+
+/// <summary>A build's yes or no, from outside.</summary>
+[TestFixture]
+public sealed class GateTests
+{
+    private static readonly string[] Study = ["reproduce", "--seed", "7", "--unlearn-seeds", "2", "--method", "SsdCorrected:Alpha=7,Lambda=1", "--method", "Original", "--method", "Retrain"];
+
+    [Test]
+    public void A_closed_gate_has_an_exit_code_and_a_summary()
+    {
+        using var artifacts = new ArtifactsFolder();
+        string summary = Path.Combine(artifacts.Path, "summary.md"), gaps = Path.Combine(artifacts.Path, "gaps.txt");
+        File.WriteAllText(summary, "before\n");
+        File.WriteAllText(gaps, "# none\n");
+        string[] study = ["reproduce", "--tier", "smoke", "--seed", "7", "--known-gaps", gaps, "--summary", summary, "--artifacts", artifacts.Path];
+        var closed = Unlearn.Run([.. study, "--gate"]);
+        Assert.That(closed.ExitCode, Is.EqualTo(3), closed.Error);
+        Assert.That(closed.Output, Does.Match(@"\ngate closed: 22 claims, 0 contradicted, 0 known gaps, \d+ inconclusive \(budget 5\)\n").And.Match(@"\ninconclusive  C-VAR-3: \w"));
+        Assert.That(File.ReadAllText(summary), Does.StartWith("before\n## ❌ digits-full-class-3-smoke-seed7"));
+        Assert.That(Unlearn.Run(study).ExitCode, Is.Zero, "without --gate a verdict is a result");
+    }
+
+    [Test]
+    public void A_growing_study_stops_at_a_planned_look_and_a_second_size_is_told()
+    {
+        using var artifacts = new ArtifactsFolder();
+        string[] study = [.. Study, "--artifacts", artifacts.Path];
+        var grown = Unlearn.Run([.. study, "--train-seeds", "12", "--until-decided"]);
+        Assert.That(grown.ExitCode, Is.Zero, grown.Error);
+        Assert.That(grown.Output, Does.Match(@"I = (6|12) training seeds, J = 2 unlearning seeds"));
+        string report = Directory.GetDirectories(Path.Combine(artifacts.Path, "reports")).Single();
+        Assert.That(report, Does.EndWith("-until-decided"));
+        Assert.That(File.ReadAllText(Path.Combine(report, "report.md")), Does.Match("look [12] of at most 2, which share the family's error rate"));
+        Assert.That(Unlearn.Run([.. study, "--train-seeds", "3"]).Output, Does.Contain("note: these seeds have been judged before, with "));
+    }
+
+    [TestCase("--gate: expected fixed seeds", "--gate", "--fresh-seeds")]
+    [TestCase("--fresh-seeds: expected no --seed beside it", "--fresh-seeds", "--seed", "7")]
+    public void An_audit_is_no_gate_and_has_no_seed_of_its_own(string error, params string[] words)
+    {
+        var result = Unlearn.Run(["reproduce", "--tier", "smoke", .. words]);
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Error, Does.StartWith($"error: {error}").And.Match(@"^[^\n]*\n$"));
+    }
+
+    [Test]
+    public void An_audit_draws_seeds_that_can_be_named()
+    {
+        using var artifacts = new ArtifactsFolder();
+        string[] audit = ["reproduce", "--tier", "smoke", "--method", "Original", "--method", "SsdCorrected", "--fresh-seeds", "--artifacts", artifacts.Path];
+        Assert.That(Unlearn.Run(audit).ExitCode, Is.Zero);
+        Assert.That(Unlearn.Run(audit).ExitCode, Is.Zero);
+        string[] reports = Directory.GetDirectories(Path.Combine(artifacts.Path, "reports"));
+        Assert.That(reports, Has.Length.EqualTo(2), "other seeds each time");
+        Assert.That(reports, Has.All.Match(@"-seed\d+$"));
+    }
+}
