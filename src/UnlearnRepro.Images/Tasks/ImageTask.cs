@@ -49,8 +49,10 @@ public sealed class ImageTask : ITask
     /// <inheritdoc/>
     public IReadOnlyList<string> MethodNames => MethodResolver.Names;
 
-    /// <inheritdoc/>
-    public IReadOnlyList<string> DefaultMethods => [.. MethodNames, .. HyperParameters.For(Name)?.Contrasts ?? []];
+    /// <summary>Those with tuned hyper-parameters or nothing to tune, and the contrasts; all where nothing was tuned.</summary>
+    public IReadOnlyList<string> DefaultMethods => HyperParameters.For(Name) is { } tuned
+        ? [.. MethodNames.Where(name => tuned.Methods.ContainsKey(name) || methods.Resolve(name).Parameters().Length == 0), .. tuned.Contrasts]
+        : MethodNames;
 
     /// <inheritdoc/>
     public MethodChoice Method(string text)
