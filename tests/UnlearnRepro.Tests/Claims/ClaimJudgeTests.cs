@@ -63,6 +63,18 @@ public class ClaimJudgeTests
     }
 
     [Test]
+    public void WhatRestsOnAClosedFamilyIsClosedToo()
+    {
+        using var world = new World(World.Spread(10, 1), 40, 3, "Drawn");
+        ClaimSet set = new(
+            [new("exact", "r"), new("middle", "r") { After = ["exact"] }, new("tests", "r") { After = ["middle"] }],
+            [Control, Spread("M", 1) with { Family = "middle" }, Spread("C", 1)]);
+        var verdicts = world.Context.Judge(set);
+        Assert.That(verdicts.Select(v => v.Outcome), Is.EqualTo(new[] { Outcome.Contradicted, Outcome.Inconclusive, Outcome.Inconclusive }));
+        Assert.That(verdicts[2].Measured, Does.StartWith("not measured, since control is contradicted"));
+    }
+
+    [Test]
     public void AHealthyControlLetsThePassageOpen()
     {
         using var world = new World(World.Spread(10, 1), 40, 3, "Drawn", "Fixed");
