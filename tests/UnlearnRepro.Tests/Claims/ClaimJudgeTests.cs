@@ -82,6 +82,16 @@ public class ClaimJudgeTests
         Assert.That(world.Context.Judge(set).Select(v => v.Outcome), Is.All.EqualTo(Outcome.Reproduced));
     }
 
+    [TestCase(1.5)]
+    [TestCase(-1)]
+    public void AMarginOutOfRangeIsToldInOneLineWithTheClaim(double icc)
+    {
+        using var world = new World(World.Spread(10, 1), 5, 3, "Drawn");
+        Assert.That(
+            () => world.Judge(World.Claim("training-seeds-dominate", ["Drawn"], ("icc", icc))),
+            Throws.TypeOf<StudyException>().With.Message.StartsWith("claim T-training-seeds-dominate: the rule training-seeds-dominate refuses").And.Message.Not.Contain("\n"));
+    }
+
     [Test]
     public void ProgressCountsClaims()
     {
