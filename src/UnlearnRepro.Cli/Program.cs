@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Cli.Verbs;
 using UnlearnRepro.Kernels.Runtime;
@@ -20,7 +21,13 @@ var root = new RootCommand("Does a claim about machine unlearning survive when t
 
 try
 {
-    return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var given = root.Parse(args);
+    if (given.Action is ParseErrorAction && given.Errors is [var first, ..])
+    {
+        throw new StudyException($"{first.Message}{(first.Message.EndsWith('.') ? "" : ".")} --help lists the options.");
+    }
+
+    return given.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (Exception e) when (e is StudyException or ArgumentException or FormatException or IOException or UnauthorizedAccessException)
 {

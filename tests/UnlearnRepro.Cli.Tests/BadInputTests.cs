@@ -16,6 +16,8 @@ public sealed class BadInputTests
     [TestCase("--scenario", "full-class-11", "expected a class 0..9", "found 11")]
     [TestCase("--scenario", "random-0.01pct", "expected a part of the 1297 train images to forget", "found none")]
     [TestCase("--scenario", "everything", "scenario: expected", "found 'everything'")]
+    [TestCase("--train-seeds", "many", "Cannot parse argument 'many' for option '--train-seeds'", "--help lists the options")]
+    [TestCase("--trainseeds", "3", "Unrecognized command or argument '--trainseeds'", "--help lists the options")]
     public void Of_the_command_line(string option, string value, string expected, string found)
     {
         using var artifacts = new ArtifactsFolder();

@@ -52,6 +52,9 @@ public sealed class VerdictTests
     [TestCase("--format", "supremes", "--format: expected one of csv, supreme, open-unlearning, found 'supremes' (did you mean supreme?)")]
     [TestCase("--column", "method", "--column: expected NAME=NAME, each name once, found 'method'")]
     [TestCase("--target", "1", "--unlearning-cost: expected a time such as 90s or 2h for a plan")]
+    [TestCase("--retrain", "Retrian", "--retrain: expected one of GA, found 'Retrian'")]
+    [TestCase("--deterministic", "SSD", "--deterministic: expected one of GA, found 'SSD'")]
+    [TestCase("--unit", "ac=%", "--unit: expected one of acc, found 'ac'")]
     [TestCase("--claims", "nowhere.json", "nowhere.json: expected a file of claims, found none")]
     public void Of_the_command_line(string option, string value, string message)
     {
@@ -59,6 +62,18 @@ public sealed class VerdictTests
         var result = Unlearn.Run("verdict", Write(artifacts, "good.csv", ["method,train_seed,metric,value", "GA,1,acc,1"]), option, value, "--artifacts", artifacts.Path);
         Assert.That((result.ExitCode, result.Error), Is.EqualTo((2, result.Error)));
         Assert.That(result.Error, Does.StartWith($"error: {message}"));
+    }
+
+    [Test]
+    public void Studies_whose_names_run_together_keep_a_report_each()
+    {
+        using var artifacts = new ArtifactsFolder();
+        string table = Write(artifacts, "t.csv", ["task,scenario,method,train_seed,metric,value", "a-b,c,GA,1,acc,1", "a-b,c,GA,2,acc,2", "a,b-c,GA,1,acc,3", "a,b-c,GA,2,acc,4"]);
+        var result = Unlearn.Run("verdict", table, "--artifacts", artifacts.Path);
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        string[] tasks = [.. Directory.EnumerateFiles(Path.Combine(artifacts.Path, "reports"), "summary.json", SearchOption.AllDirectories)
+            .Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("task").GetString()!)];
+        Assert.That(tasks, Is.EquivalentTo(["a", "a-b"]));
     }
 
     private static string Write(ArtifactsFolder folder, string name, string[] lines)

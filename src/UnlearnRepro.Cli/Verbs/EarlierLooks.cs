@@ -18,15 +18,23 @@ internal static class EarlierLooks
             ? null
             : $"note: these seeds have been judged before, with {string.Join(" and ", sizes)}; each verdict has its error rate, the choice among them has not (--until-decided shares one)";
 
+        // Anything may lie there: reports of tables, of other versions, files cut short. What cannot be read is no look of ours.
         string? Size(string path)
         {
-            using var json = JsonDocument.Parse(File.ReadAllText(path));
-            var root = json.RootElement;
-            bool same = root.GetProperty("task").GetString() == study.Task
-                && root.GetProperty("scenario").GetString() == study.Scenario
-                && root.GetProperty("root").GetUInt64() == study.Root;
-            string size = $"{root.GetProperty("training_seeds").GetInt32()} x {root.GetProperty("unlearning_seeds").GetInt32()}";
-            return same && size != $"{study.TrainingSeeds} x {study.UnlearningSeeds}" ? size : null;
+            try
+            {
+                using var json = JsonDocument.Parse(File.ReadAllText(path));
+                var root = json.RootElement;
+                bool same = root.GetProperty("task").ValueEquals(study.Task)
+                    && root.GetProperty("scenario").ValueEquals(study.Scenario)
+                    && root.GetProperty("root").GetUInt64() == study.Root;
+                string size = $"{root.GetProperty("training_seeds").GetInt32()} x {root.GetProperty("unlearning_seeds").GetInt32()}";
+                return same && size != $"{study.TrainingSeeds} x {study.UnlearningSeeds}" ? size : null;
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or IOException or UnauthorizedAccessException)
+            {
+                return null;
+            }
         }
     }
 }

@@ -30,17 +30,30 @@ internal sealed class GateOptions
         ? given.GetValue(fresh)
         : throw new StudyException("--gate: expected fixed seeds, found --fresh-seeds; a gate must be a function of the code alone");
 
-    /// <summary>Shows the gate where it is asked for, and the exit code that it amounts to.</summary>
-    public int Conclude(ParseResult given, StudyReport report)
+    /// <summary>What the gate needs, read and opened before a study is run and not after it.</summary>
+    /// <returns>Where to show it, null for nowhere, and the known gaps.</returns>
+    public (string? Page, IReadOnlyDictionary<string, string> Gaps) Prepare(ParseResult given)
     {
         string? page = given.GetValue(summary) ?? (given.GetValue(gate) ? Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") : null);
-        if (!given.GetValue(gate) && string.IsNullOrEmpty(page))
+        if (string.IsNullOrEmpty(page))
+        {
+            return (null, given.GetValue(gate) ? Gaps(given.GetValue(gaps)!) : new Dictionary<string, string>());
+        }
+
+        File.AppendText(page).Dispose();
+        return (page, Gaps(given.GetValue(gaps)!));
+    }
+
+    /// <summary>Shows the gate where it is asked for, and the exit code that it amounts to.</summary>
+    public int Conclude(ParseResult given, (string? Page, IReadOnlyDictionary<string, string> Gaps) prepared, StudyReport report)
+    {
+        if (!given.GetValue(gate) && prepared.Page is null)
         {
             return ExitCode.Done;
         }
 
-        var result = Gate.Of(report.Verdicts, ImageClaims.All, Gaps(given.GetValue(gaps)!));
-        if (!string.IsNullOrEmpty(page))
+        var result = Gate.Of(report.Verdicts, ImageClaims.All, prepared.Gaps);
+        if (prepared.Page is { } page)
         {
             using var writer = File.AppendText(page);
             GateMarkdown.Write(writer, report.Results.Study.Name, result);

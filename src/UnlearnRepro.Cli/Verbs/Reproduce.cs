@@ -35,6 +35,7 @@ internal static class Reproduce
         var clock = Stopwatch.StartNew();
         var task = options.Task(given);
         var study = options.Study(given, task, fresh: gate.Fresh(given));
+        var prepared = gate.Prepare(given);
         if (json is not null)
         {
             // Found out now, not after the study.
@@ -82,7 +83,7 @@ internal static class Reproduce
             Output.Line(earlier);
         }
 
-        return gate.Conclude(given, report);
+        return gate.Conclude(given, prepared, report);
     }
 
     private static (StudyResults Results, IReadOnlyList<Claims.Verdict> Verdicts) Fixed(

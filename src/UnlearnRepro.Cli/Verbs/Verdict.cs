@@ -39,6 +39,12 @@ internal static class Verdict
         var studies = options.Read(given);
         StudyPlan?[] plans = [.. studies.Select(study => options.Plan(given, study))];
         string[] folders = [.. studies.Select(study => options.Folder(given, study, alone: studies.Count == 1))];
+        for (int k = 1; k < folders.Length; k++)
+        {
+            // Task a-b with scenario c and task a with scenario b-c have one name; neither report may replace the other.
+            folders[k] += folders[..k].Contains(folders[k], StringComparer.OrdinalIgnoreCase) ? $"-{k + 1}" : "";
+        }
+
         Array.ForEach(folders, Writable.Require);
 
         var reports = new List<StudyReport>();

@@ -46,7 +46,7 @@ internal sealed class VerdictOptions
     public IReadOnlyList<TableStudy> Read(ParseResult given)
     {
         var (files, options) = (given.GetValue(paths)!, Options(given));
-        return given.GetValue(format) switch
+        IReadOnlyList<TableStudy> studies = given.GetValue(format) switch
         {
             "csv" => TableStudies.ReadCsv(files, options),
             Supreme => SupremeTable.Read(files, given.GetValue(seeds), options),
@@ -54,6 +54,22 @@ internal sealed class VerdictOptions
                 files, given.GetValue(pattern) ?? throw new StudyException("--path-pattern: expected one, since OpenUnlearning's files do not name seeds, found none"), options),
             var other => throw new StudyException(Names.Unknown("--format", other!, ["csv", Supreme, OpenUnlearning])),
         };
+
+        // A name that fits nothing would change nothing: a misspelt reference would be judged as a method.
+        string[] names = [.. studies.SelectMany(s => s.Study.Methods).Select(m => m.Name).Distinct()];
+        string[] measured = [.. studies.SelectMany(s => s.Study.Metrics).Distinct()];
+        Known(references.Name, given.GetValue(references) ?? [], names, StringComparer.OrdinalIgnoreCase);
+        Known(deterministic.Name, given.GetValue(deterministic) ?? [], names, StringComparer.Ordinal);
+        Known(units.Name, options.Units.Keys, measured, StringComparer.Ordinal);
+        return studies;
+    }
+
+    private static void Known(string option, IEnumerable<string> found, string[] known, StringComparer comparer)
+    {
+        if (found.FirstOrDefault(name => !known.Contains(name, comparer)) is { } unknown)
+        {
+            throw new StudyException(Names.Unknown(option, unknown, known));
+        }
     }
 
     /// <summary>Where a study's report goes.</summary>

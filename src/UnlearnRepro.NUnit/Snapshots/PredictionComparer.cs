@@ -17,9 +17,6 @@ internal sealed partial class PredictionComparer : SnapshotComparer
 
     private const string Fingerprint = "fingerprint: ";
 
-    // Printed numbers are rounded.
-    private const double Rounding = 0.01;
-
     public override string? Difference(string verified, string received)
     {
         if (Line(verified) == Line(received))
@@ -57,16 +54,26 @@ internal sealed partial class PredictionComparer : SnapshotComparer
         string[] a = Cells(verified), b = Cells(received);
         return Same(a[1], b[1]) && (Mean().Match(a[2]), Mean().Match(b[2])) switch
         {
-            ({ Success: true } x, { Success: true } y) =>
-                Math.Abs(Number(x, 1) - Number(y, 1)) <= Tolerance(x) + (Rounding * Math.Abs(Number(x, 1))),
+            ({ Success: true } x, { Success: true } y) => Math.Abs(Number(x, 1) - Number(y, 1)) <= Tolerance(x) + Half(x, 1) + Half(y, 1),
             ({ Success: false }, { Success: false }) => true,
             _ => false,
         };
 
-        double Tolerance(Match mean) => PredictionInterval.HalfWidth(new(Number(mean, 2), Number(mean, 3)), 0.95, seeds, further, alpha);
+        double Tolerance(Match mean) =>
+            PredictionInterval.HalfWidth(new(Number(mean, 2) - Half(mean, 2), Number(mean, 3) + Half(mean, 3)), 0.95, seeds, further, alpha);
     }
 
-    private static string[] Cells(string row) => [.. row.Split('|').Select(cell => cell.Trim())];
+    // Printed numbers are rounded: half a unit in the last place. A plain 0 is exact.
+    private static double Half(Match match, int group)
+    {
+        string[] parts = match.Groups[group].Value.Split('e');
+        int decimals = parts[0].Contains('.') ? parts[0].Length - parts[0].IndexOf('.') - 1 : 0;
+        int exponent = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
+        return parts[0] == "0" ? 0 : 0.5 * Math.Pow(10, exponent - decimals);
+    }
+
+    // At least the name and the mean; a line that is no row of a table has them empty.
+    private static string[] Cells(string row) => [.. row.Split('|').Select(cell => cell.Trim()), "", ""];
 
     // The rule under a heading follows the widest number of a column.
     private static bool Same(string name, string other) => name == other || (name + other).Trim('-', ':').Length == 0;

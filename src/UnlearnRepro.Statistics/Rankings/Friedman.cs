@@ -27,10 +27,14 @@ public sealed record Friedman
     /// <summary>Its p by the chi-square law.</summary>
     public required double? ChiSquareP { get; init; }
 
-    /// <summary>Iman and Davenport's test; infinite, with p = <see cref="MinimumP"/>, when all training seeds give one order.</summary>
+    /// <summary>Iman and Davenport's test, p not below <see cref="MinimumP"/>; F is infinite when all training seeds give one order.</summary>
     public required FTest? F { get; init; }
 
-    /// <summary>Probability of full agreement by chance, (M!)^(1-I): no test of the ranks can honestly give a smaller p.</summary>
+    /// <summary>
+    /// No test of the ranks can honestly give a smaller p. A training seed has N = M! / prod t! orders with ties of t methods, all equally
+    /// likely by chance, and renaming the methods turns the orders found into as many as the largest N: max N / prod N, without ties
+    /// (M!)^(1-I), the probability of full agreement.
+    /// </summary>
     public required double MinimumP { get; init; }
 
     /// <summary>Claim: the methods differ, decided by the F test.</summary>
@@ -49,7 +53,8 @@ public sealed record Friedman
         double between = sums.Sum(sum => Math.Pow(sum - (i * (m + 1) / 2.0), 2));
         string? missing = m == 1 ? "one method has no rivals" : i == 1 ? "one training seed agrees with itself" : null;
         double? chi = missing is null && spread > 0 ? (m - 1) * between / spread : null;
-        double minimumP = Math.Pow(SpecialFunctions.Factorial(m), 1 - i);
+        double[] orders = [.. ranks.Select(row => row.CountBy(rank => rank).Aggregate(SpecialFunctions.Factorial(m), (n, tie) => n / SpecialFunctions.Factorial(tie.Value)))];
+        double minimumP = orders.Aggregate(orders.Max(), (p, n) => p / n);
         return new Friedman
         {
             Methods = methods,
@@ -68,8 +73,7 @@ public sealed record Friedman
     {
         double left = (i * (m - 1)) - chi;
         int df1 = m - 1, df2 = (m - 1) * (i - 1);
-        return left <= 1e-9 * chi
-            ? new FTest(double.PositiveInfinity, df1, df2, minimumP)
-            : FTest.Of((i - 1) * chi / left, df1, df2);
+        FTest test = FTest.Of(left <= 1e-9 * chi ? double.PositiveInfinity : (i - 1) * chi / left, df1, df2);
+        return test with { PValue = Math.Max(test.PValue, minimumP) };
     }
 }

@@ -8,7 +8,7 @@ namespace UnlearnRepro.Statistics;
 /// inversions without ties; with ties by all orders up to n = 8 and by random ones beyond.
 /// </summary>
 /// <param name="Tau">The estimate, without an interval; unidentified when one side is constant.</param>
-/// <param name="PValue">Two-sided p; 1 when one side is constant.</param>
+/// <param name="PValue">Two-sided p, twice the smaller tail; 1 when one side is constant.</param>
 /// <param name="MinimumP">Smallest p that these ties and this n allow, 2 / n! without ties.</param>
 /// <param name="IsExact">Whether all orders were counted.</param>
 public sealed record KendallTau(Estimate Tau, double PValue, double MinimumP, bool IsExact)
@@ -62,11 +62,17 @@ public sealed record KendallTau(Estimate Tau, double PValue, double MinimumP, bo
         }
 
         bool exact = n <= MostCounted;
-        int[] scores = [.. (exact ? Orders(b, 0) : RandomOrders(b, draws, seed)).Select(order => Math.Abs(Score(a, order)))];
-        double PValue(int least) => exact
-            ? scores.Count(s => s >= least) / (double)scores.Length
-            : (1.0 + scores.Count(s => s >= least)) / (1.0 + draws);
-        return new KendallTau(estimate, PValue(Math.Abs(score)), exact ? PValue(scores.Max()) : 1.0 / (1 + draws), exact);
+        int[] scores = [.. (exact ? Orders(b, 0) : RandomOrders(b, draws, seed)).Select(order => Score(a, order))];
+        (double up, double down) = (Tail(1, score), Tail(-1, score));
+        double minimum = exact ? 2 * Math.Min(Tail(1, scores.Max()), Tail(-1, scores.Min())) : 2.0 / (1 + draws);
+        return new KendallTau(estimate, Math.Min(1, 2 * Math.Min(up, down)), Math.Min(1, minimum), exact);
+
+        // With ties on both sides the two tails differ: each direction answers for its own.
+        double Tail(int sign, int least)
+        {
+            int count = scores.Count(s => sign * s >= sign * least);
+            return exact ? count / (double)scores.Length : (1.0 + count) / (1.0 + draws);
+        }
     }
 
     /// <summary>tau-b; null when one side is constant.</summary>

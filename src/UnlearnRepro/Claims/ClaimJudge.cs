@@ -5,6 +5,8 @@ namespace UnlearnRepro.Claims;
 /// <summary>The verdicts on a study, family by family.</summary>
 public static class ClaimJudge
 {
+    private const string NoneSpent = "none spent";
+
     /// <summary>The verdicts on all claims that the study covers, in the set's order of families.</summary>
     /// <param name="context">The study.</param>
     /// <param name="set">The claims.</param>
@@ -21,30 +23,49 @@ public static class ClaimJudge
         var size = (study.TrainingSeeds, study.UnlearningSeeds);
         var before = context.CanRun ? context.Cells.Judged.GetOrAdd((study.Scenario, study.Root), size) : size;
         return before == size
-            ? context.Judge(set, family => family.Alpha, progress, cancellation)
+            ? context.Judge(set, family => family.Alpha, verdict => verdict, progress, cancellation)
             : throw new StudyException(
                 $"{study.Task}/{study.Scenario}, root seed {study.Root}: judged with {before.TrainingSeeds} x {before.UnlearningSeeds} seeds; expected no second look at them with {size.TrainingSeeds} x {size.UnlearningSeeds}, which TopUp would share one error rate with");
     }
 
     /// <summary>The same with a part of each family's error rate, for one look of several.</summary>
+    /// <param name="context">The study.</param>
+    /// <param name="set">The claims.</param>
+    /// <param name="alpha">The part that this look may spend.</param>
+    /// <param name="keep">Turns what was just measured into what counts, which may be an earlier look's verdict.</param>
+    /// <param name="progress">Told after every family.</param>
+    /// <param name="cancellation">Stops after the family that is being judged.</param>
     internal static IReadOnlyList<Verdict> Judge(
-        this ClaimContext context, ClaimSet set, Func<ClaimFamily, double> alpha, IProgress<StudyProgress>? progress, CancellationToken cancellation)
+        this ClaimContext context, ClaimSet set, Func<ClaimFamily, double> alpha, Func<Verdict, Verdict> keep, IProgress<StudyProgress>? progress, CancellationToken cancellation)
     {
         var covered = set.Claims.Where(context.Covers).ToLookup(claim => claim.Family);
         int all = covered.Sum(claims => claims.Count());
         var verdicts = new List<Verdict>();
+        var broken = new Dictionary<string, Verdict>();
         foreach (var family in set.Families)
         {
             cancellation.ThrowIfCancellationRequested();
             Claim[] claims = [.. covered[family.Name]];
-            verdicts.AddRange(verdicts.FirstOrDefault(v => family.After.Contains(v.Claim.Family) && v.Outcome == Outcome.Contradicted) is { } broken
-                ? claims.Select(claim => context.Verdict(claim, Closed(broken), "none spent"))
-                : new FamilyJudge(context, family, alpha(family)).Judge(claims));
+            Verdict? below = family.After.Select(broken.GetValueOrDefault).FirstOrDefault(v => v is not null);
+            Verdict[] own = below is not null
+                ? [.. claims.Select(claim => context.Verdict(claim, Closed(below), NoneSpent))]
+                : [.. new FamilyJudge(context, family, alpha(family)).Judge(claims).Select(keep)];
+
+            // What closes a family closes those above it too: they rest on the same ground.
+            if ((below ?? own.FirstOrDefault(v => v.Outcome == Outcome.Contradicted)) is { } ground)
+            {
+                broken.Add(family.Name, ground);
+            }
+
+            verdicts.AddRange(own);
             progress?.Report(new("claims", verdicts.Count, all));
         }
 
         return verdicts;
     }
+
+    /// <summary>Whether it was not measured because a control failed: more seeds cannot change that.</summary>
+    internal static bool IsClosed(this Verdict verdict) => verdict.ErrorRate == NoneSpent;
 
     private static Judgement Closed(Verdict broken) => Judgement.Undecided(
         $"not measured, since {broken.Claim.Id} is contradicted and this rests on it: {broken.Measured}", $"{broken.Claim.Id} must hold first");

@@ -1,4 +1,5 @@
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Claims;
 
@@ -30,7 +31,7 @@ internal sealed class FamilyJudge(ClaimContext context, ClaimFamily family, doub
     {
         try
         {
-            return ((IExactRule)Rule(claim)).Judge(claim, context);
+            return Named(claim, () => ((IExactRule)Rule(claim)).Judge(claim, context));
         }
         catch (CannotTellException e)
         {
@@ -42,7 +43,7 @@ internal sealed class FamilyJudge(ClaimContext context, ClaimFamily family, doub
     {
         try
         {
-            return Claims.Judgement.Of(((IStatisticalRule)Rule(claim)).Measure(claim, context, level));
+            return Claims.Judgement.Of(Named(claim, () => ((IStatisticalRule)Rule(claim)).Measure(claim, context, level)));
         }
         catch (CannotTellException e)
         {
@@ -55,11 +56,24 @@ internal sealed class FamilyJudge(ClaimContext context, ClaimFamily family, doub
     {
         try
         {
-            return ((IStatisticalRule)Rule(claim)).Measure(claim, context, level).Finding;
+            return Named(claim, () => ((IStatisticalRule)Rule(claim)).Measure(claim, context, level).Finding);
         }
         catch (CannotTellException e)
         {
             return Finding.Decide(Estimate.Unidentified(level, claim.Rule, e.Message), default);
+        }
+    }
+
+    // A margin out of range is refused by the statistics, which know of no claim.
+    private static T Named<T>(Claim claim, Func<T> rule)
+    {
+        try
+        {
+            return rule();
+        }
+        catch (ArgumentException e)
+        {
+            throw new StudyException($"claim {claim.Id}: the rule {claim.Rule} refuses its margins or the study: {e.Message.ReplaceLineEndings(" ")}", e);
         }
     }
 }

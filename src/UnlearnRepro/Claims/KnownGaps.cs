@@ -25,9 +25,9 @@ public static class KnownGaps
             {
                 throw new FormatException($"{path}: expected a reason in a comment above '{line}', found none");
             }
-            else
+            else if (!gaps.TryAdd(line, string.Join(' ', reason)))
             {
-                gaps.Add(line, string.Join(' ', reason));
+                throw new FormatException($"{path}: expected each claim once, found '{line}' twice");
             }
         }
 

@@ -7,7 +7,8 @@ namespace UnlearnRepro.Claims;
 /// <summary>
 /// A study that adds training seeds until its claims are settled. The looks are planned before the first, and every family's error
 /// rate is spread over them (<see cref="SpendingDesign"/>): looking again and again at the usual level would find anything in the end.
-/// A statistical verdict that is settled stays as it is; exact claims are judged on all cells there are.
+/// A statistical verdict that is settled stays as it is, and so does an exception to an exact claim, which is judged on all cells there are.
+/// A control that fails at any look takes with it what earlier looks settled on its ground.
 /// </summary>
 /// <param name="cells">The task's cells, looked up or run.</param>
 /// <param name="set">The claims.</param>
@@ -26,34 +27,46 @@ public sealed class TopUp(StoredCells cells, ClaimSet set, int workers)
         Study largest, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
         int[] looks = Looks(largest.TrainingSeeds);
+        var designs = set.Families.ToDictionary(family => family.Name, family => Design(family, looks));
         Dictionary<string, Verdict> settled = [];
         for (int look = 0; ; look++)
         {
-            var study = largest with { TrainingSeeds = looks[look] };
-            var results = cells.Complete(study, workers, progress, cancellation);
-            var verdicts = new ClaimContext(cells, results).Judge(set, family => new SpendingDesign(looks, family.Alpha).Spent[look], progress, cancellation);
-            string when = $"look {look + 1} of at most {looks.Length}, which share the family's error rate";
-            foreach (var verdict in verdicts.Where(v => IsStatistical(v) && v.Outcome != Outcome.Inconclusive))
+            var results = cells.Complete(largest with { TrainingSeeds = looks[look] }, workers, progress, cancellation);
+            var verdicts = new ClaimContext(cells, results).Judge(set, family => designs[family.Name].Spent[look], Keep, progress, cancellation);
+            if (look == looks.Length - 1 || verdicts.All(v => v.Outcome != Outcome.Inconclusive || v.IsClosed()))
             {
-                settled.TryAdd(verdict.Claim.Id, verdict with { ErrorRate = $"{verdict.ErrorRate}; {when}" });
-            }
-
-            if (verdicts.Any(v => !IsStatistical(v) && v.Outcome == Outcome.Contradicted))
-            {
-                // A control has failed: what earlier looks settled rested on it.
                 return (results, verdicts);
             }
 
-            Verdict[] now = [.. verdicts.Select(v => settled.GetValueOrDefault(v.Claim.Id, v))];
-            if (look == looks.Length - 1 || now.All(v => v.Outcome != Outcome.Inconclusive))
+            // What rests on a claim has to see its settled verdict and not the one that this look alone would give.
+            Verdict Keep(Verdict verdict)
             {
-                return (results, now);
+                bool statistical = ClaimRules.All[verdict.Claim.Rule] is IStatisticalRule;
+                if (verdict.Outcome == Outcome.Contradicted || (statistical && verdict.Outcome == Outcome.Reproduced))
+                {
+                    settled.TryAdd(verdict.Claim.Id, statistical
+                        ? verdict with { ErrorRate = $"{verdict.ErrorRate}; look {look + 1} of at most {looks.Length}, which share the family's error rate" }
+                        : verdict);
+                }
+
+                return settled.GetValueOrDefault(verdict.Claim.Id, verdict);
             }
+        }
+    }
+
+    // Made before the first cell is run: an error rate that is too small to share is found out now.
+    private static SpendingDesign Design(ClaimFamily family, int[] looks)
+    {
+        try
+        {
+            return new(looks, family.Alpha);
+        }
+        catch (ArgumentException e)
+        {
+            throw new StudyException($"family {family.Name}, alpha {NumberText.Of(family.Alpha)}: {e.Message}", e);
         }
     }
 
     // A quarter, a half, all: early enough to save seeds, far enough apart to cost next to nothing.
     private static int[] Looks(int most) => [.. new[] { (most + 3) / 4, (most + 1) / 2, most }.Where(i => i >= FewestSeeds || i == most).Distinct()];
-
-    private static bool IsStatistical(Verdict verdict) => ClaimRules.All[verdict.Claim.Rule] is IStatisticalRule;
 }

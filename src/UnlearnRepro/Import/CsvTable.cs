@@ -22,6 +22,7 @@ internal sealed class CsvTable
     private readonly int width;
     private readonly char[] first = new char[LongestLabel], second = new char[LongestLabel];
     private readonly int[] wide;
+    private readonly (int Field, string What)[] optional;
 
     private CsvTable(CsvReader csv, string name, TableRows into, TableOptions options)
     {
@@ -29,6 +30,11 @@ internal sealed class CsvTable
         width = csv.Headers.Count;
         columns = TableColumns.Of(csv.Headers, options, name);
         wide = [.. columns.Wide.Select(metric => into.Metrics.Code(metric.Name))];
+        optional =
+        [
+            .. new[] { (columns.Parameters, "parameters"), (columns.Unlearn, "unlearn_seed"), (columns.Eval, "eval_seed") }.Where(f => f.Item1 >= 0),
+            .. columns.Task.Select(field => (field, "task")), .. columns.Scenario.Select(field => (field, "scenario")),
+        ];
         into.Ignored.UnionWith(columns.Ignored);
         into.NamesUnlearningSeeds |= columns.Unlearn >= 0 || options.UnlearningSeedsPerTrainingSeed is not null;
     }
@@ -81,7 +87,7 @@ internal sealed class CsvTable
                 continue;
             }
 
-            if (!Labelled(columns.Method, "method") || !Labelled(columns.Train, "train_seed"))
+            if (!Labelled(columns.Method, "method") || !Labelled(columns.Train, "train_seed") || !OthersFit())
             {
                 continue;
             }
@@ -174,8 +180,23 @@ internal sealed class CsvTable
         return collapsed || status is "ok" or "" || Problem("status", "ok or collapsed", status);
     }
 
-    private bool Labelled(int field, string what) => !csv.IsEmpty(field) && csv.GetSpan(field).Length <= LongestLabel
-        || Problem(what, "a label", csv.IsEmpty(field) ? "nothing" : $"{csv.GetSpan(field).Length} letters");
+    private bool Labelled(int field, string what) => csv.IsEmpty(field) ? Problem(what, "a label", "nothing") : Fits(field, what);
+
+    private bool OthersFit()
+    {
+        foreach (var (field, what) in optional)
+        {
+            if (!Fits(field, what))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Fits(int field, string what) => csv.GetSpan(field).Length <= LongestLabel
+        || Problem(what, $"a label of at most {LongestLabel} bytes", $"{csv.GetSpan(field).Length}");
 
     private bool Number(int field, string what, out double value)
     {

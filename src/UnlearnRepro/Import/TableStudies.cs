@@ -26,6 +26,7 @@ public static class TableStudies
     internal static IReadOnlyList<TableStudy> Of(TableRows table, TableOptions options)
     {
         var rows = Sorted(table);
+        Legible(table);
         Once(table, rows);
         table.Problems.ThrowIfAny();
         if (rows.Count == 0)
@@ -71,6 +72,22 @@ public static class TableStudies
                 TableRow[] two = [.. rows[(k - 1)..(k + 1)].OrderBy(row => (row.Source, row.Line))];
                 table.Problems.Add($"{table.Place(two[0])} and {table.Place(two[1])}: {Cell(table, two[0])}: expected each cell once, found it twice");
             }
+        }
+    }
+
+    // Control characters are in no figure and no page; the replacement character stands for bytes that are no UTF-8, so that two names
+    // that differ in them would be taken for one.
+    private static void Legible(TableRows table)
+    {
+        IEnumerable<string> labels =
+        [
+            .. table.Methods.SelectMany(m => new[] { m.Name, m.Parameters }), .. table.Studies.SelectMany(s => new[] { s.Task, s.Scenario }),
+            .. table.Metrics.Texts, .. table.Train.Texts, .. table.Unlearn.Texts, .. table.Eval.Texts,
+        ];
+        foreach (string label in labels.Where(text => text.Any(c => char.IsControl(c) || c == '\uFFFD')))
+        {
+            string shown = string.Concat(label.Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : $"{c}"));
+            table.Problems.Add($"label: expected text in UTF-8 without control characters, found '{shown}'");
         }
     }
 

@@ -24,15 +24,15 @@ public class FriedmanTests
     [Test]
     public void HandWorkedWithTies()
     {
-        // Ranks 123, 123, 1.5 1.5 3, 213: sums 5.5, 6.5, 12 about 8: 24.5; A - C = 55.5 - 48. F = 3 chi / (8 - chi), 2 and 6 df.
-        Friedman f = Friedman.Of(Columns([9, 8, 6, 3], [5, 7, 6, 9], [1, 1, 2, 1]), higherIsBetter: true);
-        double chi = 2 * 24.5 / 7.5;
-        Assert.That((f.ChiSquare!.Value, f.Concordance.Value), Is.EqualTo((chi, chi / 8)));
+        // Ranks 123, 123, 1.5 1.5 3, 213, 321: sums 8.5, 8.5, 13 about 10: 13.5; A - C = 69.5 - 60. F = 4 chi / (10 - chi), 2 and 8 df.
+        Friedman f = Friedman.Of(Columns([9, 8, 6, 3, 1], [5, 7, 6, 9, 2], [1, 1, 2, 1, 3]), higherIsBetter: true);
+        double chi = 2 * 13.5 / 9.5;
+        Assert.That((f.ChiSquare!.Value, f.Concordance.Value), Is.EqualTo((chi, chi / 10)));
         Assert.That(f.ChiSquareP, Is.EqualTo(Math.Exp(-chi / 2)).Within(1e-12));
-        double statistic = 3 * chi / (8 - chi);
-        Assert.That(f.F!.PValue, Is.EqualTo(Math.Pow(1 + (statistic / 3), -3)).Within(1e-9));
-        Assert.That((f.F.Df1, f.F.Df2, f.MinimumP), Is.EqualTo((2, 6, 1 / 216.0)));
-        Assert.That(f.Differ().Decision, Is.EqualTo(Decision.Holds));
+        double statistic = 4 * chi / (10 - chi);
+        Assert.That(f.F!.PValue, Is.EqualTo(Math.Pow(1 + (statistic / 4), -4)).Within(1e-9));
+        Assert.That((f.F.Df1, f.F.Df2, f.MinimumP), Is.EqualTo((2, 8, 1 / 648.0)), "6 orders without ties, 3 with one: 6 / (6 6 3 6 6)");
+        Assert.That((f.Differ().Decision, f.Differ(0.3).Decision), Is.EqualTo((Decision.Undecided, Decision.Holds)));
     }
 
     [Test]
@@ -44,6 +44,18 @@ public class FriedmanTests
     {
         Friedman f = Friedman.Of(Columns([3, 3, 3], [2, 2, 2], [1, 1, 1]), higherIsBetter: true);
         Assert.That((f.Concordance.Value, f.F!.F, f.F.PValue), Is.EqualTo((1.0, double.PositiveInfinity, 1 / 36.0)));
+    }
+
+    [Test]
+    public void TiesLeaveFewerOrdersThanThereAreWithout()
+    {
+        // Three training seeds of 1.5 1.5 3: each puts one of three methods last, all the same one with probability 1 / 9, not 1 / 36.
+        Friedman f = Friedman.Of(Columns([2, 2, 2], [2, 2, 2], [1, 1, 1]), higherIsBetter: true);
+        Assert.That((f.F!.F, f.F.PValue, f.Differ().Decision), Is.EqualTo((double.PositiveInfinity, 1 / 9.0, Decision.Undecided)));
+
+        // Two methods, four training seeds for the first and one tie: the sign test's 2 / 16; F = 16 with 1 and 4 df says .016.
+        Friedman two = Friedman.Of(Columns([2, 2, 2, 2, 1], [1, 1, 1, 1, 1]), higherIsBetter: true);
+        Assert.That((two.F!.PValue, two.MinimumP), Is.EqualTo((1 / 8.0, 1 / 8.0)));
     }
 
     [Test]

@@ -63,11 +63,33 @@ public class ClaimJudgeTests
     }
 
     [Test]
+    public void WhatRestsOnAClosedFamilyIsClosedToo()
+    {
+        using var world = new World(World.Spread(10, 1), 40, 3, "Drawn");
+        ClaimSet set = new(
+            [new("exact", "r"), new("middle", "r") { After = ["exact"] }, new("tests", "r") { After = ["middle"] }],
+            [Control, Spread("M", 1) with { Family = "middle" }, Spread("C", 1)]);
+        var verdicts = world.Context.Judge(set);
+        Assert.That(verdicts.Select(v => v.Outcome), Is.EqualTo(new[] { Outcome.Contradicted, Outcome.Inconclusive, Outcome.Inconclusive }));
+        Assert.That(verdicts[2].Measured, Does.StartWith("not measured, since control is contradicted"));
+    }
+
+    [Test]
     public void AHealthyControlLetsThePassageOpen()
     {
         using var world = new World(World.Spread(10, 1), 40, 3, "Drawn", "Fixed");
         ClaimSet set = new([new("exact", "r"), new("tests", "r") { After = ["exact"] }], [Control with { Methods = ["Fixed"] }, Spread("C", 1)]);
         Assert.That(world.Context.Judge(set).Select(v => v.Outcome), Is.All.EqualTo(Outcome.Reproduced));
+    }
+
+    [TestCase(1.5)]
+    [TestCase(-1)]
+    public void AMarginOutOfRangeIsToldInOneLineWithTheClaim(double icc)
+    {
+        using var world = new World(World.Spread(10, 1), 5, 3, "Drawn");
+        Assert.That(
+            () => world.Judge(World.Claim("training-seeds-dominate", ["Drawn"], ("icc", icc))),
+            Throws.TypeOf<StudyException>().With.Message.StartsWith("claim T-training-seeds-dominate: the rule training-seeds-dominate refuses").And.Message.Not.Contain("\n"));
     }
 
     [Test]

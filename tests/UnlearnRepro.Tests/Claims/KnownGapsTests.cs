@@ -30,6 +30,10 @@ public class KnownGapsTests
     public void AGapWithoutAReasonIsRefused(string text) =>
         Assert.That(() => Read(text), Throws.TypeOf<FormatException>().With.Message.EqualTo($"{path}: expected a reason in a comment above 'C-1', found none"));
 
+    [Test]
+    public void AGapThatStandsTwiceIsRefused() =>
+        Assert.That(() => Read("# why\nC-1\n# or why\nC-1\n"), Throws.TypeOf<FormatException>().With.Message.EqualTo($"{path}: expected each claim once, found 'C-1' twice"));
+
     private IReadOnlyDictionary<string, string> Read(string text)
     {
         File.WriteAllText(path, text);

@@ -70,6 +70,61 @@ public class TopUpTests
     }
 
     [Test]
+    public void WhatRestsOnASettledContradictionStaysClosed()
+    {
+        // The first five models agree, which contradicts the lower claim at the first look; all later ones would bear it out.
+        FakeTask task = new() { Value = (cell, metric) => (metric == "loss" || cell.Train >= 5 ? 10 : 1e-6) * FakeTask.Normal(cell, "model") };
+        Claim lower = Spread("lower", 1) with { Family = "lower", Methods = ["Fixed"] }, upper = Spread("upper", 0.1) with { Methods = ["Fixed"], Metric = "loss" };
+        var (results, verdicts) = Run(task, task.Study(20, 2, "Fixed"), new ClaimSet([new("lower", "r"), new("tests", "r") { After = ["lower"] }], [lower, upper]));
+        Assert.That(verdicts.Select(v => v.Outcome), Is.EqualTo(new[] { Outcome.Contradicted, Outcome.Inconclusive }));
+        Assert.That(verdicts[1].Measured, Does.StartWith("not measured, since lower is contradicted"));
+        Assert.That(results.Study.TrainingSeeds, Is.EqualTo(5), "nothing is left that seeds could decide");
+    }
+
+    [Test]
+    public void ABrokenControlLeavesAloneWhatDoesNotRestOnIt()
+    {
+        FakeTask liar = new()
+        {
+            Value = (cell, _) => 10 * FakeTask.Normal(cell, "model"),
+            Twist = (cell, outcome) => cell.Train >= 5 ? outcome with { Inputs = new Dictionary<string, string>(outcome.Inputs) { ["forget"] = $"{cell.Train}" } } : outcome,
+        };
+        Claim control = new("control", "exact", "s", "x") { Rule = "unlearning-is-isolated" };
+        Claim free = Spread("free", 0.1) with { Family = "free", Methods = ["Fixed"] };
+        ClaimSet set = new([new("exact", "r"), new("tests", "r") { After = ["exact"] }, new("free", "r")], [control, Spread("clear", 0.01) with { Methods = ["Fixed"] }, free, free with { Id = "open", Margins = new Dictionary<string, double> { ["spread"] = 9 } }]);
+        var (results, verdicts) = Run(liar, liar.Study(20, 2, "Fixed"), set);
+        Assert.That(verdicts.Select(v => v.Outcome), Is.EqualTo(new[] { Outcome.Contradicted, Outcome.Inconclusive, Outcome.Reproduced, Outcome.Inconclusive }));
+        Assert.That((verdicts[2].TrainingSeeds, verdicts[3].TrainingSeeds, results.Study.TrainingSeeds), Is.EqualTo((5, 20, 20)));
+        Assert.That(verdicts[2].ErrorRate, Does.EndWith("look 1 of at most 3, which share the family's error rate"));
+    }
+
+    [Test]
+    public void AnExceptionToAnExactClaimIsNotForgotten()
+    {
+        // The claim looks at the last training seed only: at the first look that one does not repeat, later ones do.
+        int runs = 0;
+        FakeTask task = new()
+        {
+            Value = (cell, _) => 10 * FakeTask.Normal(cell, "model"),
+            Twist = (cell, outcome) => cell.Train == 4 ? outcome with { WeightsSha256 = $"{Interlocked.Increment(ref runs)}" } : outcome,
+        };
+        Claim control = new("control", "exact", "s", "x") { Rule = "cells-repeat" };
+        ClaimSet set = new([new("exact", "r"), new("free", "r")], [control, Spread("open", 9) with { Family = "free", Methods = ["Fixed"] }]);
+        var (_, verdicts) = Run(task, task.Study(20, 2, "Fixed"), set);
+        Assert.That((verdicts[0].Outcome, verdicts[0].TrainingSeeds), Is.EqualTo((Outcome.Contradicted, 5)));
+    }
+
+    [Test]
+    public void AnErrorRateTooSmallToShareIsFoundOutBeforeACellIsRun()
+    {
+        var task = World.Spread(10, 1);
+        Assert.That(
+            () => Run(task, task.Study(20, 3, "Drawn"), new ClaimSet([new("tests", "r") { Alpha = 0.001 }], [Spread("C", 1)])),
+            Throws.TypeOf<StudyException>().With.Message.StartsWith("family tests, alpha 0.00100: A look at 5 of 20 training seeds would spend"));
+        Assert.That(task.Ran, Is.Empty);
+    }
+
+    [Test]
     public void ASecondLookAtTheSameSeedsIsRefusedOutsideOfAPlan()
     {
         var task = World.Spread(10, 1);
@@ -89,10 +144,13 @@ public class TopUpTests
 
     private static Claim Spread(string id, double margin) => World.Claim("training-seeds-matter", ["Drawn"], ("spread", margin)) with { Id = id };
 
-    private static (StudyResults Results, IReadOnlyList<Verdict> Verdicts) Run(FakeTask task, Study study, params Claim[] claims)
+    private static (StudyResults Results, IReadOnlyList<Verdict> Verdicts) Run(FakeTask task, Study study, params Claim[] claims) =>
+        Run(task, study, ClaimSet.Of(claims));
+
+    private static (StudyResults Results, IReadOnlyList<Verdict> Verdicts) Run(FakeTask task, Study study, ClaimSet set)
     {
         using var folder = new TemporaryStore();
         using var store = new RecordStore(folder.Artifacts);
-        return new TopUp(new StoredCells(task, store), ClaimSet.Of(claims), 2).Run(study);
+        return new TopUp(new StoredCells(task, store), set, 2).Run(study);
     }
 }

@@ -98,6 +98,23 @@ public class CsvTableTests
         Assert.That(told, Is.EqualTo(new[] { "results.csv:3 and results.csv:6: GA, train_seed 1, unlearn_seed 0, acc: expected each cell once, found it twice" }));
     }
 
+    [TestCase("parameters")]
+    [TestCase("unlearn_seed")]
+    [TestCase("eval_seed")]
+    [TestCase("task")]
+    [TestCase("scenario")]
+    public void ALabelThatIsTooLongIsRefusedByLineInEveryColumn(string column)
+    {
+        string[] told = Table.Refused($"method,train_seed,metric,value,{column}", "GA,1,acc,1,short", $"GA,2,acc,1,{new string('x', 5000)}");
+        Assert.That(told, Is.EqualTo(new[] { $"results.csv:3: {column}: expected a label of at most 4096 bytes, found '5000'" }));
+    }
+
+    [TestCase("G\0A,1,0,acc,1", "'G\\u0000A'")]
+    [TestCase("GA,1,0,a\u0001c,1", "'a\\u0001c'")]
+    [TestCase("GA,1,\uFFFD,acc,1", "'\uFFFD'")]
+    public void ALabelThatNoPageCanShowIsRefused(string row, string found) =>
+        Assert.That(Table.Refused(Header, row), Is.EqualTo(new[] { $"label: expected text in UTF-8 without control characters, found {found}" }));
+
     [TestCase("algorithm,train_seed,metric,value", "results.csv:1: method: expected a column of this name, or --column method=NAME, found algorithm, train_seed, metric, value")]
     [TestCase("method,seed_train,metric,value", "train_seed: expected a column")]
     [TestCase("method,method,train_seed,metric,value", "header: expected each column once, found 'method' 2 times")]
