@@ -45,14 +45,14 @@ public sealed class GateTests
     }
 
     [Test]
-    public void An_audit_draws_seeds_that_can_be_named()
+    public void An_audit_draws_other_seeds_each_time_and_compares_with_the_registered_ones()
     {
         using var artifacts = new ArtifactsFolder();
-        string[] audit = ["reproduce", "--tier", "smoke", "--method", "Original", "--method", "SsdCorrected", "--fresh-seeds", "--artifacts", artifacts.Path];
-        Assert.That(Unlearn.Run(audit).ExitCode, Is.Zero);
-        Assert.That(Unlearn.Run(audit).ExitCode, Is.Zero);
-        string[] reports = Directory.GetDirectories(Path.Combine(artifacts.Path, "reports"));
-        Assert.That(reports, Has.Length.EqualTo(2), "other seeds each time");
-        Assert.That(reports, Has.All.Match(@"-seed\d+$"));
+        string[] study = ["reproduce", "--tier", "smoke", "--method", "Original", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
+        var first = Unlearn.Run([.. study, "--fresh-seeds"]);
+        Assert.That(first.Output, Does.Match(@"\naudit with root seed \d+: not a gate; run the same without --fresh-seeds first"), first.Error);
+        Assert.That(Unlearn.Run(study).ExitCode, Is.Zero);
+        Assert.That(Unlearn.Run([.. study, "--fresh-seeds"]).Output, Does.Match(@"\naudit with root seed \d+: not a gate; (\d+) of \d+ verdicts are those of root seed 2026\n"));
+        Assert.That(Directory.GetDirectories(Path.Combine(artifacts.Path, "reports"), "*-seed*"), Has.Length.EqualTo(2));
     }
 }

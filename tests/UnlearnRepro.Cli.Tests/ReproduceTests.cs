@@ -65,39 +65,6 @@ public sealed class ReproduceTests
     }
 
     [Test]
-    public void The_gate_is_the_exit_code_and_only_where_it_is_asked_for()
-    {
-        // Three training seeds decide nothing: more claims are open than the budget says.
-        using var artifacts = new ArtifactsFolder();
-        string page = Path.Combine(artifacts.Path, "gate.md");
-        var open = Unlearn.Run([.. Smoke, "--summary", page, "--artifacts", artifacts.Path]);
-        Assert.That((open.ExitCode, open.Error), Is.EqualTo((0, open.Error)));
-        Assert.That(open.Output, Does.Contain("gate closed: "));
-        Assert.That(File.ReadAllText(page), Does.StartWith("## ❌ digits-full-class-3-smoke-seed7"));
-        Assert.That(Unlearn.Run([.. Smoke, "--gate", "--artifacts", artifacts.Path]).ExitCode, Is.EqualTo(3));
-        Assert.That(Unlearn.Run([.. Smoke, "--artifacts", artifacts.Path]).Output, Does.Not.Contain("gate closed"));
-    }
-
-    [TestCase("--gate: expected fixed seeds, found --fresh-seeds", "--gate", "--fresh-seeds")]
-    [TestCase("--fresh-seeds: expected no --seed beside it, found --seed 7", "--fresh-seeds", "--seed", "7")]
-    public void An_audit_is_no_gate_and_has_seeds_of_its_own(string message, params string[] words)
-    {
-        using var artifacts = new ArtifactsFolder();
-        var result = Unlearn.Run(["reproduce", "--tier", "smoke", .. words, "--artifacts", artifacts.Path]);
-        Assert.That((result.ExitCode, result.Error), Is.EqualTo((2, result.Error)));
-        Assert.That(result.Error, Does.StartWith($"error: {message}"));
-    }
-
-    [Test]
-    public void Looks_of_one_study_go_to_a_report_of_their_own()
-    {
-        using var artifacts = new ArtifactsFolder();
-        var result = Unlearn.Run([.. Smoke, "--train-seeds", "6", "--method", "SsdCorrected", "--until-decided", "--artifacts", artifacts.Path]);
-        Assert.That(result.ExitCode, Is.Zero, result.Error);
-        Assert.That(Directory.EnumerateDirectories(Path.Combine(artifacts.Path, "reports")).Single(), Does.EndWith("-until-decided"));
-    }
-
-    [Test]
     public void A_larger_study_computed_from_nothing_has_the_records_of_the_smaller_one()
     {
         using var small = new ArtifactsFolder();

@@ -53,15 +53,13 @@ internal static class Reproduce
             return StudyReport.Of(results, task, verdicts);
         });
 
-        foreach (var table in VarianceTable.All(report).Where(t => Shown.Contains(t.Metric.Name)))
-        {
-            Output.Table(table);
-        }
-
-        Output.Verdicts(report.Verdicts);
+        Tables(report);
         study = report.Results.Study;
-        string reports = Path.Combine(options.Artifacts(given), "reports"), folder = Path.Combine(reports, study.Name + (untilDecided ? "-until-decided" : ""));
-        string? earlier = EarlierLooks.Note(reports, study);
+        string reports = Path.Combine(options.Artifacts(given), "reports"), kind = untilDecided ? "-until-decided" : "";
+        string folder = Path.Combine(reports, study.Name + kind);
+        string[] notes = gate.Fresh(given)
+            ? [.. Audit.Lines(report, Path.Combine(reports, study.Name[..^$"-seed{study.Root}".Length] + kind, "summary.json"))]
+            : [.. EarlierLooks.Note(reports, study) is { } note ? [note] : Array.Empty<string>()];
         ReportFolder.Write(folder, report);
         if (json is not null)
         {
@@ -69,22 +67,23 @@ internal static class Reproduce
             JsonReport.Write(writer, report);
         }
 
-        Output.Line();
-        foreach (string line in ReportSummary.Lines(report))
-        {
-            Output.Line(line);
-        }
-
-        Output.Line();
-        Output.Line($"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, {study.Cells().Count()} cells, {clock.Elapsed.TotalSeconds:F0} s");
-        Output.Line($"report: {Path.GetFullPath(Path.Combine(folder, "index.html"))}");
-        if (earlier is not null)
-        {
-            Output.Line(earlier);
-        }
-
+        Lines(["", .. ReportSummary.Lines(report), "",
+            $"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, {study.Cells().Count()} cells, {clock.Elapsed.TotalSeconds:F0} s",
+            $"report: {Path.GetFullPath(Path.Combine(folder, "index.html"))}", .. notes]);
         return gate.Conclude(given, prepared, report);
     }
+
+    private static void Tables(StudyReport report)
+    {
+        foreach (var table in VarianceTable.All(report).Where(t => Shown.Contains(t.Metric.Name)))
+        {
+            Output.Table(table);
+        }
+
+        Output.Verdicts(report.Verdicts);
+    }
+
+    private static void Lines(string[] lines) => Array.ForEach(lines, Output.Line);
 
     private static (StudyResults Results, IReadOnlyList<Claims.Verdict> Verdicts) Fixed(
         StoredCells cells, Study study, int workers, IProgress<StudyProgress>? progress, CancellationToken cancellation)
