@@ -9,15 +9,19 @@ namespace UnlearnRepro.NUnit.Constraints;
 /// A claim about a grid of seeds as a constraint, so that a test reads as a sentence. It has three ends: the test passes when the
 /// claim holds, fails when it fails, and is inconclusive when the seeds cannot tell; <c>Is.Not</c> turns round the first two only.
 /// </summary>
-public abstract class FindingConstraint : Constraint
+public sealed class FindingConstraint : Constraint
 {
+    private readonly string claimed;
+    private readonly Func<SeedGrid, double, Finding> judge;
     private double level = 0.95;
 
-    /// <summary>The claim in words, without its level: <c>s_T above 1.00</c>.</summary>
-    protected abstract string Claimed { get; }
+    /// <summary>A word of the vocabulary; give it to test authors by an extension of <c>Is</c> or <c>Has</c>.</summary>
+    /// <param name="claimed">The claim in words, without its level: <c>s_T above 1.00</c>.</param>
+    /// <param name="judge">What a grid says at the level of a two-sided interval.</param>
+    public FindingConstraint(string claimed, Func<SeedGrid, double, Finding> judge) => (this.claimed, this.judge) = (claimed, judge);
 
     /// <inheritdoc/>
-    public override string Description => $"{Claimed} ({NumberText.Percent(level)})";
+    public override string Description => $"{claimed} ({NumberText.Percent(level)})";
 
     /// <summary>The same at another confidence level; 0.95 otherwise.</summary>
     /// <param name="confidence">In (0, 1).</param>
@@ -27,11 +31,6 @@ public abstract class FindingConstraint : Constraint
         return this;
     }
 
-    /// <summary>What the grid says.</summary>
-    /// <param name="grid">One metric of one method.</param>
-    /// <param name="confidence">Level of the two-sided interval that decides.</param>
-    protected abstract Finding Judge(SeedGrid grid, double confidence);
-
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The value under test is not a grid.</exception>
     /// <exception cref="InconclusiveException">The seeds cannot tell.</exception>
@@ -39,10 +38,10 @@ public abstract class FindingConstraint : Constraint
     {
         if (actual is not SeedGrid grid)
         {
-            throw new ArgumentException($"'{Claimed}': expected a SeedGrid, found {actual?.GetType().Name ?? "null"}");
+            throw new ArgumentException($"'{claimed}': expected a SeedGrid, found {actual?.GetType().Name ?? "null"}");
         }
 
-        var finding = Judge(grid, level);
+        var finding = judge(grid, level);
         var result = new FindingResult(this, grid, finding);
         if (finding.Decision != Decision.Undecided)
         {
