@@ -21,6 +21,18 @@ public class TopUpTests
         Assert.That(verdicts.Single().ErrorRate, Does.StartWith("at most 0.").And.EndsWith("look 1 of at most 3, which share the family's error rate"));
     }
 
+    [TestCase(20, 5, 3)]
+    [TestCase(21, 6, 3, Description = "a quarter, rounded up")]
+    [TestCase(9, 5, 2, Description = "a quarter would be less than five")]
+    [TestCase(7, 7, 1)]
+    public void TheFirstLookIsAQuarterAndNeverLessThanFive(int most, int first, int looks)
+    {
+        var task = World.Spread(10, 0.01);
+        var (results, verdicts) = Run(task, task.Study(most, 3, "Drawn"), Spread("C", 0.01));
+        Assert.That(results.Study.TrainingSeeds, Is.EqualTo(first));
+        Assert.That(verdicts.Single().ErrorRate, Does.EndWith($"look 1 of at most {looks}, which share the family's error rate"));
+    }
+
     [Test]
     public void AnOpenClaimGoesOnToTheLastLookAndStaysOpen()
     {
