@@ -5,8 +5,11 @@ namespace UnlearnRepro.Kernels.Tests.Methods;
 /// <summary>The published hyper-parameters. A default that changes in passing changes every result that names none.</summary>
 public class DefaultsTests
 {
+    [TestCase("AssdCorrected", "Lambda=1")]
+    [TestCase("AssdPublished", "Lambda=1,BatchSize=64")]
     [TestCase("Finetune", "LearningRate=0.02,Epochs=5,BatchSize=64")]
     [TestCase("LfssdCorrected", "Alpha=10,Lambda=1")]
+    [TestCase("LfssdPublished", "Alpha=10,Lambda=1,BatchSize=64")]
     [TestCase("NegGradPlus", "Alpha=0.95,LearningRate=0.02,Epochs=5,BatchSize=64")]
     [TestCase("RandomLabels", "LearningRate=0.0001,Epochs=3,BatchSize=128")]
     [TestCase("SsdCorrected", "Alpha=10,Lambda=1")]
