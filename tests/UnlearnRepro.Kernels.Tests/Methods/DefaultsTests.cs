@@ -8,6 +8,7 @@ public class DefaultsTests
     [TestCase("AssdCorrected", "Lambda=1")]
     [TestCase("AssdPublished", "Lambda=1,BatchSize=64")]
     [TestCase("Finetune", "LearningRate=0.02,Epochs=5,BatchSize=64")]
+    [TestCase("FisherForgetting", "Alpha=1E-06")]
     [TestCase("LfssdCorrected", "Alpha=10,Lambda=1")]
     [TestCase("LfssdPublished", "Alpha=10,Lambda=1,BatchSize=64")]
     [TestCase("NegGradPlus", "Alpha=0.95,LearningRate=0.02,Epochs=5,BatchSize=64")]
