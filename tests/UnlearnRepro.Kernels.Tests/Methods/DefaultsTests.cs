@@ -9,6 +9,7 @@ public class DefaultsTests
     [TestCase("AssdPublished", "Lambda=1,BatchSize=64")]
     [TestCase("Finetune", "LearningRate=0.02,Epochs=5,BatchSize=64")]
     [TestCase("FisherForgetting", "Alpha=1E-06")]
+    [TestCase("Jit", "LearningRate=0.001,Sigma=0.1,Copies=10,Epochs=1,BatchSize=64")]
     [TestCase("LfssdCorrected", "Alpha=10,Lambda=1")]
     [TestCase("LfssdPublished", "Alpha=10,Lambda=1,BatchSize=64")]
     [TestCase("NegGradPlus", "Alpha=0.95,LearningRate=0.02,Epochs=5,BatchSize=64")]
