@@ -13,6 +13,7 @@ public class DefaultsTests
     [TestCase("LfssdCorrected", "Alpha=10,Lambda=1")]
     [TestCase("LfssdPublished", "Alpha=10,Lambda=1,BatchSize=64")]
     [TestCase("NegGradPlus", "Alpha=0.95,LearningRate=0.02,Epochs=5,BatchSize=64")]
+    [TestCase("NewtonRemoval", "WeightDecay=0.0005")]
     [TestCase("RandomLabels", "LearningRate=0.0001,Epochs=3,BatchSize=128")]
     [TestCase("SsdCorrected", "Alpha=10,Lambda=1")]
     [TestCase("SsdPublished", "Alpha=10,Lambda=1,BatchSize=64")]
