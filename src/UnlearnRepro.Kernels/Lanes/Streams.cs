@@ -69,6 +69,31 @@ public sealed class Streams(IReadOnlyList<WordSource> lanes)
         return tensor(drawn, [lanes.Count, n]);
     }
 
+    /// <summary>n numbers per lane from the standard normal distribution (Box and Muller 1958), in pairs of two words.</summary>
+    /// <returns><c>[L, n]</c>, float64; none is beyond 8.6, since the words have 53 bits.</returns>
+    public Tensor Normal(string purpose, int index, long n)
+    {
+        var drawn = new double[lanes.Count * n];
+        for (int lane = 0; lane < lanes.Count; lane++)
+        {
+            var words = lanes[lane](purpose, index);
+            var numbers = drawn.AsSpan((int)(lane * n), (int)n);
+            for (int i = 0; i < numbers.Length; i += 2)
+            {
+                // The radius from (0, 1], where the logarithm is finite; the angle from [0, 1).
+                double radius = Math.Sqrt(-2 * Math.Log(((words() >> 11) + 1) * (Ulp / 2)));
+                var (sine, cosine) = Math.SinCos(2 * Math.PI * ((words() >> 11) * (Ulp / 2)));
+                numbers[i] = radius * cosine;
+                if (i + 1 < numbers.Length)
+                {
+                    numbers[i + 1] = radius * sine;
+                }
+            }
+        }
+
+        return tensor(drawn, [lanes.Count, n]);
+    }
+
     /// <summary>Refuses a model of another number of lanes: its batches would be cut in the wrong places without an error.</summary>
     internal void RequireLanes(int expected)
     {

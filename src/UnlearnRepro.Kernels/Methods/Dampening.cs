@@ -3,7 +3,7 @@ using UnlearnRepro.Kernels.Layers;
 
 namespace UnlearnRepro.Kernels.Methods;
 
-/// <summary>The step that SSD, LFSSD and their corrections share.</summary>
+/// <summary>The step that SSD, LFSSD, ASSD and their corrections share.</summary>
 public static class Dampening
 {
     /// <summary>
@@ -21,6 +21,24 @@ public static class Dampening
         if (!(alpha >= 0 && lambda >= 0))
         {
             throw new ArgumentException(FormattableString.Invariant($"dampening: expected Alpha and Lambda of at least 0, found {alpha} and {lambda}"));
+        }
+
+        using var scope = TensorScope.Begin();
+        return Dampen(original, forget, all, tensor(alpha, all.dtype, all.device), lambda);
+    }
+
+    /// <summary>The same with a threshold for each lane.</summary>
+    /// <param name="original">M_o.</param>
+    /// <param name="forget">omega_f, importance to D_f, <c>[L, P]</c>.</param>
+    /// <param name="all">omega, importance to D, <c>[L, P]</c>.</param>
+    /// <param name="alpha">Selection thresholds, <c>[L, 1]</c>; NaN selects nothing.</param>
+    /// <param name="lambda">Dampening constant.</param>
+    /// <exception cref="ArgumentException">Lambda is negative.</exception>
+    public static Model Dampen(Model original, Tensor forget, Tensor all, Tensor alpha, double lambda)
+    {
+        if (!(lambda >= 0))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"dampening: expected Lambda of at least 0, found {lambda}"));
         }
 
         using var scope = TensorScope.Begin();

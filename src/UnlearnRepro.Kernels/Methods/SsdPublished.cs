@@ -1,4 +1,3 @@
-using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
@@ -23,12 +22,7 @@ public sealed record SsdPublished(double Alpha = 10, double Lambda = 1, int Batc
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
         using var scope = TensorScope.Begin();
-        using var everything = problem.Retain.Concat(problem.Forget);
-        using var scratch = original.Clone();
-        var forget = Importance.BatchMean(
-            scratch, problem.Forget, Loss.CrossEntropyPerSample, Power.Square, BatchSize, streams, "shuffle-forget");
-        var all = Importance.BatchMean(
-            scratch, everything, Loss.CrossEntropyPerSample, Power.Square, BatchSize, streams, "shuffle");
+        var (forget, all) = BatchMeanImportances.Of(original, problem, Loss.CrossEntropyPerSample, Power.Square, BatchSize, streams);
         return Dampening.Dampen(original, forget, all, Alpha, Lambda);
     }
 }

@@ -5,9 +5,15 @@ namespace UnlearnRepro.Kernels.Tests.Methods;
 /// <summary>The published hyper-parameters. A default that changes in passing changes every result that names none.</summary>
 public class DefaultsTests
 {
+    [TestCase("AssdCorrected", "Lambda=1")]
+    [TestCase("AssdPublished", "Lambda=1,BatchSize=64")]
     [TestCase("Finetune", "LearningRate=0.02,Epochs=5,BatchSize=64")]
+    [TestCase("FisherForgetting", "Alpha=1E-06")]
+    [TestCase("Jit", "LearningRate=0.001,Sigma=0.1,Copies=10,Epochs=1,BatchSize=64")]
     [TestCase("LfssdCorrected", "Alpha=10,Lambda=1")]
+    [TestCase("LfssdPublished", "Alpha=10,Lambda=1,BatchSize=64")]
     [TestCase("NegGradPlus", "Alpha=0.95,LearningRate=0.02,Epochs=5,BatchSize=64")]
+    [TestCase("NewtonRemoval", "WeightDecay=0.0005")]
     [TestCase("RandomLabels", "LearningRate=0.0001,Epochs=3,BatchSize=128")]
     [TestCase("SsdCorrected", "Alpha=10,Lambda=1")]
     [TestCase("SsdPublished", "Alpha=10,Lambda=1,BatchSize=64")]

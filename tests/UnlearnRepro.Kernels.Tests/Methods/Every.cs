@@ -14,7 +14,7 @@ internal static class Every
             settings["BatchSize"] = "4";
         }
 
-        if (type.GetProperty("Lambda") is not null)
+        if (type.GetProperty("Lambda") is not null && type.GetProperty("Alpha") is not null)
         {
             settings["Alpha"] = "1";
         }
