@@ -32,7 +32,7 @@ public class GateAssertTests
     public void TheTestEndsAsTheGateSays(int judged, bool open)
     {
         string summary = Path.Combine(folder, $"new{judged}", "gate.md");
-        Action ask = () => GateAssert.IsOpen("Claims", new Gate([], [], [], [], 0, judged), summary);
+        Action ask = () => GateAssert.IsOpen("Claims", new Gate([], [], [], [], 0, judged, judged), summary);
         using (new TestExecutionContext.IsolatedContext())
         {
             Assert.That(ask, open ? (IResolveConstraint)Throws.Nothing : Throws.TypeOf<AssertionException>().With.Message.Contains("gate closed: 0 claims"));
