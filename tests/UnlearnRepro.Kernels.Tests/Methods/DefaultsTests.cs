@@ -5,7 +5,9 @@ namespace UnlearnRepro.Kernels.Tests.Methods;
 /// <summary>The published hyper-parameters. A default that changes in passing changes every result that names none.</summary>
 public class DefaultsTests
 {
+    [TestCase("BadTeacher", "Share=0.3,LearningRate=0.0001,Epochs=1,BatchSize=256")]
     [TestCase("CFk", "K=1,LearningRate=0.01,Epochs=10,BatchSize=64")]
+    [TestCase("Delete", "LearningRate=0.0001,Epochs=20,BatchSize=128")]
     [TestCase("EUk", "K=1")]
     [TestCase("Finetune", "LearningRate=0.02,Epochs=5,BatchSize=64")]
     [TestCase("L1Sparse", "Gamma=0.0005,LearningRate=0.01,Epochs=10,BatchSize=64")]
@@ -14,6 +16,7 @@ public class DefaultsTests
     [TestCase("NegGradPlus", "Alpha=0.95,LearningRate=0.02,Epochs=5,BatchSize=64")]
     [TestCase("RandomLabels", "LearningRate=0.0001,Epochs=3,BatchSize=128")]
     [TestCase("SalUn", "Tau=0.5,LearningRate=0.013,Epochs=10,BatchSize=256")]
+    [TestCase("Scrub", "Gamma=1,Alpha=0.5,Smoothing=0,Temperature=2,AscentEpochs=3,LearningRate=0.0005,Epochs=10,BatchSize=64")]
     [TestCase("SsdCorrected", "Alpha=10,Lambda=1")]
     [TestCase("SsdPublished", "Alpha=10,Lambda=1,BatchSize=64")]
     [TestCase("SuccessiveRandomLabels", "LearningRate=0.013,Epochs=10,BatchSize=256")]

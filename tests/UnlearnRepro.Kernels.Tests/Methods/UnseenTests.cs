@@ -7,8 +7,8 @@ namespace UnlearnRepro.Kernels.Tests.Methods;
 public class UnseenTests : TorchFixture
 {
     private static readonly IUnlearningMethod[] OnRetain = [new Retrain(), new Finetune(BatchSize: 4), new L1Sparse(BatchSize: 4), new CFk(2, BatchSize: 4), new EUk(2)];
-    private static readonly IUnlearningMethod[] OnForget = [new NegGrad(BatchSize: 4)];
-    private static readonly IUnlearningMethod[] WithoutLabels = [new SuccessiveRandomLabels(BatchSize: 4)];
+    private static readonly IUnlearningMethod[] OnForget = [new NegGrad(BatchSize: 4), new Delete(BatchSize: 4)];
+    private static readonly IUnlearningMethod[] WithoutLabels = [new SuccessiveRandomLabels(BatchSize: 4), new BadTeacher(BatchSize: 4), new Scrub(BatchSize: 4)];
     private readonly Problem problem = Given.Problem();
 
     [TestCaseSource(nameof(OnRetain))]

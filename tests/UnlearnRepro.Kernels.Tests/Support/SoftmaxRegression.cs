@@ -10,6 +10,8 @@ namespace UnlearnRepro.Kernels.Tests.Support;
 internal sealed class SoftmaxRegression(double[] theta, int classes = 3)
 {
     private readonly double[] velocity = new double[theta.Length];
+    private readonly double[] square = new double[theta.Length];
+    private int steps;
 
     public double[] Theta { get; } = [.. theta];
 
@@ -29,13 +31,27 @@ internal sealed class SoftmaxRegression(double[] theta, int classes = 3)
         return [.. weights, .. Enumerable.Range(0, classes).Select(c => batch.Average(s => s.Delta[c]))];
     }
 
-    /// <summary>A step of gradient descent with momentum 0.9 and weight decay 5e-4, of the parameters that move.</summary>
-    public void Step(double[] gradient, double rate, Func<int, bool>? moves = null)
+    /// <summary>A step of gradient descent with momentum 0.9, of the parameters that move.</summary>
+    public void Step(double[] gradient, double rate, Func<int, bool>? moves = null, double decay = 5e-4)
     {
         for (int i = 0; i < Theta.Length; i++)
         {
-            velocity[i] = (0.9 * velocity[i]) + gradient[i] + (5e-4 * Theta[i]);
+            velocity[i] = (0.9 * velocity[i]) + gradient[i] + (decay * Theta[i]);
             Theta[i] -= moves?.Invoke(i) == false ? 0 : rate * velocity[i];
+        }
+    }
+
+    /// <summary>A step of Adam with its usual constants.</summary>
+    public void StepAdam(double[] gradient, double rate, double decay = 0)
+    {
+        steps++;
+        for (int i = 0; i < Theta.Length; i++)
+        {
+            double g = gradient[i] + (decay * Theta[i]);
+            velocity[i] = (0.9 * velocity[i]) + (0.1 * g);
+            square[i] = (0.999 * square[i]) + (0.001 * g * g);
+            double mean = velocity[i] / (1 - Math.Pow(0.9, steps)), variance = square[i] / (1 - Math.Pow(0.999, steps));
+            Theta[i] -= rate * mean / (Math.Sqrt(variance) + 1e-8);
         }
     }
 
