@@ -33,6 +33,15 @@ public sealed class Network
     /// <summary>P, the number of trainable values of one lane.</summary>
     public long Size => Parameters.Sum(p => p.Size);
 
+    /// <summary>Number of linear and convolution layers.</summary>
+    public int Depth => layers.Count(Counts);
+
+    /// <summary>
+    /// The layers from the <paramref name="k"/>-th last linear or convolution layer on; batch norm belongs to the layer that
+    /// it follows. With k the <see cref="Depth"/> they are all.
+    /// </summary>
+    internal IEnumerable<Layer> Last(int k) => k == Depth ? layers : layers.Skip(layers.Index().Where(l => Counts(l.Item)).ElementAt(Depth - k).Index);
+
     /// <summary>Logits <c>[L*B, classes]</c> of vectors <c>[L*B, features]</c>.</summary>
     internal Tensor Forward(Tensor x, Pass pass)
     {
@@ -43,4 +52,6 @@ public sealed class Network
 
         return x;
     }
+
+    private static bool Counts(Layer layer) => layer is Linear or Convolution;
 }

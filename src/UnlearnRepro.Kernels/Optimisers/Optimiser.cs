@@ -18,7 +18,7 @@ public abstract class OptimiserState(Model model) : IDisposable
     public int Steps { get; private set; }
 
     /// <summary>The model that is stepped.</summary>
-    protected Model Model => model;
+    public Model Model => model;
 
     /// <summary>One step along the gradient that the last backward pass left.</summary>
     /// <param name="learningRate">The step size after the schedule.</param>

@@ -47,22 +47,37 @@ public static class Epochs
         _ = Steps(samples.Count, batchSize);
         streams.RequireLanes(model.Lanes);
         using var state = optimiser.For(model);
-        int step = 0;
         for (int epoch = 0; epoch < epochs; epoch++)
         {
             using var scope = TensorScope.Begin();
-            var order = streams.Permutation("shuffle", epoch, samples.Count).to(samples.X.device);
-            foreach (var (start, length) in Stretches(samples.Count, (long)batchSize * BatchesAtOnce))
+            var order = streams.Permutation("shuffle", epoch, samples.Count);
+            Pass(state, samples, order, batchSize, loss, learningRate ?? (_ => optimiser.LearningRate));
+        }
+    }
+
+    /// <summary>One pass of a running optimiser, for methods that take turns between sets.</summary>
+    /// <param name="state">The optimiser of the model that is changed.</param>
+    /// <param name="samples">What is passed over.</param>
+    /// <param name="order">The rows of <paramref name="samples"/> in the order of the pass, <c>[L, n]</c>.</param>
+    /// <param name="batchSize">Samples per step.</param>
+    /// <param name="loss">Loss per lane <c>[L]</c> of a batch; the second argument counts the optimiser's steps from 0.</param>
+    /// <param name="learningRate">Step size by step.</param>
+    /// <exception cref="ArgumentException">A batch holds nothing.</exception>
+    public static void Pass(
+        OptimiserState state, Samples samples, Tensor order, int batchSize, Func<Batch, int, Tensor> loss, Func<int, double> learningRate)
+    {
+        _ = Steps(samples.Count, batchSize);
+        using var scope = TensorScope.Begin();
+        var rows = order.to(samples.X.device);
+        foreach (var (start, length) in Stretches(rows.shape[1], (long)batchSize * BatchesAtOnce))
+        {
+            using var stretch = TensorScope.Begin();
+            var gathered = samples.Gather(rows.narrow(1, start, length));
+            foreach (var (first, size) in Stretches(length, batchSize))
             {
-                using var stretch = TensorScope.Begin();
-                var gathered = samples.Gather(order.narrow(1, start, length));
-                foreach (var (first, size) in Stretches(length, batchSize))
-                {
-                    using var part = TensorScope.Begin();
-                    model.Backward(loss(gathered.Slice(first, size), step));
-                    state.Step(learningRate?.Invoke(step) ?? optimiser.LearningRate);
-                    step++;
-                }
+                using var part = TensorScope.Begin();
+                state.Model.Backward(loss(gathered.Slice(first, size), state.Steps));
+                state.Step(learningRate(state.Steps));
             }
         }
     }

@@ -44,6 +44,16 @@ public class MethodCatalogTests
             Throws.ArgumentException.With.Message.Contains("Alpha: expected a weight from 0 to 1"));
     }
 
+    [TestCase(-0.1)]
+    [TestCase(double.NaN)]
+    public void A_penalty_below_0_is_refused(double gamma)
+    {
+        using var original = Given.Model(Given.Mlp(), [1]);
+        Assert.That(
+            () => new L1Sparse(gamma).Unlearn(original, Given.Problem(), Given.Streams(1)),
+            Throws.ArgumentException.With.Message.Contains("L1Sparse, Gamma: expected a weight of at least 0"));
+    }
+
     [Test]
     public void Parameters_are_written_so_that_they_can_be_read_again()
     {

@@ -52,6 +52,56 @@ public class ReductionTests : TorchFixture
         Run("cnn", 1, new NegGradPlus(Alpha: 0.5, LearningRate: 0, BatchSize: 4)),
         Is.EqualTo(Run("cnn", 1, new Finetune(LearningRate: 0, BatchSize: 4))));
 
+    [Test]
+    public void L1Sparse_without_a_penalty_is_Finetune([Values("mlp", "cnn")] string name, [Values(1, 2)] int lanes)
+    {
+        var sparse = new L1Sparse(Gamma: 0, LearningRate: 0.05, Epochs: 2, BatchSize: 4);
+
+        Assert.That(Run(name, lanes, sparse), Is.EqualTo(Run(name, lanes, new Finetune(LearningRate: 0.05, Epochs: 2, BatchSize: 4))));
+        Assert.That(Run(name, lanes, sparse), Is.Not.EqualTo(Run(name, lanes, sparse with { Gamma = 1e-3 })));
+    }
+
+    [Test]
+    public void CFk_over_every_layer_is_Finetune_and_EUk_is_Retrain([Values("mlp", "cnn")] string name, [Values(1, 2)] int lanes)
+    {
+        int all = name == "mlp" ? 2 : 3;
+
+        Assert.That(
+            Run(name, lanes, new CFk(all, LearningRate: 0.05, Epochs: 2, BatchSize: 4)),
+            Is.EqualTo(Run(name, lanes, new Finetune(LearningRate: 0.05, Epochs: 2, BatchSize: 4))));
+        Assert.That(Run(name, lanes, new EUk(all)), Is.EqualTo(Run(name, lanes, new Retrain())));
+    }
+
+    [Test]
+    public void SalUn_of_all_weights_is_SuccessiveRandomLabels([Values("mlp", "cnn")] string name, [Values(1, 2)] int lanes)
+    {
+        double[] labels = Run(name, lanes, new SuccessiveRandomLabels(LearningRate: 0.05, Epochs: 2, BatchSize: 4));
+
+        Assert.That(Run(name, lanes, new SalUn(Tau: 1, LearningRate: 0.05, Epochs: 2, BatchSize: 4)), Is.EqualTo(labels));
+        Assert.That(Run(name, lanes, new SalUn(Tau: 0.9, LearningRate: 0.05, Epochs: 2, BatchSize: 4)), Is.Not.EqualTo(labels));
+    }
+
+    /// <summary>With one sample to forget and one batch to keep both take the same steps; batch norm's mode would differ.</summary>
+    [Test]
+    public void NegGradPlus_that_weighs_only_the_sample_to_forget_is_NegGrad()
+    {
+        var problem = new Problem(Given.Samples(11, 1), Given.Problem().Retain, 3, Given.Recipe());
+        using var original = Given.Model(Given.Mlp(), [1]);
+        using var plus = new NegGradPlus(Alpha: 0, LearningRate: 0.05, Epochs: 3, BatchSize: 13).Unlearn(original, problem, Given.Streams(1));
+        using var ascent = new NegGrad(LearningRate: 0.05, Epochs: 3).Unlearn(original, problem, Given.Streams(1));
+
+        Assert.That(ascent.Everything(), Is.EqualTo(plus.Everything()));
+    }
+
+    [Test]
+    public void NegGrad_ascends_in_batch_norms_training_mode()
+    {
+        using var original = Given.Model(Given.Cnn(), [1]);
+        using var result = new NegGrad(LearningRate: 0).Unlearn(original, Given.Problem(), Given.Streams(1));
+
+        Assert.That(result.State("bn1.running_mean"), Is.Not.EqualTo(original.State("bn1.running_mean")));
+    }
+
     private static double[] Run(string name, int lanes, IUnlearningMethod method)
     {
         using var original = Given.Model(Given.Named(name), [.. Enumerable.Range(1, lanes)]);

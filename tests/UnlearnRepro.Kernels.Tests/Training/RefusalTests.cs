@@ -19,6 +19,12 @@ public class RefusalTests : TorchFixture
         Assert.That(
             () => new Finetune().Unlearn(model, problem, Given.Streams(1)),
             Throws.ArgumentException.With.Message.EqualTo("streams: expected one per lane of the model, 3, found 1"));
+        foreach (var method in new IUnlearningMethod[] { new SuccessiveRandomLabels(), new EUk(), new BadTeacher(), new Scrub(), new Delete() })
+        {
+            Assert.That(
+                () => method.Unlearn(model, problem, Given.Streams(1)), Throws.ArgumentException.With.Message.Contains("3, found 1"), method.ToString());
+        }
+
         Assert.That(
             () => Importance.BatchMean(model, problem.Retain, Loss.CrossEntropyPerSample, Power.Square, 12, Given.Streams(1, 2), "shuffle"),
             Throws.ArgumentException.With.Message.Contains("3, found 2"));
@@ -31,6 +37,7 @@ public class RefusalTests : TorchFixture
         var problem = Given.Problem();
 
         Assert.That(() => new Finetune(BatchSize: size).Unlearn(model, problem, Given.Streams(1)), Refused);
+        Assert.That(() => new SuccessiveRandomLabels(BatchSize: size).Unlearn(model, problem, Given.Streams(1)), Refused);
         Assert.That(() => new SsdPublished(BatchSize: size).Unlearn(model, problem, Given.Streams(1)), Refused);
         Assert.That(() => Trainer.Train(model.Network, problem.Retain, Given.Recipe() with { BatchSize = size }, Given.Streams(1)), Refused);
         Assert.That(() => Importance.PerSample(model, problem.Retain, Loss.CrossEntropyPerSample, Power.Square, size), Refused);

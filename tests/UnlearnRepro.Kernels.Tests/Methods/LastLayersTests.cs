@@ -1,0 +1,107 @@
+using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Kernels.Optimisers;
+
+namespace UnlearnRepro.Kernels.Tests.Methods;
+
+/// <summary>CF-k and EU-k: with k = 1 the last layer is softmax regression on features that do not move.</summary>
+public class LastLayersTests : TorchFixture
+{
+    private static readonly string[] Body = ["fc1.weight", "fc1.bias"];
+    private Problem problem = null!;
+    private Model original = null!;
+
+    [SetUp]
+    public void Make() => (problem, original) = (Given.Problem(), Given.Model(Given.Mlp(), [1]));
+
+    [TearDown]
+    public void Free() => original.Dispose();
+
+    [Test]
+    public void CFk_descends_on_what_stays_in_the_last_layer_alone()
+    {
+        var head = new SoftmaxRegression([.. original.Part("fc2.weight"), .. original.Part("fc2.bias")]);
+        for (int epoch = 0; epoch < 2; epoch++)
+        {
+            foreach (var batch in SoftmaxRegression.Batches(Features(), "shuffle", epoch, 4))
+            {
+                head.Step(head.CrossEntropy(batch), 0.05);
+            }
+        }
+
+        Check(new CFk(K: 1, 0.05, Epochs: 2, BatchSize: 4), head);
+    }
+
+    [Test]
+    public void EUk_starts_the_last_layer_afresh_and_trains_it_by_the_recipe()
+    {
+        // Parameters 2 and 3 of the network, from 5 inputs: uniform up to 1/sqrt(5). The recipe has 3 epochs of 2 batches.
+        double bound = 1 / Math.Sqrt(5);
+        var head = new SoftmaxRegression([
+            .. Given.Streams(1).Uniform("init", 2, 15, bound).Numbers(), .. Given.Streams(1).Uniform("init", 3, 3, bound).Numbers()]);
+        int step = 0;
+        for (int epoch = 0; epoch < 3; epoch++)
+        {
+            foreach (var batch in SoftmaxRegression.Batches(Features(), "shuffle", epoch, 8))
+            {
+                head.Step(head.CrossEntropy(batch), problem.Recipe.LearningRate(step++, 6));
+            }
+        }
+
+        Check(new EUk(K: 1), head);
+    }
+
+    /// <summary>The network has conv1 with bn1, conv2 and fc; all of a layer's parameters move, or none.</summary>
+    [TestCase(1, "fc.weight fc.bias")]
+    [TestCase(2, "conv2.weight conv2.bias fc.weight fc.bias")]
+    [TestCase(3, "conv1.weight bn1.weight bn1.bias conv2.weight conv2.bias fc.weight fc.bias")]
+    public void K_counts_linear_and_convolution_layers_with_their_batch_norm(int k, string moving)
+    {
+        using var cnn = Given.Model(Given.Cnn(), [1]);
+        using var tuned = new CFk(k, BatchSize: 4).Unlearn(cnn, problem, Given.Streams(1));
+        using var renewed = new EUk(k).Unlearn(cnn, problem, Given.Streams(1));
+
+        foreach (var result in new[] { tuned, renewed })
+        {
+            var moved = cnn.Network.Parameters.Select(p => p.Name).Where(n => !result.Part(n).SequenceEqual(cnn.Part(n)));
+            Assert.That(string.Join(' ', moved), Is.EqualTo(moving));
+        }
+
+        Assert.That(tuned.State("bn1.running_mean"), Is.Not.EqualTo(cnn.State("bn1.running_mean")), "batch norm is in training mode");
+    }
+
+    /// <summary>One pass in one batch moves the average by a tenth: 1e6 becomes 9e5 unless it had been 0.</summary>
+    [TestCase(2, false)]
+    [TestCase(3, true)]
+    public void EUk_starts_batch_norms_buffers_afresh_exactly_with_their_layer(int k, bool fresh)
+    {
+        using var cnn = Given.Model(Given.Cnn(), [1]);
+        cnn.Buffer(cnn.Network.Buffers[0]).fill_(1e6);
+        using var result = new EUk(k).Unlearn(cnn, Given.Problem(recipe: new(new Sgd(0), Epochs: 1, BatchSize: 13)), Given.Streams(1));
+
+        Assert.That(result.State("bn1.running_mean"), fresh ? Is.All.InRange(-10, 10) : Is.All.InRange(8.9e5, 9.1e5));
+    }
+
+    [TestCase(0)]
+    [TestCase(3)]
+    public void A_number_of_layers_that_the_network_has_not_is_refused(int k)
+    {
+        foreach (IUnlearningMethod method in new IUnlearningMethod[] { new CFk(k), new EUk(k) })
+        {
+            Assert.That(
+                () => method.Unlearn(original, problem, Given.Streams(1)),
+                Throws.ArgumentException.With.Message.EqualTo(
+                    $"method {method.GetType().Name}, K: expected from 1 to the 2 layers of mlp-64-5-3, found {k}"));
+        }
+    }
+
+    private (double[] X, int Y)[] Features() => [.. SoftmaxRegression.Read(problem.Retain).Select(s =>
+        (Plain.Affine(s.X, original.Part("fc1.weight"), original.Part("fc1.bias")).Select(h => Math.Max(h, 0)).ToArray(), s.Y))];
+
+    private void Check(IUnlearningMethod method, SoftmaxRegression head)
+    {
+        using var result = method.Unlearn(original, problem, Given.Streams(1));
+        Assert.That(Body.Select(name => result.Part(name)), Is.EqualTo(Body.Select(name => original.Part(name))), "to the bit");
+        Assert.That(result.Part("fc2.weight").Concat(result.Part("fc2.bias")), Is.EqualTo(head.Theta).Within(1e-13));
+    }
+}

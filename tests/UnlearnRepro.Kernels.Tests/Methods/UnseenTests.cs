@@ -1,0 +1,34 @@
+using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Kernels.Training;
+
+namespace UnlearnRepro.Kernels.Tests.Methods;
+
+/// <summary>What a method must not look at. Samples to forget that slip into a repair set unlearn the unlearning.</summary>
+public class UnseenTests : TorchFixture
+{
+    private static readonly IUnlearningMethod[] OnRetain = [new Retrain(), new Finetune(BatchSize: 4), new L1Sparse(BatchSize: 4), new CFk(2, BatchSize: 4), new EUk(2)];
+    private static readonly IUnlearningMethod[] OnForget = [new NegGrad(BatchSize: 4), new Delete(BatchSize: 4)];
+    private static readonly IUnlearningMethod[] WithoutLabels = [new SuccessiveRandomLabels(BatchSize: 4), new BadTeacher(BatchSize: 4), new Scrub(BatchSize: 4)];
+    private readonly Problem problem = Given.Problem();
+
+    [TestCaseSource(nameof(OnRetain))]
+    public void The_samples_to_forget(IUnlearningMethod method) =>
+        AssertSame(method, new(Given.Samples(77, 7), problem.Retain, 3, problem.Recipe));
+
+    [TestCaseSource(nameof(OnForget))]
+    public void The_samples_to_keep(IUnlearningMethod method) =>
+        AssertSame(method, new(problem.Forget, Given.Samples(77, 13), 3, problem.Recipe));
+
+    [TestCaseSource(nameof(WithoutLabels))]
+    public void The_true_labels_of_what_goes(IUnlearningMethod method) => AssertSame(
+        method, new(new Samples(problem.Forget.X.clone(), (problem.Forget.Y + 1).remainder(3)), problem.Retain, 3, problem.Recipe));
+
+    private void AssertSame(IUnlearningMethod method, Problem other)
+    {
+        using var original = Given.Model(Given.Cnn(), [1]);
+        using var expected = method.Unlearn(original, problem, Given.Streams(1));
+        using var actual = method.Unlearn(original, other, Given.Streams(1));
+
+        Assert.That(actual.Everything(), Is.EqualTo(expected.Everything()));
+    }
+}
