@@ -5,8 +5,6 @@ namespace UnlearnRepro.Claims;
 /// <summary>The verdicts on a study, family by family.</summary>
 public static class ClaimJudge
 {
-    private const string NoneSpent = "none spent";
-
     /// <summary>The verdicts on all claims that the study covers, in the set's order of families.</summary>
     /// <param name="context">The study.</param>
     /// <param name="set">The claims.</param>
@@ -48,7 +46,7 @@ public static class ClaimJudge
             Claim[] claims = [.. covered[family.Name]];
             Verdict? below = family.After.Select(broken.GetValueOrDefault).FirstOrDefault(v => v is not null);
             Verdict[] own = below is not null
-                ? [.. claims.Select(claim => context.Verdict(claim, Closed(below), NoneSpent))]
+                ? [.. claims.Select(claim => context.Verdict(claim, Closed(below), "none spent") with { IsClosed = true })]
                 : [.. new FamilyJudge(context, family, alpha(family)).Judge(claims).Select(keep)];
 
             // What closes a family closes those above it too: they rest on the same ground.
@@ -63,9 +61,6 @@ public static class ClaimJudge
 
         return verdicts;
     }
-
-    /// <summary>Whether it was not measured because a control failed: more seeds cannot change that.</summary>
-    internal static bool IsClosed(this Verdict verdict) => verdict.ErrorRate == NoneSpent;
 
     private static Judgement Closed(Verdict broken) => Judgement.Undecided(
         $"not measured, since {broken.Claim.Id} is contradicted and this rests on it: {broken.Measured}", $"{broken.Claim.Id} must hold first");

@@ -33,7 +33,7 @@ public sealed class TopUp(StoredCells cells, ClaimSet set, int workers)
         {
             var results = cells.Complete(largest with { TrainingSeeds = looks[look] }, workers, progress, cancellation);
             var verdicts = new ClaimContext(cells, results).Judge(set, family => designs[family.Name].Spent[look], Keep, progress, cancellation);
-            if (look == looks.Length - 1 || verdicts.All(v => v.Outcome != Outcome.Inconclusive || v.IsClosed()))
+            if (look == looks.Length - 1 || verdicts.All(v => v.Outcome != Outcome.Inconclusive || v.IsClosed))
             {
                 return (results, verdicts);
             }

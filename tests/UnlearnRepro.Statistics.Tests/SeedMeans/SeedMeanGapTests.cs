@@ -65,6 +65,14 @@ public class SeedMeanGapTests
         Assert.That(Of(0.98, 0.98, 0.99, 0.99, 0.98), Is.EqualTo(Status.Degenerate), "two values");
     }
 
+    [TestCase(0.0099, true)]
+    [TestCase(0.0101, false)]
+    public void OnePercentIsTheEdgeOfAnAlarm(double p, bool split)
+    {
+        SeedMeanGap gap = SeedMeanGap.Of(Grid([1, 2, 3, 4, 90])) with { PValue = p };
+        Assert.That((gap.IsSplit, gap.Warning is not null), Is.EqualTo((split, split)));
+    }
+
     [Test]
     public void WarningSaysHowManyLieWhere()
     {
