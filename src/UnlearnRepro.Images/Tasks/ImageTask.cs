@@ -61,8 +61,8 @@ public sealed class ImageTask : ITask
         var use = method.Randomness switch
         {
             Randomness.None => SeedUse.Training,
-            Randomness.Unlearning => SeedUse.TrainingAndUnlearning,
-            _ => SeedUse.Retraining,
+            Randomness.Retraining => SeedUse.Retraining,
+            _ => SeedUse.TrainingAndUnlearning,
         };
         return new(method.GetType().Name, method.Parameters(), use);
     }

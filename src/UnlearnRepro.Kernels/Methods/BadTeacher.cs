@@ -21,7 +21,7 @@ namespace UnlearnRepro.Kernels.Methods;
 public sealed record BadTeacher(double Share = 0.3, double LearningRate = 1e-4, int Epochs = 1, int BatchSize = 256) : IUnlearningMethod
 {
     /// <inheritdoc/>
-    public Randomness Randomness => Randomness.Unlearning;
+    public Randomness Randomness => Randomness.Draws;
 
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)

@@ -22,7 +22,7 @@ public sealed record Delete(double LearningRate = 1e-4, int Epochs = 20, int Bat
     private const double Nothing = -1e10;
 
     /// <inheritdoc/>
-    public Randomness Randomness => Randomness.Unlearning;
+    public Randomness Randomness => Randomness.Order;
 
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)

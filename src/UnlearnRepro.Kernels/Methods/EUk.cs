@@ -17,7 +17,7 @@ namespace UnlearnRepro.Kernels.Methods;
 public sealed record EUk(int K = 1) : IUnlearningMethod
 {
     /// <inheritdoc/>
-    public Randomness Randomness => Randomness.Unlearning;
+    public Randomness Randomness => Randomness.Draws;
 
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)

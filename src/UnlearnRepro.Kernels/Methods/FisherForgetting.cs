@@ -16,7 +16,7 @@ namespace UnlearnRepro.Kernels.Methods;
 public sealed record FisherForgetting(double Alpha = 1e-6) : IUnlearningMethod
 {
     /// <inheritdoc/>
-    public Randomness Randomness => Randomness.Unlearning;
+    public Randomness Randomness => Randomness.Draws;
 
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)

@@ -9,7 +9,7 @@ namespace UnlearnRepro.Kernels.Methods;
 /// </summary>
 public interface IUnlearningMethod
 {
-    /// <summary>Where its random numbers come from. The method contract test is what makes the declaration true.</summary>
+    /// <summary>Its determinism class, and with it the seed axis that it draws from.</summary>
     Randomness Randomness { get; }
 
     /// <summary>Makes M_u. Neither <paramref name="original"/> nor the problem's samples may change.</summary>
@@ -20,15 +20,27 @@ public interface IUnlearningMethod
     Model Unlearn(Model original, Problem problem, Streams streams);
 }
 
-/// <summary>The seed axis a method draws from.</summary>
+/// <summary>
+/// How far a method's result is fixed once M_o, D_f and D_r are: its determinism class. The method contract test is what makes a
+/// declaration true.
+/// </summary>
 public enum Randomness
 {
-    /// <summary>None: given M_o, D_f and D_r the result is one and the same, to the bit.</summary>
+    /// <summary>D0: one and the same result, to the bit. It opens no stream.</summary>
     None,
 
-    /// <summary>s_unlearn.</summary>
-    Unlearning,
+    /// <summary>
+    /// D1: one result in real arithmetic; s_unlearn sets the order in which it is summed, so that weights may differ by rounding. It
+    /// opens streams whose purpose begins with <c>shuffle</c>, and no others.
+    /// </summary>
+    Rounding,
 
-    /// <summary>s_retrain: the method starts afresh and nothing of M_o survives.</summary>
+    /// <summary>S1: s_unlearn sets the order in which samples are seen and the batches they meet in, nothing else: streams as in <see cref="Rounding"/>.</summary>
+    Order,
+
+    /// <summary>S2: s_unlearn also draws labels, noise, subsets or weights.</summary>
+    Draws,
+
+    /// <summary>S2 of the seed axis s_retrain: the method starts afresh and nothing of M_o survives.</summary>
     Retraining,
 }

@@ -22,7 +22,7 @@ namespace UnlearnRepro.Kernels.Methods;
 public sealed record Jit(double LearningRate = 1e-3, double Sigma = 0.1, int Copies = 10, int Epochs = 1, int BatchSize = 64) : IUnlearningMethod
 {
     /// <inheritdoc/>
-    public Randomness Randomness => Randomness.Unlearning;
+    public Randomness Randomness => Randomness.Draws;
 
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)

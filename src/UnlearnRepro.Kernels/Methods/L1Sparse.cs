@@ -20,7 +20,7 @@ namespace UnlearnRepro.Kernels.Methods;
 public sealed record L1Sparse(double Gamma = 5e-4, double LearningRate = 0.01, int Epochs = 10, int BatchSize = 64) : IUnlearningMethod
 {
     /// <inheritdoc/>
-    public Randomness Randomness => Randomness.Unlearning;
+    public Randomness Randomness => Randomness.Order;
 
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)

@@ -16,7 +16,7 @@ namespace UnlearnRepro.Kernels.Methods;
 public sealed record NegGrad(double LearningRate = 0.02, int Epochs = 5, int BatchSize = 64) : IUnlearningMethod
 {
     /// <inheritdoc/>
-    public Randomness Randomness => Randomness.Unlearning;
+    public Randomness Randomness => Randomness.Order;
 
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)

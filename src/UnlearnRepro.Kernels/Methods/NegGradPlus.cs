@@ -20,7 +20,7 @@ namespace UnlearnRepro.Kernels.Methods;
 public sealed record NegGradPlus(double Alpha = 0.95, double LearningRate = 0.02, int Epochs = 5, int BatchSize = 64) : IUnlearningMethod
 {
     /// <inheritdoc/>
-    public Randomness Randomness => Randomness.Unlearning;
+    public Randomness Randomness => Randomness.Order;
 
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)

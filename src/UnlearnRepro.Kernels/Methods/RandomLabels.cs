@@ -17,7 +17,7 @@ namespace UnlearnRepro.Kernels.Methods;
 public sealed record RandomLabels(double LearningRate = 1e-4, int Epochs = 3, int BatchSize = 128) : IUnlearningMethod
 {
     /// <inheritdoc/>
-    public Randomness Randomness => Randomness.Unlearning;
+    public Randomness Randomness => Randomness.Draws;
 
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)

@@ -38,7 +38,7 @@ public sealed record Scrub(
     private static readonly int[] Milestones = [5, 8, 9];
 
     /// <inheritdoc/>
-    public Randomness Randomness => Randomness.Unlearning;
+    public Randomness Randomness => Randomness.Order;
 
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)

@@ -16,7 +16,7 @@ namespace UnlearnRepro.Kernels.Methods;
 public sealed record SsdPublished(double Alpha = 10, double Lambda = 1, int BatchSize = 64) : IUnlearningMethod
 {
     /// <inheritdoc/>
-    public Randomness Randomness => Randomness.Unlearning;
+    public Randomness Randomness => Randomness.Order;
 
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)

@@ -21,7 +21,7 @@ namespace UnlearnRepro.Kernels.Methods;
 public sealed record SuccessiveRandomLabels(double LearningRate = 0.013, int Epochs = 10, int BatchSize = 256) : IUnlearningMethod
 {
     /// <inheritdoc/>
-    public Randomness Randomness => Randomness.Unlearning;
+    public Randomness Randomness => Randomness.Draws;
 
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
@@ -55,6 +56,44 @@ public abstract class MethodContract(IUnlearningMethod method, Network network, 
         {
             Assert.That(second[lane] == first[lane], Is.EqualTo(method.Randomness == Randomness.None), $"lane {lane}");
         }
+    }
+
+    [Test]
+    public void OtherSeedsMoveAMethodOfRoundingOnlyByRounding()
+    {
+        if (method.Randomness != Randomness.Rounding)
+        {
+            Assert.Pass($"{method.Randomness}: nothing is promised");
+        }
+
+        using var problem = new Fixture(6, 18, float64);
+        using var original = Original(float64);
+        using var first = method.Unlearn(original, problem.Problem, Streams(20));
+        using var second = method.Unlearn(original, problem.Problem, Streams(40));
+        for (int lane = 0; lane < lanes; lane++)
+        {
+            Assert.That(Values(second, lane), Is.EqualTo(Values(first, lane)).Within(1e-10), $"lane {lane}");
+        }
+    }
+
+    [Test]
+    public void ItOpensTheStreamsThatItsClassAllows()
+    {
+        using var problem = new Fixture(6, 18);
+        using var original = Original();
+        var purposes = new ConcurrentBag<string>();
+        var recorded = Given.Recorded(purposes.Add, Enumerable.Range(20, lanes).Select(root => (ulong)root));
+        method.Unlearn(original, problem.Problem, recorded).Dispose();
+        string[] opened = [.. purposes.Distinct()];
+        bool[] shuffles = [.. opened.Select(purpose => purpose.StartsWith("shuffle", StringComparison.Ordinal))];
+        Assert.That(
+            method.Randomness switch
+            {
+                Randomness.None => opened.Length == 0,
+                Randomness.Rounding or Randomness.Order => opened.Length > 0 && shuffles.All(shuffle => shuffle),
+                _ => shuffles.Any(shuffle => !shuffle),
+            },
+            $"{method.Randomness}, which opens {string.Join(", ", opened.Order())}");
     }
 
     [Test]

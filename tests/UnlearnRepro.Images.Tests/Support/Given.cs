@@ -13,16 +13,14 @@ namespace UnlearnRepro.Images.Tests.Support;
 internal static class Given
 {
     /// <summary>Random streams, one lane per root.</summary>
-    public static Streams Streams(params IEnumerable<ulong> roots)
-    {
-        var lanes = new List<WordSource>();
-        foreach (ulong root in roots)
-        {
-            lanes.Add((purpose, index) => new SplitMix64(Seed.Root(root).At(purpose).At($"{index}").Value).Next);
-        }
+    public static Streams Streams(params IEnumerable<ulong> roots) => Recorded(_ => { }, roots);
 
-        return new(lanes);
-    }
+    /// <summary>The same, telling the purpose of every stream that is opened.</summary>
+    public static Streams Recorded(Action<string> opened, params IEnumerable<ulong> roots) => new([.. roots.Select(root => new WordSource((purpose, index) =>
+    {
+        opened(purpose);
+        return new SplitMix64(Seed.Root(root).At(purpose).At($"{index}").Value).Next;
+    }))]);
 
     /// <summary>Predictions with the given probabilities, one row per sample.</summary>
     public static Predictions Probabilities(double[][] rows, params long[] labels) =>
