@@ -9,22 +9,23 @@ namespace UnlearnRepro.Cli.Verbs;
 /// <summary>The options that say which study is meant, shared by the verbs that need one.</summary>
 internal sealed class StudyOptions
 {
+    private const string All = "all";
     private readonly Option<string> tier = new("--tier") { Description = "smoke (I=3, J=2), quick (I=20, J=5) or paper (I=75, J=10)", DefaultValueFactory = _ => "quick" };
     private readonly Option<string> task = new("--task") { Description = "data set, model and recipe", DefaultValueFactory = _ => ImageTaskCatalog.All[0].Name };
     private readonly Option<string> scenario = new("--scenario") { Description = "what is to be forgotten, e.g. full-class-3 or random-1pct", DefaultValueFactory = _ => "full-class-3" };
-    private readonly Option<string[]> methods = new("--method") { Description = "NAME or NAME:Param=value,...; may be repeated; all methods if left out" };
+    private readonly Option<string[]> methods = new("--method") { Description = "NAME or NAME:Param=value,...; may be repeated; all for every method there is; the registered ones if left out" };
     private readonly Option<int?> trainSeeds = new("--train-seeds") { Description = "I, instead of the tier's" };
     private readonly Option<int?> unlearnSeeds = new("--unlearn-seeds") { Description = "J, instead of the tier's" };
     private readonly Option<int> workers = new("--workers") { Description = "cells at a time, one thread each", DefaultValueFactory = _ => Environment.ProcessorCount };
     private readonly Option<ulong> seed = new("--seed") { Description = "root seed, of which every other is a named stream", DefaultValueFactory = _ => Studies.Study.DefaultRoot };
     private readonly Option<string> artifacts = new("--artifacts") { Description = "the only folder that is written to", DefaultValueFactory = _ => "artifacts" };
 
-    private Option[] All => [tier, task, scenario, methods, trainSeeds, unlearnSeeds, workers, seed, artifacts];
+    private Option[] Options => [tier, task, scenario, methods, trainSeeds, unlearnSeeds, workers, seed, artifacts];
 
     /// <summary>Gives them to a verb, in the order of the help text.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in All)
+        foreach (var option in Options)
         {
             command.Add(option);
         }
@@ -63,8 +64,8 @@ internal sealed class StudyOptions
 
         if (given.GetValue(methods) is { Length: > 0 } some)
         {
-            MethodChoice[] chosen = [.. some.Select(of.Method)];
-            study = study with { Methods = chosen, Name = $"{study.Name}-{Label(chosen)}" };
+            MethodChoice[] chosen = [.. some.SelectMany(text => text == All ? of.MethodNames.Union(of.DefaultMethods) : [text]).Select(of.Method)];
+            study = study with { Methods = chosen, Name = $"{study.Name}-{(some is [All] ? All : Label(chosen))}" };
         }
 
         if (root != study.Root)
@@ -79,7 +80,7 @@ internal sealed class StudyOptions
     public string Command(ParseResult given, (int I, int J)? size = null)
     {
         string[] seeds = size is var (i, j) ? [trainSeeds.Name, $"{i}", unlearnSeeds.Name, $"{j}"] : [];
-        Option[] kept = [.. All.Where(option => size is null || (option != tier && option != trainSeeds && option != unlearnSeeds))];
+        Option[] kept = [.. Options.Where(option => size is null || (option != tier && option != trainSeeds && option != unlearnSeeds))];
         var words = kept.Select(option => (option.Name, Values: given.GetResult(option) is { Implicit: false } found ? found.Tokens : []))
             .SelectMany(option => option.Values.SelectMany(value => new[] { option.Name, value.Value }));
         return string.Join(' ', ["reproduce", .. seeds, .. words]);

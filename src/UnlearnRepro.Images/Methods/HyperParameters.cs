@@ -29,6 +29,7 @@ public static class HyperParameters
 /// <param name="Root">The root seed; no stream of it is a stream of an evaluation.</param>
 /// <param name="TrainingSeeds">Number of training seeds the objective was averaged over.</param>
 /// <param name="Date">When they were chosen.</param>
+/// <param name="Study">The methods of a study that names none: those that the registered claims compare. <c>--method all</c> runs every one.</param>
 /// <param name="Contrasts">
 /// Methods that a default study runs beside the tuned ones, untuned on purpose: the corrected SSD at the candidate whose
 /// forget accuracy on the tuning models was nearest to 50 %, where it forgets from some trained models and not from others.
@@ -40,6 +41,7 @@ public sealed record TaskTuning(
     ulong Root,
     int TrainingSeeds,
     string Date,
+    [property: JsonRequired] IReadOnlyList<string> Study,
     IReadOnlyList<string> Contrasts,
     IReadOnlyDictionary<string, MethodTuning> Methods);
 

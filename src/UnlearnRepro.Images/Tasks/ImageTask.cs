@@ -49,10 +49,8 @@ public sealed class ImageTask : ITask
     /// <inheritdoc/>
     public IReadOnlyList<string> MethodNames => MethodResolver.Names;
 
-    /// <summary>Those with tuned hyper-parameters or nothing to tune, and the contrasts; all where nothing was tuned.</summary>
-    public IReadOnlyList<string> DefaultMethods => HyperParameters.For(Name) is { } tuned
-        ? [.. MethodNames.Where(name => tuned.Methods.ContainsKey(name) || methods.Resolve(name).Parameters().Length == 0), .. tuned.Contrasts]
-        : MethodNames;
+    /// <summary>Those that the task's registered claims compare, and the contrasts; all where nothing was tuned.</summary>
+    public IReadOnlyList<string> DefaultMethods => HyperParameters.For(Name) is { } tuned ? [.. tuned.Study, .. tuned.Contrasts] : MethodNames;
 
     /// <inheritdoc/>
     public MethodChoice Method(string text)

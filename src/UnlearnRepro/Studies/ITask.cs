@@ -24,7 +24,7 @@ public interface ITask
     /// <summary>The names of all methods.</summary>
     IReadOnlyList<string> MethodNames { get; }
 
-    /// <summary>The methods of a study that names none: all, and the task's contrasts.</summary>
+    /// <summary>The methods of a study that names none.</summary>
     IReadOnlyList<string> DefaultMethods { get; }
 
     /// <summary>The method that <paramref name="text"/> names, with the task's tuned hyper-parameters unless it sets others.</summary>
