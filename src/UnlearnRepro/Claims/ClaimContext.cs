@@ -85,11 +85,15 @@ public sealed record ClaimContext
 
     /// <summary>Two methods' values of the claim's metric, row by row from the same trained models.</summary>
     /// <exception cref="CannotTellException">A cell collapsed, or the methods share no training seed.</exception>
-    public (SeedGrid A, SeedGrid B) Pair(Claim claim, MethodChoice a, MethodChoice b)
+    public (SeedGrid A, SeedGrid B) Pair(Claim claim, MethodChoice a, MethodChoice b) => Shared(claim, [a, b]) is [var left, var right] ? (left, right) : default;
+
+    /// <summary>Several methods' values of the claim's metric, row by row from the same trained models.</summary>
+    /// <exception cref="CannotTellException">A cell collapsed, or the methods share no training seed.</exception>
+    public IReadOnlyList<SeedGrid> Shared(Claim claim, IReadOnlyList<MethodChoice> methods)
     {
-        var (left, right) = (Whole(claim, a), Whole(claim, b));
-        int[] shared = [.. Enumerable.Range(0, Math.Min(left.Values.Length, right.Values.Length)).Where(i => left.Values[i].Length > 0 && right.Values[i].Length > 0)];
-        return (Finite(left, [.. shared.Select(i => left.Values[i])]), Finite(right, [.. shared.Select(i => right.Values[i])]));
+        MetricGrid[] whole = [.. methods.Select(method => Whole(claim, method))];
+        int[] shared = [.. Enumerable.Range(0, whole.Min(grid => grid.Values.Length)).Where(i => whole.All(grid => grid.Values[i].Length > 0))];
+        return [.. whole.Select(grid => Finite(grid, [.. shared.Select(i => grid.Values[i])]))];
     }
 
     private MetricGrid Whole(Claim claim, MethodChoice method)

@@ -12,6 +12,11 @@ internal static class DecisionsOfGrids
             t => TrainingSpread.OfSeedMeans(t.Grid(10, 3, 0.5), t.Pick(1, 0.4, 2.5) * Math.Sqrt(0.5 + (0.5 / 3))).Decision) { IsExact = true },
         new("TrainingSpread.OfComponent", "s_T = margin, 10 x 3",
             t => TrainingSpread.OfComponent(t.Grid(t.Pick(10, 30, 30), 3, 0.5), t.Pick(1, 0.2, 3) * Math.Sqrt(0.5)).Decision),
+        new("UnlearningSpread", "s_U = margin, 10 x 3",
+            t => UnlearningSpread.Exceeds(t.Grid(10, 3, 0.5), t.Pick(1, 0.4, 2.5) * Math.Sqrt(0.5)).Decision) { IsExact = true, Worlds = [World.Normal] },
+        new("ShareWithin", "share = P(seed mean > 0) = ½, 20 x 3",
+            t => ShareWithin.Exceeds(t.Grid(20, 3, 0.5, t.Pick(0, 3, -3)), new Interval(0, double.PositiveInfinity), 0.5).Decision)
+            { Worlds = [World.Normal, World.HeavyTailed] },
         new("TrainingFloor", "s_T² = 0, 10 x 3",
             t => TrainingFloor.Of(t.Grid(10, 3, t.Pick(0, 0.9, 0.1)), t.Pick(0, 0, 2)).Finding.Decision)
             { IsExact = true, Fails = null, Worlds = WithoutTrainingVariance },

@@ -14,6 +14,7 @@ internal static class DecisionsOfPairs
             t => ToReferences(t, t.Pick(1, 0, 3), EquivalenceMargin.Points(1))) { Holds = 0.05, Fails = 0.05, Slack = 0.005 },
         new("Equivalence.ToReferences, s_R", "gap = 2 s_R, 10 x 3, R 10",
             t => ToReferences(t, t.Pick(2, 0, 6), EquivalenceMargin.ReferenceSds(2))) { Holds = 0.05, Fails = 0.05, Slack = 0.01 },
+        new("SpreadRatio", "ratio of spreads = margin, shared models, 10 x 3", t => Spreads(t).Decision) { IsExact = true, Worlds = [World.Normal, World.HeavyTailed] },
         new("ProbabilityOfImprovement.Paired", "θ ½, 10 x 3",
             t => ProbabilityOfImprovement.Paired(t.Grid(10, 3, 0.5, Lead(t)), t.Grid(10, 3, 0.5)).Exceeds().Decision) { AnyWorld = true },
         new("ProbabilityOfImprovement.Unpaired", "θ ½, 10 x 3",
@@ -36,6 +37,15 @@ internal static class DecisionsOfPairs
     public static Decision Rejects(double? p, double alpha = 0.05) => p <= alpha ? Decision.Holds : Decision.Undecided;
 
     private static int Seeds(Trial t) => t.Pick(10, 40, 40);
+
+    // Each is the trained model's part and one of its own; a has twice the scale: twice the spread, correlation ½.
+    private static Finding Spreads(Trial t)
+    {
+        IReadOnlyList<double> Part() => t.Grid(Seeds(t), 1, 1).SeedMeans;
+        IReadOnlyList<double> model = Part();
+        SeedGrid Of(double scale) => new([.. model.Zip(Part(), (shared, own) => new[] { scale * (shared + own) })]);
+        return SpreadRatio.Exceeds(Of(2), Of(1), t.Pick(2, 0.5, 6));
+    }
 
     private static double Lead(Trial t) => t.Pick(0, 4, -4);
 

@@ -89,7 +89,8 @@ public class DegenerateTests
     [Test]
     public void WithoutInformationNothingIsDecided() => Assert.Multiple(() =>
     {
-        foreach ((Degenerate data, MethodInfo entry) in Everything.Where(x => x.Data.DecidesNothing))
+        // Counting training seeds is what decides where all values are equal: there it is meant to.
+        foreach ((Degenerate data, MethodInfo entry) in Everything.Where(x => x.Data.DecidesNothing && x.Entry.DeclaringType != typeof(ShareWithin)))
         {
             foreach ((string path, object value) in PublicEntries.Ask(entry, data).Said)
             {

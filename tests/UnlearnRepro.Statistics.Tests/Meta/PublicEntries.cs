@@ -106,6 +106,7 @@ internal static class PublicEntries
             [.. Enumerable.Range(0, data.First.I).Select(i => (IReadOnlyList<IReadOnlyList<double>>)[.. data.First.Values(i).Select(y => (double[])[y, y])])]),
         (Type t, _) when t == typeof(VarianceComponents) => VarianceComponents.Of(data.First),
         (Type t, _) when t == typeof(EquivalenceMargin) => EquivalenceMargin.ReferenceSds(1),
+        (Type t, _) when t == typeof(Interval) => new Interval(0, 1),
         (Type t, _) when t == typeof(bool) => true,
         (Type t, _) when t == typeof(ulong) => 1UL,
         (_, "draws" or "replicates") => 199,
@@ -114,8 +115,8 @@ internal static class PublicEntries
         (_, "trainingSeeds" or "unlearningSeeds" or "subsetSize" or "plannedUnlearningSeeds") => 1,
         (_, "margin" or "trainingCost" or "unlearningCost" or "halfWidth") => 1.0,
         (_, "budget") => 100.0,
-        (_, "tolerance") => 2.0,
-        (_, "p" or "threshold") => 0.2,
+        (_, "tolerance" or "ratio") => 2.0,
+        (_, "p" or "threshold" or "share") => 0.2,
         _ when p.HasDefaultValue => p.DefaultValue,
         _ => throw new NotSupportedException($"{p.Member.DeclaringType!.Name}.{p.Member.Name} has a parameter '{p.Name}' without an example here."),
     };

@@ -18,7 +18,14 @@ public class ForeignClaimsTests
         ["training_cost"] = 10,
         ["unlearning_cost"] = 1,
         ["tolerance"] = 0.1,
+        ["difference"] = 0.5,
+        ["ratio"] = 2,
+        ["from"] = 0,
+        ["to"] = 1,
+        ["share"] = 0.5,
     };
+
+    private static readonly string[] OfTwo = ["rankings-turn", "method-exceeds", "methods-match", "none-is-better", "spread-exceeds"];
 
     [Test]
     public void EveryStatisticalRuleJudgesATableAndNoExactOneDoes()
@@ -26,7 +33,7 @@ public class ForeignClaimsTests
         var context = new ClaimContext(Study(10, 3, (_, _) => true), "again");
         foreach (var rule in ClaimRules.All.Values)
         {
-            var claim = Claim(rule.Name, rule.Name == "rankings-turn" ? ["A", "B"] : ["A"]);
+            var claim = Claim(rule.Name, OfTwo.Contains(rule.Name) ? ["A", "B"] : ["A"]);
             Assert.That(context.Covers(claim), Is.EqualTo(rule is IStatisticalRule), rule.Name);
             if (context.Covers(claim))
             {
@@ -41,7 +48,7 @@ public class ForeignClaimsTests
         var context = new ClaimContext(Study(10, 3, (i, j) => (i, j) != (4, 2)), "again");
         foreach (var rule in ClaimRules.All.Values.OfType<IStatisticalRule>())
         {
-            var claim = Claim(rule.Name, rule.Name == "rankings-turn" ? ["A", "B"] : ["A"]);
+            var claim = Claim(rule.Name, OfTwo.Contains(rule.Name) ? ["A", "B"] : ["A"]);
             var verdict = context.Judge(ClaimSet.Of(claim)).Single();
             bool needsAll = rule.Name is "allocation-is-near-best" or "variance-adds-up";
             Assert.That(verdict.Measured.Contains("1 missing cells", StringComparison.Ordinal), Is.EqualTo(needsAll), $"{rule.Name}: {verdict.Measured}");

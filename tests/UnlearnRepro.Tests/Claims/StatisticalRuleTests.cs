@@ -37,6 +37,43 @@ public class StatisticalRuleTests
         yield return Case("unlearning-seeds-have-a-floor", Outcome.Contradicted, Spread(0, 0.5), 40, 3, ["Drawn"], One);
         yield return Case("unlearning-seeds-have-a-floor", Outcome.Inconclusive, Spread(1, 1), 40, 3, ["Drawn"], One);
 
+        // Between methods: the difference is normal with standard deviation 1 and the mean given.
+        (string, double)[] difference = [("difference", 1)];
+        foreach (string rule in new[] { "method-exceeds", "none-is-better" })
+        {
+            yield return Case(rule, Outcome.Reproduced, Turning(-5), 20, 2, ["Fixed", "Original"], difference);
+            yield return Case(rule, Outcome.Contradicted, Turning(5), 20, 2, ["Fixed", "Original"], difference);
+        }
+
+        yield return Case("method-exceeds", Outcome.Inconclusive, Turning(-1), 20, 2, ["Fixed", "Original"], difference);
+        yield return Case("method-exceeds", Outcome.Contradicted, Turning(0), 40, 2, ["Fixed", "Original"], difference);
+        yield return Case("method-exceeds", Outcome.Reproduced, Turning(-5), 20, 2, ["Fixed", "Retrain"], difference);
+        yield return Case("method-exceeds", Outcome.Contradicted, Turning(5), 20, 2, ["Fixed", "Retrain"], difference);
+        yield return Case("method-exceeds", Outcome.Inconclusive, Turning(-5), 1, 2, ["Fixed", "Retrain"], difference);
+        yield return Case("none-is-better", Outcome.Inconclusive, Turning(1), 20, 2, ["Fixed", "Original"], difference);
+        yield return Case("none-is-better", Outcome.Reproduced, Turning(0), 40, 2, ["Fixed", "Original", "Drawn"], difference);
+        yield return Case("none-is-better", Outcome.Contradicted, Turning(5), 40, 2, ["Fixed", "Original", "Drawn"], difference);
+        yield return Case("methods-match", Outcome.Reproduced, Turning(0), 40, 2, ["Fixed", "Original"], difference);
+        yield return Case("methods-match", Outcome.Contradicted, Turning(5), 20, 2, ["Fixed", "Original"], difference);
+        yield return Case("methods-match", Outcome.Contradicted, Turning(-5), 20, 2, ["Fixed", "Retrain"], difference);
+        yield return Case("methods-match", Outcome.Inconclusive, Turning(1), 20, 2, ["Fixed", "Original"], difference);
+
+        (string, double)[] twice = [("ratio", 2)];
+        yield return Case("spread-exceeds", Outcome.Reproduced, Spreads(10), 20, 2, ["Drawn", "Fixed"], twice);
+        yield return Case("spread-exceeds", Outcome.Contradicted, Spreads(0.5), 20, 2, ["Drawn", "Fixed"], twice);
+        yield return Case("spread-exceeds", Outcome.Inconclusive, Spreads(2), 20, 2, ["Drawn", "Fixed"], twice);
+        yield return Case("spread-exceeds", Outcome.Inconclusive, Turning(0), 20, 2, ["Drawn", "Fixed"], twice);
+
+        (string, double)[] range = [("from", 40), ("to", 60), ("share", 0.8)];
+        yield return Case("stays-within", Outcome.Reproduced, Spread(0, 0), 20, 2, ["Fixed"], range);
+        yield return Case("stays-within", Outcome.Contradicted, Spread(40, 1), 20, 2, ["Drawn"], range);
+        yield return Case("stays-within", Outcome.Inconclusive, Spread(0, 0), 5, 2, ["Fixed"], range);
+
+        yield return Case("unlearning-seeds-matter", Outcome.Reproduced, Spread(0, 10), 20, 3, ["Drawn"], One);
+        yield return Case("unlearning-seeds-matter", Outcome.Contradicted, Spread(10, 0.1), 20, 3, ["Drawn"], One);
+        yield return Case("unlearning-seeds-matter", Outcome.Inconclusive, Spread(10, 1), 20, 3, ["Drawn"], One);
+        yield return Case("unlearning-seeds-matter", Outcome.Inconclusive, Spread(10, 10), 20, 1, ["Drawn"], One);
+
         yield return Case("rankings-turn", Outcome.Reproduced, Turning(0.5), 40, 2, ["Fixed", "Original"], ("probability", 0.05));
         yield return Case("rankings-turn", Outcome.Contradicted, Turning(100), 100, 2, ["Fixed", "Original"], ("probability", 0.05));
         yield return Case("rankings-turn", Outcome.Inconclusive, Turning(100), 5, 2, ["Fixed", "Original"], ("probability", 0.05));
@@ -70,13 +107,15 @@ public class StatisticalRuleTests
     [Test]
     public void CollapsedCellsAreInconclusiveWithTheirCount([Values(
         "training-seeds-matter", "training-seeds-dominate", "one-training-seed-misleads", "unlearning-seeds-have-a-floor",
-        "allocation-is-near-best", "variance-adds-up", "rankings-turn", "unlearning-seeds-buy-nothing")] string rule)
+        "allocation-is-near-best", "variance-adds-up", "rankings-turn", "unlearning-seeds-buy-nothing", "method-exceeds", "methods-match",
+        "none-is-better", "spread-exceeds", "stays-within", "unlearning-seeds-matter")] string rule)
     {
         var task = new FakeTask { Value = (cell, _) => cell.Train is 2 or 5 && cell.Unlearn == 0 ? double.NaN : FakeTask.Normal(cell, "model") };
-        string[] methods = rule == "rankings-turn" ? ["Drawn", "Fixed"] : ["Drawn"];
+        string[] methods = rule is "rankings-turn" or "method-exceeds" or "methods-match" or "none-is-better" or "spread-exceeds" ? ["Drawn", "Fixed"] : ["Drawn"];
         using var world = new World(task, 12, 3, methods);
         Verdict verdict = world.Judge(Claim(
-            rule, methods, One, ("icc", 0.5), ("nominal", 0.95), ("probability", 0.05), ("factor", 2), ("unlearning_seeds", 2), ("training_cost", 1), ("unlearning_cost", 1), ("tolerance", 0.1)));
+            rule, methods, One, ("icc", 0.5), ("nominal", 0.95), ("probability", 0.05), ("factor", 2), ("unlearning_seeds", 2), ("training_cost", 1), ("unlearning_cost", 1), ("tolerance", 0.1),
+            ("difference", 1), ("ratio", 2), ("from", 0), ("to", 1), ("share", 0.5)));
         Assert.That(verdict.Outcome, Is.EqualTo(Outcome.Inconclusive), verdict.Explanation);
         Assert.That(verdict.Measured, Does.StartWith("2 of 36 cells of Drawn(Alpha=1,Lambda=0.5) collapsed"));
     }
@@ -96,6 +135,12 @@ public class StatisticalRuleTests
 
     // Two methods whose difference is normal with standard deviation 1 and the given mean.
     private static FakeTask Turning(double mean) => new() { Value = (cell, _) => cell.Method == "Fixed" ? 0 : mean + FakeTask.Normal(cell, "other") };
+
+    // What the trained model gives to both, and a part of their own; all of it times a factor for Drawn.
+    private static FakeTask Spreads(double times) => new()
+    {
+        Value = (cell, _) => (cell.Method == "Drawn" ? times : 1) * (FakeTask.Normal(cell, "both") + FakeTask.Normal(cell, cell.Method)),
+    };
 
     // Unlearning seeds shared by all training seeds: the mean keeps their variance however many models there are.
     private static FakeTask Shared() => new() { Value = (cell, _) => (0.01 * FakeTask.Normal(cell, "model")) + (10 * FakeTask.Normal(cell with { Train = 0 }, "draw")) };

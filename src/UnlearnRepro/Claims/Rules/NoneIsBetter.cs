@@ -1,0 +1,22 @@
+using UnlearnRepro.Statistics;
+
+namespace UnlearnRepro.Claims.Rules;
+
+/// <summary>
+/// No other method that the claim names is better than its first by more than a difference, on a metric where more is better. Margin:
+/// <c>difference</c>, in the metric's unit.
+/// </summary>
+internal sealed class NoneIsBetter : IStatisticalRule
+{
+    public string Name => "none-is-better";
+
+    public Measurement Measure(Claim claim, ClaimContext context, double level)
+    {
+        var methods = context.MethodsOf(claim);
+        var grids = new MethodGrids([.. context.Shared(claim, methods).Zip(methods, (grid, method) => new NamedGrid(method.ToString(), grid))]);
+        var lead = BestMethods.Of(grids, higherIsBetter: true, level).IsBest[0].Estimate;
+        return new(
+            Finding.Decide(lead, new Interval(-claim.Margin("difference"), double.PositiveInfinity)),
+            $"lead in mean {claim.Metric} of {methods[0]} over the best of {string.Join(", ", methods.Skip(1))}");
+    }
+}

@@ -1,0 +1,21 @@
+using UnlearnRepro.Statistics;
+
+namespace UnlearnRepro.Claims.Rules;
+
+/// <summary>
+/// A method's seed mean lies in a range for more than a share of training seeds; it also decides where all values are equal. Margins: <c>from</c> and
+/// <c>to</c>, in the metric's unit and part of the range, and <c>share</c>.
+/// </summary>
+internal sealed class StaysWithin : IStatisticalRule
+{
+    public string Name => "stays-within";
+
+    public Measurement Measure(Claim claim, ClaimContext context, double level)
+    {
+        var method = context.MethodsOf(claim, 1)[0];
+        var range = new Interval(claim.Margin("from"), claim.Margin("to"));
+        return new(
+            ShareWithin.Exceeds(context.Grid(claim, method), range, claim.Margin("share"), level),
+            FormattableString.Invariant($"share of training seeds with {claim.Metric} of {method} from {range.Lower} to {range.Upper}"));
+    }
+}

@@ -1,0 +1,17 @@
+using UnlearnRepro.Statistics;
+
+namespace UnlearnRepro.Claims.Rules;
+
+/// <summary>
+/// s_U is larger than a margin that matters: runs from one trained model differ. Margin: <c>spread</c>, in the metric's unit.
+/// </summary>
+internal sealed class UnlearningSeedsMatter : IStatisticalRule
+{
+    public string Name => "unlearning-seeds-matter";
+
+    public Measurement Measure(Claim claim, ClaimContext context, double level)
+    {
+        var method = context.MethodsOf(claim, 1)[0];
+        return new(UnlearningSpread.Exceeds(context.Grid(claim, method), claim.Margin("spread"), level), $"s_U of {claim.Metric} of {method}");
+    }
+}
