@@ -37,10 +37,11 @@ public class ScenarioTaskTests
     {
         var (original, retrained) = Both(digits, "mislabelled-10pct");
 
-        // M_r names the true class, which none of the wrong labels is.
+        // M_r is sure of the true class, which none of the wrong labels is; M_o has learnt to doubt it. So small a network keeps
+        // few wrong labels by heart, and its accuracy on them says little.
         Assert.That(retrained["accuracy-forget"], Is.LessThan(5));
-        Assert.That(original["accuracy-forget"], Is.GreaterThan(retrained["accuracy-forget"] + 20));
-        Assert.That(original["accuracy-test-retain"], Is.LessThan(retrained["accuracy-test-retain"]), "mistakes cost accuracy");
+        Assert.That(retrained["loss-forget"], Is.GreaterThan(2 * original["loss-forget"]));
+        Assert.That(original["loss-test-retain"], Is.GreaterThan(1.2 * retrained["loss-test-retain"]), "mistakes cost something on clean images");
     }
 
     [Test]
