@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
+using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Studies;
 
@@ -12,7 +13,7 @@ internal sealed class StudyOptions
     private const string All = "all";
     private readonly Option<string> tier = new("--tier") { Description = "smoke (I=3, J=2), quick (I=20, J=5) or paper (I=75, J=10)", DefaultValueFactory = _ => "quick" };
     private readonly Option<string> task = new("--task") { Description = "data set, model and recipe", DefaultValueFactory = _ => ImageTaskCatalog.All[0].Name };
-    private readonly Option<string> scenario = new("--scenario") { Description = "what is to be forgotten, e.g. full-class-3 or random-1pct", DefaultValueFactory = _ => "full-class-3" };
+    private readonly Option<string> scenario = new("--scenario") { Description = $"what is to be forgotten: {Scenario.Summary}", DefaultValueFactory = _ => "full-class-3" };
     private readonly Option<string[]> methods = new("--method") { Description = "NAME or NAME:Param=value,...; may be repeated; all for every method there is; the registered ones if left out" };
     private readonly Option<int?> trainSeeds = new("--train-seeds") { Description = "I, instead of the tier's" };
     private readonly Option<int?> unlearnSeeds = new("--unlearn-seeds") { Description = "J, instead of the tier's" };

@@ -26,15 +26,15 @@ public static class Cifar
         TestRecords: 10_000,
         [Archive10]);
 
-    /// <summary>CIFAR-20: the images of CIFAR-100 under their 20 coarse labels; folder <c>cifar-100-binary</c>.</summary>
+    /// <summary>CIFAR-20: the images of CIFAR-100 under their 20 coarse labels, with the fine ones; folder <c>cifar-100-binary</c>.</summary>
     public static CifarSource Cifar20 { get; } =
-        OfHundred("cifar-20", "20 superclasses", CifarLayout.Cifar20, "coarse_label_names.txt");
+        OfHundred("cifar-20", "20 superclasses", CifarLayout.Cifar20, "coarse_label_names.txt", "fine_label_names.txt");
 
     /// <summary>CIFAR-100: folder <c>cifar-100-binary</c>.</summary>
     public static CifarSource Cifar100 { get; } =
         OfHundred("cifar-100", "100 classes", CifarLayout.Cifar100, "fine_label_names.txt");
 
-    private static CifarSource OfHundred(string name, string classes, CifarLayout layout, string names) => new(
+    private static CifarSource OfHundred(string name, string classes, CifarLayout layout, string names, string? fineNames = null) => new(
         name,
         $"50,000 + 10,000 photographs, 32x32 colour, {classes} (Krizhevsky 2009)",
         "cifar-100-binary",
@@ -44,5 +44,6 @@ public static class Cifar
         names,
         TrainRecords: 50_000,
         TestRecords: 10_000,
-        [Archive100]);
+        [Archive100],
+        fineNames);
 }

@@ -12,6 +12,7 @@ public static class CifarReader
     {
         int count = paths.Count * records, size = CifarLayout.Shape.Size;
         var labels = new int[count];
+        int[]? fine = layout.FineLabel is null ? null : new int[count];
         var pixels = new float[count * size];
         for (int i = 0; i < count; i += records)
         {
@@ -20,12 +21,14 @@ public static class CifarReader
             for (int r = 0; r < records; r++)
             {
                 ReadOnlySpan<byte> record = file.AsSpan(r * layout.RecordBytes, layout.RecordBytes);
-                labels[i + r] = Label(path, r, record, layout);
+                RequireLabels(path, r, record, layout);
+                labels[i + r] = record[layout.Label];
+                fine?[i + r] = record[layout.FineLabel!.Value];
                 Scale(record[layout.LabelClasses.Count..], pixels.AsSpan((i + r) * size, size));
             }
         }
 
-        return new(pixels, labels, CifarLayout.Shape);
+        return new(pixels, labels, CifarLayout.Shape) { FineLabels = fine };
     }
 
     /// <summary>Reads names of classes, one a line; empty lines at the end are usual and ignored.</summary>
@@ -53,7 +56,7 @@ public static class CifarReader
     }
 
     // Checks every label byte, wanted or not: a wrong one means that the file has another layout.
-    private static int Label(string path, int record, ReadOnlySpan<byte> bytes, CifarLayout layout)
+    private static void RequireLabels(string path, int record, ReadOnlySpan<byte> bytes, CifarLayout layout)
     {
         for (int k = 0; k < layout.LabelClasses.Count; k++)
         {
@@ -63,8 +66,6 @@ public static class CifarReader
                     path, $"labels 0..{layout.LabelClasses[k] - 1} in label byte {k}", $"{bytes[k]} in record {record}");
             }
         }
-
-        return bytes[layout.Label];
     }
 
     private static void Scale(ReadOnlySpan<byte> from, Span<float> to)

@@ -13,6 +13,7 @@ namespace UnlearnRepro.Images.Datasets;
 /// <param name="TrainRecords">Records a train file.</param>
 /// <param name="TestRecords">Records of the test file.</param>
 /// <param name="Remote">The archive.</param>
+/// <param name="FineNames">Name of the file of fine classes' names, where the layout has a fine label.</param>
 /// <remarks>
 /// The unpacked files have no published checksums: their lengths and labels are checked, and the archive's SHA-256 when it
 /// is downloaded.
@@ -27,9 +28,13 @@ public sealed record CifarSource(
     string Names,
     int TrainRecords,
     int TestRecords,
-    IReadOnlyList<RemoteFile> Remote) : IDownloadable
+    IReadOnlyList<RemoteFile> Remote,
+    string? FineNames = null) : IDownloadable
 {
-    private IEnumerable<string> Files => [.. Train, Test, Names];
+    /// <inheritdoc/>
+    public bool HasHierarchy => Layout.FineLabel is not null;
+
+    private IEnumerable<string> Files => [.. Train, Test, Names, .. FineNames is { } fine ? [fine] : (string[])[]];
 
     /// <inheritdoc/>
     public bool IsAvailable(DataFolders folders, out string where)
@@ -57,7 +62,8 @@ public sealed record CifarSource(
             "not stated by its author",
             // Not counted: the official files were not at hand when this was written. Near-duplicates are known and
             // many: 3.3 % (CIFAR-10) and 10 % (CIFAR-100) of the test images (Barz and Denzler 2020, arXiv 1902.00423).
-            KnownShared: null);
+            KnownShared: null,
+            FineClasses: FineNames is { } fine ? CifarReader.Names(At(fine), Layout.LabelClasses[Layout.FineLabel!.Value]) : null);
     }
 
     private string Missing(DataFolders folders) => folders.Find(Folder, _ => true) is { } folder

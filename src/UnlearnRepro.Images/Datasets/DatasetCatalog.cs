@@ -7,7 +7,7 @@ public static class DatasetCatalog
 {
     /// <summary>All of them, in the order of a listing.</summary>
     public static IReadOnlyList<IDatasetSource> All { get; } =
-        [new Digits(), FashionMnist.Source, Mnist.Source, Cifar.Cifar10, Cifar.Cifar20, Cifar.Cifar100];
+        [new Digits(), new PairedClasses("digits-pairs", new Digits()), FashionMnist.Source, Mnist.Source, Cifar.Cifar10, Cifar.Cifar20, Cifar.Cifar100];
 
     /// <summary>The data set called <paramref name="name"/>.</summary>
     /// <exception cref="StudyException">There is none; the message lists the nearest names.</exception>

@@ -11,6 +11,9 @@ public interface IDatasetSource
     /// <summary>One line: size, origin, licence.</summary>
     string Description { get; }
 
+    /// <summary>Whether its images have fine labels beside their labels, so that a subclass can be forgotten.</summary>
+    bool HasHierarchy => false;
+
     /// <summary>Whether <see cref="Load"/> would find its files; reads none of them.</summary>
     /// <param name="folders">The folders to look in.</param>
     /// <param name="where">The folder found, or what was looked for and where.</param>

@@ -2,7 +2,8 @@ namespace UnlearnRepro.Images.Datasets;
 
 /// <summary>
 /// A data set with its train part D and test part D'. Construction checks it: neither part empty, pixels and labels in
-/// range and of the right number, and train and test disjoint (<see cref="SharedImages"/>).
+/// range and of the right number, train and test disjoint (<see cref="SharedImages"/>), and every fine class, where there are
+/// any, inside one class (<see cref="Hierarchy"/>).
 /// </summary>
 /// <param name="Name">What the user calls it, e.g. <c>fashion-mnist</c>.</param>
 /// <param name="Train">D.</param>
@@ -15,6 +16,7 @@ namespace UnlearnRepro.Images.Datasets;
 /// makes "forgotten" and "never seen" the same thing. Null where nobody has counted: then any count is accepted and
 /// only reported.
 /// </param>
+/// <param name="FineClasses">Names of the fine classes; null where the data set has none.</param>
 /// <exception cref="DatasetException">A check failed.</exception>
 public sealed record ImageDataset(
     string Name,
@@ -23,7 +25,8 @@ public sealed record ImageDataset(
     IReadOnlyList<string> Classes,
     string Source,
     string Licence,
-    int? KnownShared = 0)
+    int? KnownShared = 0,
+    IReadOnlyList<string>? FineClasses = null)
 {
     // The checked parts are get-only, so that `with` cannot go round the checks.
 
@@ -35,6 +38,9 @@ public sealed record ImageDataset(
 
     /// <summary>Names of the classes; the label is the index.</summary>
     public IReadOnlyList<string> Classes { get; } = Classes;
+
+    /// <summary>Names of the fine classes, each part of one class; null where the data set has no hierarchy.</summary>
+    public IReadOnlyList<string>? FineClasses { get; } = Hierarchy.Checked(Name, Train, Test, FineClasses);
 
     /// <summary>How many test images are also train images, pixel for pixel, whatever their labels.</summary>
     public int SharedImages { get; } = ImageCheck.Shared(Name, Train, Test, KnownShared);

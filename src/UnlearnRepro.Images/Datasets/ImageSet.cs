@@ -9,6 +9,9 @@ namespace UnlearnRepro.Images.Datasets;
 /// <param name="Shape">(C, H, W) of every image.</param>
 public sealed record ImageSet(float[] Pixels, int[] Labels, ImageShape Shape)
 {
+    /// <summary>(N), each from 0 to the number of fine classes - 1; null where the data set has no <see cref="Hierarchy"/>.</summary>
+    public int[]? FineLabels { get; init; }
+
     /// <summary>N, the number of images.</summary>
     public int Count => Labels.Length;
 
@@ -28,6 +31,6 @@ public sealed record ImageSet(float[] Pixels, int[] Labels, ImageShape Shape)
             labels[k] = Labels[rows[k]];
         }
 
-        return new(pixels, labels, Shape);
+        return new(pixels, labels, Shape) { FineLabels = FineLabels is { } fine ? Array.ConvertAll(rows.ToArray(), row => fine[row]) : null };
     }
 }

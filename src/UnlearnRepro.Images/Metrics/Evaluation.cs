@@ -4,7 +4,10 @@ using UnlearnRepro.Kernels.Layers;
 
 namespace UnlearnRepro.Images.Metrics;
 
-/// <summary>One model's predictions on every set that a metric looks at, by one forward pass over each image.</summary>
+/// <summary>
+/// One model's predictions on every set that a metric looks at, by one forward pass over each image. D'_f is rows of D', and
+/// gets a pass of its own only where the scenario makes other images of them.
+/// </summary>
 public sealed class Evaluation : IDisposable
 {
     /// <summary>Runs the model over D_f, D_r and D'.</summary>
@@ -13,7 +16,7 @@ public sealed class Evaluation : IDisposable
         Forget = Predictions.Of(model, data.Forget);
         Retain = Predictions.Of(model, data.Retain);
         Test = Predictions.Of(model, data.Test);
-        TestForget = Test.Rows(data.TestForgetRows);
+        TestForget = data.CorruptedTestForget is { } corrupted ? Predictions.Of(model, corrupted) : Test.Rows(data.TestForgetRows);
         TestRetain = Test.Rows(data.TestRetainRows);
     }
 
@@ -23,7 +26,7 @@ public sealed class Evaluation : IDisposable
         get
         {
             using var scope = TensorScope.Begin();
-            return ((Predictions[])[Forget, Retain, Test]).All(p => p.Logits.isfinite().all().item<bool>());
+            return ((Predictions[])[Forget, Retain, Test, TestForget]).All(p => p.Logits.isfinite().all().item<bool>());
         }
     }
 

@@ -19,13 +19,16 @@ public sealed record FullClass(int Class) : IScenario
     /// <inheritdoc/>
     public Split Split(ImageDataset data, Seed forget)
     {
-        if (Class < 0 || Class >= data.Classes.Count)
-        {
-            throw new DatasetException(
-                $"scenario {Name} of data set '{data.Name}'", $"a class 0..{data.Classes.Count - 1}", $"{Class}");
-        }
+        Require(Name, data, Class);
+        return Scenarios.Split.ByLabel(Name, data, set => set.Labels, label => label == Class);
+    }
 
-        var test = Enumerable.Range(0, data.Test.Count).ToLookup(i => data.Test.Labels[i] == Class);
-        return Scenarios.Split.Of(Name, data, i => data.Train.Labels[i] == Class, [.. test[true]], [.. test[false]]);
+    /// <summary>Refuses a class that the data set does not have.</summary>
+    internal static void Require(string scenario, ImageDataset data, int label)
+    {
+        if (label < 0 || label >= data.Classes.Count)
+        {
+            throw new DatasetException(Scenarios.Split.Where(scenario, data), $"a class 0..{data.Classes.Count - 1}", $"{label}");
+        }
     }
 }

@@ -14,7 +14,8 @@ public interface IScenario
 
     /// <summary>
     /// Splits the data set. The result depends on the data and on s_forget and on nothing else, in particular on no
-    /// training or unlearning seed: D_f is the same for every model and every method compared.
+    /// training or unlearning seed: D_f is the same for every model and every method compared, and so are labels and triggers
+    /// where the scenario corrupts D_f.
     /// </summary>
     /// <param name="data">The data set.</param>
     /// <param name="forget">s_forget; not looked at unless <see cref="DrawsForgetSet"/>.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Seeds;
 
@@ -18,26 +17,25 @@ namespace UnlearnRepro.Images.Scenarios;
 public sealed record RandomSample(double Fraction) : IScenario
 {
     /// <summary>q, above 0 and below 1.</summary>
-    public double Fraction { get; } = Fraction > 0 && Fraction < 1 && Exactly(Fraction) > 0
-        ? Fraction
-        : throw new DatasetException("scenario random", "a fraction above 0 and below 1", $"{Fraction}");
+    public double Fraction { get; } = Share.Checked("random", Fraction);
 
     /// <inheritdoc/>
-    public string Name =>
-        string.Create(CultureInfo.InvariantCulture, $"random-{Exactly(Fraction) * 100:0.############################}pct");
+    public string Name => $"random-{Share.Text(Fraction)}";
 
     /// <inheritdoc/>
     public bool DrawsForgetSet => true;
 
     /// <inheritdoc/>
-    public Split Split(ImageDataset data, Seed forget)
-    {
-        int count = (int)decimal.Floor(Exactly(Fraction) * data.Train.Count);
-        var drawn = Permutation.First(count, data.Train.Count, forget.At("draw")).ToHashSet();
-        int[] test = [.. Enumerable.Range(0, data.Test.Count)];
-        return Scenarios.Split.Of(Name, data, drawn.Contains, test, [.. test]);
-    }
+    public Split Split(ImageDataset data, Seed forget) => Of(Name, data, Draw(Fraction, data, forget));
 
-    // Decimal, so that 0.29 of 100 images are 29 and not floor(28.999999999999996).
-    private static decimal Exactly(double fraction) => (decimal)fraction;
+    /// <summary>The train rows drawn by s_forget, in the order of the draw: a smaller share is a prefix of a larger one.</summary>
+    internal static int[] Draw(double fraction, ImageDataset data, Seed forget) =>
+        Permutation.First(Share.Of(data.Train.Count, fraction), data.Train.Count, forget.At("draw"));
+
+    /// <summary>The split that forgets these train rows and has the whole test part for D'_f and D'_r.</summary>
+    internal static Split Of(string scenario, ImageDataset data, int[] drawn)
+    {
+        int[] test = [.. Enumerable.Range(0, data.Test.Count)];
+        return Scenarios.Split.Of(scenario, data, drawn.ToHashSet().Contains, test, [.. test]);
+    }
 }

@@ -13,8 +13,9 @@ public static class ImageTaskCatalog
     /// <summary>All of them; the first is the default and needs no download.</summary>
     public static IReadOnlyList<ImageTaskSpec> All { get; } =
     [
-        new("digits", "digits", (image, classes) => Mlp.Of(image.Size, [128], classes), new(Optimiser, Epochs: 30, BatchSize: 64, Warmup: 0.1)),
+        DigitsMlp("digits"),
         new("digits-cnn", "digits", (image, classes) => SmallCnn.Of(image, 16, 32, classes), new(Optimiser, Epochs: 15, BatchSize: 64, Warmup: 0.1)),
+        DigitsMlp("digits-pairs"),
         Cnn("fashion-mnist"),
         Cnn("mnist"),
         Cnn("cifar-10"),
@@ -26,6 +27,9 @@ public static class ImageTaskCatalog
     /// <exception cref="StudyException">There is none; the message lists the nearest names.</exception>
     public static ImageTaskSpec Get(string name) =>
         All.FirstOrDefault(spec => spec.Name == name) ?? throw new StudyException(Names.Unknown("task", name, All.Select(spec => spec.Name)));
+
+    private static ImageTaskSpec DigitsMlp(string dataset) =>
+        new(dataset, dataset, (image, classes) => Mlp.Of(image.Size, [128], classes), new(Optimiser, Epochs: 30, BatchSize: 64, Warmup: 0.1));
 
     private static ImageTaskSpec Cnn(string dataset) =>
         new(dataset, dataset, (image, classes) => SmallCnn.Of(image, 16, 32, classes), new(Optimiser, Epochs: 5, BatchSize: 128, Warmup: 0.1));

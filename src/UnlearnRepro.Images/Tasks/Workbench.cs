@@ -51,17 +51,17 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
         return new(of.Forget, of.Retain, Images(setting.Root, setting.Data).Classes.Count, spec.Recipe);
     }
 
-    /// <summary>M_o of a training seed, on all of D.</summary>
+    /// <summary>M_o of a training seed, on all of D; where the scenario corrupts D, a model of the scenario and its draw as M_r is.</summary>
     public CachedModel Original(Setting setting, int train)
     {
-        var seed = Task(setting.Root).At(SeedAxis.Train, train);
+        var seed = (Data(setting).CorruptsTrain ? Drawn(setting) : Task(setting.Root)).At(SeedAxis.Train, train);
         return Model($"original-{train}", setting, seed, data => data.Train);
     }
 
     /// <summary>M_r of a retraining seed, on D_r.</summary>
     public CachedModel Retrained(Setting setting, int retrain)
     {
-        var seed = Task(setting.Root).At(setting.Scenario).At(SeedAxis.Forget, setting.Forget).At(SeedAxis.Retrain, retrain);
+        var seed = Drawn(setting).At(SeedAxis.Retrain, retrain);
         return Model($"retrain-{retrain}", setting, seed, data => data.Retain);
     }
 
@@ -98,6 +98,9 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
     }
 
     private Seed Task(ulong root) => Seed.Root(root).At(spec.Name);
+
+    // The scenario and what it drew.
+    private Seed Drawn(Setting setting) => Task(setting.Root).At(setting.Scenario).At(SeedAxis.Forget, setting.Forget);
 
     private ImageDataset Images(ulong root, int index) => datasets.GetOrAdd((root, index), key => new(() =>
         DatasetCatalog.Get(spec.Dataset).Load(folders, Task(key.Root).At(SeedAxis.Data, key.Data)))).Value;

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Scenarios;
+using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Images.Training;
@@ -12,17 +13,31 @@ public sealed class ForgettingData
     /// <summary>Copies the images to tensors.</summary>
     public ForgettingData(ImageDataset data, Split split)
     {
+        using var scope = TensorScope.Begin();
+        var forget = Indices(split.Forget);
         Train = Tensors(data.Train);
+        if (split.CorruptedForget is { } corrupted)
+        {
+            using var samples = Tensors(corrupted);
+            Train.X.index_copy_(0, forget, samples.X);
+            Train.Y.index_copy_(0, forget, samples.Y);
+        }
+
         Test = Tensors(data.Test);
-        Forget = Train.Rows(Indices(split.Forget));
+        Forget = Train.Rows(forget);
         Retain = Train.Rows(Indices(split.Retain));
         TestForgetRows = Indices(split.TestForget).DetachFromDisposeScope();
         TestRetainRows = Indices(split.TestRetain).DetachFromDisposeScope();
-        ForgetSha256 = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<int>(split.Forget)));
+        CorruptedTestForget = split.CorruptedTestForget is { } test ? Tensors(test) : null;
+        CorruptsTrain = split.CorruptedForget is not null;
+        ForgetSha256 = Hash(split);
     }
 
-    /// <summary>D.</summary>
+    /// <summary>D, as M_o is trained on it: with the corrupted samples where the scenario corrupts some.</summary>
     public Samples Train { get; }
+
+    /// <summary>Whether the scenario corrupts samples of D, so that M_o depends on it.</summary>
+    public bool CorruptsTrain { get; }
 
     /// <summary>D'.</summary>
     public Samples Test { get; }
@@ -33,14 +48,30 @@ public sealed class ForgettingData
     /// <summary>D_r.</summary>
     public Samples Retain { get; }
 
-    /// <summary>Rows of D' that make D'_f, int64.</summary>
+    /// <summary>Rows of D' that make D'_f, int64; what they are made into is in <see cref="CorruptedTestForget"/>.</summary>
     public Tensor TestForgetRows { get; }
+
+    /// <summary>D'_f where the scenario corrupts it; null where it is rows of D' as they are.</summary>
+    public Samples? CorruptedTestForget { get; }
 
     /// <summary>Rows of D' that make D'_r, int64.</summary>
     public Tensor TestRetainRows { get; }
 
-    /// <summary>Fingerprint of the row numbers of D_f.</summary>
+    /// <summary>Fingerprint of the row numbers of D_f and, where the scenario corrupts it, of its labels and pixels.</summary>
     public string ForgetSha256 { get; }
+
+    private static string Hash(Split split)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(MemoryMarshal.AsBytes<int>(split.Forget));
+        if (split.CorruptedForget is { } corrupted)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes<int>(corrupted.Labels));
+            hash.AppendData(MemoryMarshal.AsBytes<float>(corrupted.Pixels));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     private static Samples Tensors(ImageSet set) =>
         new(tensor(set.Pixels, [set.Count, set.Shape.Size]), tensor(set.Labels).to(int64));

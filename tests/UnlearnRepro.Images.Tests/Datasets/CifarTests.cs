@@ -75,6 +75,20 @@ public class CifarTests
         Assert.That((fine.Classes[99], coarse.Classes[19]), Is.EqualTo(("fine99", "coarse19")));
         Assert.That(fine.Train.Image(1)[0], Is.EqualTo(2 / 255f));
         Assert.That(coarse.Train.Pixels, Is.EqualTo(fine.Train.Pixels));
+        Assert.That((fine.Train.FineLabels, fine.FineClasses), Is.EqualTo(((int[]?)null, (string[]?)null)), "the fine labels are its labels");
+        Assert.That(coarse.Train.FineLabels, Is.EqualTo(new[] { 99, 42 }));
+        Assert.That((coarse.Test.FineLabels![0], coarse.FineClasses![99]), Is.EqualTo((7, "fine99")));
+    }
+
+    [Test]
+    public void AFineClassInTwoSuperclassesIsRefused()
+    {
+        Hundred();
+        folder.Write("cifar-100-binary/test.bin", Record([5, 42], 3));
+        Assert.That(
+            Message(Small(Cifar.Cifar20)),
+            Is.EqualTo("data set 'cifar-20', test: expected class 3 for every image of fine class 42, found class 5 at image 0"));
+        Assert.That(() => Small(Cifar.Cifar100).Load(Folders, Seed.Root(1)), Throws.Nothing, "it has no superclasses");
     }
 
     [Test]

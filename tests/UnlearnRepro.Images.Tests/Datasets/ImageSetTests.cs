@@ -21,6 +21,8 @@ public class ImageSetTests
         ImageSet part = Set.Subset([2, 0]);
         Assert.That(part.Pixels, Is.EqualTo(new[] { 0.4f, 0.5f, 0, 0.1f }));
         Assert.That(part.Labels, Is.EqualTo(new[] { 9, 7 }));
+        Assert.That(part.FineLabels, Is.Null);
+        Assert.That((Set with { FineLabels = [4, 5, 6] }).Subset([2, 0]).FineLabels, Is.EqualTo(new[] { 6, 4 }));
     }
 
     [Test]

@@ -33,15 +33,22 @@ public class MessageTests
     public void AMistypedTaskIsAnswered() =>
         Assert.That(Refused(() => ImageTaskCatalog.Get("digit")), Does.StartWith("task: expected one of digits, ").And.Contains("found 'digit' (did you mean digits"));
 
-    [TestCase("full-class", "scenario: expected full-class-CLASS or random-PERCENTpct (such as full-class-3, random-1pct), found 'full-class'")]
+    [TestCase("full-class", "scenario: expected one of full-class-CLASS (every image of a class), ")]
     [TestCase("full-class-10", "full-class-10")]
     [TestCase("random-0pct", "0")]
     [TestCase("random-100pct", "1")]
+    [TestCase("classes-3-10", "found 10")]
+    [TestCase("classes-0-1-2-3-4-5-6-7-8-9", "expected a part of the 1297 train images to forget, found all of them")]
+    [TestCase("subclass-3", "expected classes that have subclasses (tasks digits-pairs and cifar-20), found none")]
+    [TestCase("poisoned-95pct", "expected fewer to poison than the ")]
     public void AScenarioThatIsNoneOfThisTaskIsAnswered(string scenario, string part) =>
         Assert.That(Refused(() => digits.Task.Scenario(scenario, 7)), Does.Contain(part).And.Contains("expected"));
 
     [TestCase("full-class-9")]
     [TestCase("random-1pct")]
+    [TestCase("classes-3-5")]
+    [TestCase("mislabelled-1pct")]
+    [TestCase("poisoned-1pct")]
     public void AScenarioOfThisTaskIsAccepted(string scenario) => Assert.That(() => digits.Task.Scenario(scenario, 7), Throws.Nothing);
 
     [TestCase("ssdcorrected: lambda = 1 ,Alpha=7", "SsdCorrected", "Alpha=7,Lambda=1", SeedUse.Training, Description = "names in any case and order")]
