@@ -33,7 +33,7 @@ public sealed class LayerNorm : Layer
         return [Sums(delta * Normalised(input)), Sums(delta)];
 
         // Over a sample's tokens, then the power, then over the samples of each lane.
-        Tensor Sums(Tensor g) => power.Of(g.view(g.shape[0], -1, g.shape[^1]).sum(1)).view(pass.Lanes, -1, g.shape[^1]).sum(1);
+        Tensor Sums(Tensor g) => power.Of(g.reshape(g.shape[0], -1, g.shape[^1]).sum(1)).view(pass.Lanes, -1, g.shape[^1]).sum(1);
     }
 
     private Tensor Normalised(Tensor x) => nn.functional.layer_norm(x, weight.Shape, eps: Epsilon);

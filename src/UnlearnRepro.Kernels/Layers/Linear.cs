@@ -47,7 +47,7 @@ public sealed class Linear : Layer
     {
         int lanes = pass.Lanes;
         var a = input.view([lanes, -1, .. input.shape[1..]]);
-        var d = delta.view([lanes, -1, .. delta.shape[1..]]);
+        var d = delta.reshape([lanes, -1, .. delta.shape[1..]]);
 
         // A sample's gradient before and after the power.
         var weightSums = Bounded.Sum(a.shape[1], 2 * lanes * weight.Size, (start, count) =>
@@ -58,5 +58,5 @@ public sealed class Linear : Layer
         return [weightSums, power.Of(d.sum(2)).sum(1)];
     }
 
-    private static Tensor Split(Tensor x, Pass pass) => x.view(pass.Lanes, -1, x.shape[^1]);
+    private static Tensor Split(Tensor x, Pass pass) => x.reshape(pass.Lanes, -1, x.shape[^1]);
 }

@@ -52,7 +52,7 @@ public sealed class PositionEmbedding(string name, int tokens, int features) : L
 
     /// <inheritdoc/>
     public override IReadOnlyList<Tensor> PerSampleSums(Tensor input, Tensor delta, Pass pass, Power power) =>
-        [power.Of(delta).view(pass.Lanes, -1, positions.Size).sum(1)];
+        [power.Of(delta).reshape(pass.Lanes, -1, positions.Size).sum(1)];
 }
 
 /// <summary>The first token of each sample: <c>[L*B, T, F]</c> to <c>[L*B, F]</c>.</summary>
