@@ -1,10 +1,11 @@
 namespace UnlearnRepro.Kernels.Layers;
 
-/// <summary>Square 2-d convolution, stride 1, on <c>[B, L*C, H, W]</c>; every lane is a group.</summary>
+/// <summary>Square 2-d convolution on <c>[B, L*C, H, W]</c>; every lane is a group.</summary>
 public sealed class Convolution : Layer
 {
     private readonly int kernel;
     private readonly int padding;
+    private readonly int stride;
     private readonly Parameter weight;
     private readonly Parameter? bias;
 
@@ -15,10 +16,10 @@ public sealed class Convolution : Layer
     /// <param name="kernel">Side of the kernel.</param>
     /// <param name="padding">Zeros around the image.</param>
     /// <param name="biased">Whether it has a bias; one followed by batch norm needs none.</param>
-    public Convolution(string name, int inputs, int outputs, int kernel, int padding = 0, bool biased = true)
+    /// <param name="stride">Pixels from one position of the kernel to the next.</param>
+    public Convolution(string name, int inputs, int outputs, int kernel, int padding = 0, bool biased = true, int stride = 1)
     {
-        this.kernel = kernel;
-        this.padding = padding;
+        (this.kernel, this.padding, this.stride) = (kernel, padding, stride);
         var start = Initialiser.FanIn((long)inputs * kernel * kernel);
         weight = new($"{name}.weight", [outputs, inputs, kernel, kernel], start);
         bias = biased ? new($"{name}.bias", [outputs], start) : null;
@@ -31,7 +32,8 @@ public sealed class Convolution : Layer
     public override Tensor Forward(Tensor x, Pass pass)
     {
         var b = bias is null ? null : pass.Packed(bias);
-        return pass.Record(this, x, nn.functional.conv2d(x, pass.Packed(weight), b, padding: [padding, padding], groups: pass.Lanes));
+        return pass.Record(this, x, nn.functional.conv2d(
+            x, pass.Packed(weight), b, strides: [stride, stride], padding: [padding, padding], groups: pass.Lanes));
     }
 
     /// <inheritdoc/>
@@ -40,9 +42,18 @@ public sealed class Convolution : Layer
     {
         int lanes = pass.Lanes;
         long b = input.shape[0], outputs = weight.Shape[0], patch = weight.Size / outputs;
-        var patches = nn.functional.unfold(input, (kernel, kernel), padding: (padding, padding)).view(b * lanes, patch, -1);
-        var d = delta.flatten(2).view(b * lanes, outputs, -1);
-        var weightSums = power.Of(bmm(d, patches.transpose(1, 2))).view(b, lanes, weight.Size).sum([0]);
-        return bias is null ? [weightSums] : [weightSums, power.Of(d.sum(2)).view(b, lanes, outputs).sum([0])];
+        var d = delta.flatten(2).view(b, lanes, outputs, -1);
+
+        // A sample's patches, and its gradient before and after the power.
+        long each = lanes * ((patch * d.shape[3]) + (2 * weight.Size));
+        var weightSums = Bounded.Sum(b, each, (start, count) =>
+        {
+            var patches = nn.functional
+                .unfold(input.narrow(0, start, count), (kernel, kernel), padding: (padding, padding), stride: (stride, stride))
+                .view(count * lanes, patch, -1);
+            var gradients = bmm(d.narrow(0, start, count).flatten(0, 1), patches.transpose(1, 2));
+            return power.Of(gradients).view(count, lanes, weight.Size).sum([0]);
+        });
+        return bias is null ? [weightSums] : [weightSums, power.Of(d.sum(3)).sum([0])];
     }
 }

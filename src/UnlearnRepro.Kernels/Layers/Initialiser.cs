@@ -14,6 +14,9 @@ public abstract record Initialiser
     /// </summary>
     public static Initialiser FanIn(long fanIn) => new Symmetric(1 / Math.Sqrt(fanIn));
 
+    /// <summary>Normal with mean 0 and the given standard deviation.</summary>
+    public static Initialiser Normal(double deviation) => new Gaussian(deviation);
+
     /// <summary>The starting values of one parameter, <c>[L, size]</c>, float64.</summary>
     /// <param name="size">Number of values in one lane.</param>
     /// <param name="index">The parameter's place in the network: the index of the purpose <c>init</c>.</param>
@@ -28,5 +31,10 @@ public abstract record Initialiser
     private sealed record Symmetric(double Bound) : Initialiser
     {
         internal override Tensor Draw(long size, int index, Streams streams) => streams.Uniform("init", index, size, Bound);
+    }
+
+    private sealed record Gaussian(double Deviation) : Initialiser
+    {
+        internal override Tensor Draw(long size, int index, Streams streams) => Deviation * streams.Normal("init", index, size);
     }
 }

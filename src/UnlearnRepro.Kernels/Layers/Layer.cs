@@ -2,23 +2,30 @@ namespace UnlearnRepro.Kernels.Layers;
 
 /// <summary>
 /// A step of a network, without values of its own: those live in the <see cref="Model"/> that a <see cref="Pass"/> runs.
-/// Vectors carry the lanes in the batch axis, <c>[L*B, F]</c>; images in the channel axis, <c>[B, L*C, H, W]</c>, where
-/// grouped convolution, pooling and batch norm are per lane by themselves. With one lane both are the usual shapes.
+/// Vectors and sequences of T tokens carry the lanes in the batch axis, <c>[L*B, F]</c> and <c>[L*B, T, F]</c>; images in the
+/// channel axis, <c>[B, L*C, H, W]</c>, where grouped convolution, pooling and batch norm are per lane by themselves. With one
+/// lane all are the usual shapes.
 /// </summary>
 public abstract class Layer
 {
-    /// <summary>Trainable tensors, in storage order.</summary>
+    /// <summary>The layers that hold values, in storage order: this one, or all that a composite is made of.</summary>
+    public virtual IReadOnlyList<Layer> Parts => [this];
+
+    /// <summary>Trainable tensors, in storage order; a composite has none of its own.</summary>
     public virtual IReadOnlyList<Parameter> Parameters => [];
 
     /// <summary>Tensors that are kept and not trained.</summary>
     public virtual IReadOnlyList<StateBuffer> Buffers => [];
 
-    /// <summary>Applies the layer; one with parameters hands its input and output to <see cref="Pass.Record"/>.</summary>
+    /// <summary>
+    /// Applies the layer; one with parameters hands its input and output to <see cref="Pass.Record"/>, and a composite applies
+    /// its parts in storage order, so that the tape is in that order too.
+    /// </summary>
     public abstract Tensor Forward(Tensor x, Pass pass);
 
     /// <summary>
     /// Sum over samples of <paramref name="power"/> of the per-sample gradient, one tensor <c>[L, size]</c> per parameter,
-    /// without a loop over samples.
+    /// without a loop over samples. A sample's gradient is the sum over its positions or tokens, and the power comes after it.
     /// </summary>
     /// <param name="input">What <see cref="Forward"/> saw.</param>
     /// <param name="delta">Gradient of the summed per-sample loss with respect to what <see cref="Forward"/> gave.</param>

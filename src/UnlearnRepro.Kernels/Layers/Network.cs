@@ -4,6 +4,7 @@ namespace UnlearnRepro.Kernels.Layers;
 public sealed class Network
 {
     private readonly IReadOnlyList<Layer> layers;
+    private readonly IReadOnlyList<Layer> parts;
 
     /// <summary>States an architecture.</summary>
     /// <param name="name">Its name in records and cache keys, e.g. <c>mlp-64-128-10</c>.</param>
@@ -11,9 +12,9 @@ public sealed class Network
     /// <exception cref="ArgumentException">Two layers have one name: a file could hold only one of them.</exception>
     public Network(string name, IReadOnlyList<Layer> layers)
     {
-        (Name, this.layers) = (name, layers);
-        Parameters = [.. layers.SelectMany(l => l.Parameters)];
-        Buffers = [.. layers.SelectMany(l => l.Buffers)];
+        (Name, this.layers, parts) = (name, layers, [.. layers.SelectMany(l => l.Parts)]);
+        Parameters = [.. parts.SelectMany(l => l.Parameters)];
+        Buffers = [.. parts.SelectMany(l => l.Buffers)];
         var names = Parameters.Select(p => p.Name).Concat(Buffers.Select(b => b.Name));
         if (names.GroupBy(n => n).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
@@ -33,14 +34,20 @@ public sealed class Network
     /// <summary>P, the number of trainable values of one lane.</summary>
     public long Size => Parameters.Sum(p => p.Size);
 
-    /// <summary>Number of linear and convolution layers.</summary>
-    public int Depth => layers.Count(Counts);
+    /// <summary>Number of linear and convolution layers, those inside composites included: 21 for a ResNet-18 with its 3 shortcuts.</summary>
+    public int Depth => parts.Count(Counts);
 
     /// <summary>
-    /// The layers from the <paramref name="k"/>-th last linear or convolution layer on; batch norm belongs to the layer that
-    /// it follows. With k the <see cref="Depth"/> they are all.
+    /// The layers from the <paramref name="k"/>-th last linear or convolution layer on, in storage order, without composites; what
+    /// holds values and is neither (a norm, a position embedding) belongs to the layer that it follows. With k the
+    /// <see cref="Depth"/> they are all.
     /// </summary>
-    internal IEnumerable<Layer> Last(int k) => k == Depth ? layers : layers.Skip(layers.Index().Where(l => Counts(l.Item)).ElementAt(Depth - k).Index);
+    /// <remarks>
+    /// The convolution of a shortcut is a layer of its own, stored after its block's main path: the last but one of the block is
+    /// then parallel to it, not before it. Storage order is an order of computation, so that whatever k is, no layer outside
+    /// the last k reads what one of them gives, and their parameters are the end of Theta.
+    /// </remarks>
+    internal IEnumerable<Layer> Last(int k) => k == Depth ? parts : parts.Skip(parts.Index().Where(l => Counts(l.Item)).ElementAt(Depth - k).Index);
 
     /// <summary>Logits <c>[L*B, classes]</c> of vectors <c>[L*B, features]</c>.</summary>
     internal Tensor Forward(Tensor x, Pass pass)

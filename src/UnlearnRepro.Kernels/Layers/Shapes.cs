@@ -7,11 +7,25 @@ public sealed class Relu : Layer
     public override Tensor Forward(Tensor x, Pass pass) => nn.functional.relu(x);
 }
 
+/// <summary>x Phi(x), Phi the normal distribution's function: the exact form (Hendrycks and Gimpel 2016).</summary>
+public sealed class Gelu : Layer
+{
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x, Pass pass) => nn.functional.gelu(x);
+}
+
 /// <summary>Maximum over square windows that do not overlap, on <c>[B, L*C, H, W]</c>.</summary>
 public sealed class MaxPool(int size) : Layer
 {
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x, Pass pass) => nn.functional.max_pool2d(x, [size, size]);
+}
+
+/// <summary>Mean over all pixels of each channel: <c>[B, L*C, H, W]</c> to <c>[B, L*C, 1, 1]</c>.</summary>
+public sealed class GlobalAveragePool : Layer
+{
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x, Pass pass) => x.mean([2, 3], keepdim: true);
 }
 
 /// <summary>From vectors <c>[L*B, C*H*W]</c> to images <c>[B, L*C, H, W]</c>.</summary>

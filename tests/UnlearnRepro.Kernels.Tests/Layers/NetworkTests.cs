@@ -54,4 +54,19 @@ public class NetworkTests : TorchFixture
         Assert.That(pass.Tape.Select(t => t.Layer.GetType().Name), Is.EqualTo(new[] { "Convolution", "BatchNorm", "Convolution", "Linear" }));
         Assert.That(pass.Training, Is.False);
     }
+
+    [Test]
+    public void The_tape_is_in_storage_order_inside_composites_too([Values("resnet", "vit")] string name)
+    {
+        using var model = Given.Model(Given.Named(name), [1]);
+        var (_, pass) = model.ForwardRecorded(Given.Samples(1, 3).X);
+
+        Assert.That(pass.Tape.SelectMany(t => t.Layer.Parameters), Is.EqualTo(model.Network.Parameters));
+    }
+
+    [TestCase("cnn", 3)]
+    [TestCase("resnet", 6, Description = "stem, two of block a and its shortcut, one of block b, head")]
+    [TestCase("vit", 6, Description = "patches, two of attention, two of the perceptron, head")]
+    public void Depth_counts_linear_and_convolution_layers_wherever_they_are(string name, int depth) =>
+        Assert.That(Given.Named(name).Depth, Is.EqualTo(depth));
 }

@@ -70,6 +70,39 @@ public class LastLayersTests : TorchFixture
         Assert.That(tuned.State("bn1.running_mean"), Is.Not.EqualTo(cnn.State("bn1.running_mean")), "batch norm is in training mode");
     }
 
+    /// <summary>
+    /// A shortcut's convolution is stored after its block's main path and counts by itself: with k = 3 it moves and the main path
+    /// beside it does not. A norm, a class token or positions go with the layer they follow.
+    /// </summary>
+    [TestCase("resnet", 2, "b.conv.weight b.conv.bias fc.weight fc.bias")]
+    [TestCase("resnet", 3, "a.shortcut.weight a.bn3.weight a.bn3.bias b.conv.weight b.conv.bias fc.weight fc.bias")]
+    [TestCase("vit", 2, "fc2.weight fc2.bias norm.weight norm.bias head.weight head.bias")]
+    [TestCase("vit", 4, "proj.weight proj.bias norm2.weight norm2.bias fc1.weight fc1.bias fc2.weight fc2.bias norm.weight norm.bias head.weight head.bias")]
+    public void K_counts_layers_inside_composites(string name, int k, string moving)
+    {
+        using var model = Given.Model(Given.Named(name), [1]);
+        foreach (var method in new IUnlearningMethod[] { new CFk(k, BatchSize: 4), new EUk(k) })
+        {
+            using var result = method.Unlearn(model, problem, Given.Streams(1));
+            var moved = model.Network.Parameters.Select(p => p.Name).Where(n => !result.Part(n).SequenceEqual(model.Part(n)));
+            Assert.That(string.Join(' ', moved), Is.EqualTo(moving));
+        }
+    }
+
+    [TestCase("resnet")]
+    [TestCase("vit")]
+    public void All_layers_are_Finetune_and_Retrain_to_the_bit(string name)
+    {
+        using var model = Given.Model(Given.Named(name), [1]);
+        using var tuned = new CFk(6, 0.02, 2, 4).Unlearn(model, problem, Given.Streams(1));
+        using var renewed = new EUk(6).Unlearn(model, problem, Given.Streams(1));
+        using var finetune = new Finetune(0.02, 2, 4).Unlearn(model, problem, Given.Streams(1));
+        using var retrain = new Retrain().Unlearn(model, problem, Given.Streams(1));
+
+        Assert.That(tuned.Everything(), Is.EqualTo(finetune.Everything()));
+        Assert.That(renewed.Everything(), Is.EqualTo(retrain.Everything()));
+    }
+
     /// <summary>One pass in one batch moves the average by a tenth: 1e6 becomes 9e5 unless it had been 0.</summary>
     [TestCase(2, false)]
     [TestCase(3, true)]

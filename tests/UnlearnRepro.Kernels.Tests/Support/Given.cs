@@ -41,7 +41,54 @@ internal static class Given
             new Linear("fc", 8, 3),
         ]);
 
-    public static Network Named(string name) => name == "mlp" ? Mlp() : Cnn();
+    /// <summary>8x8 images; a block that halves them, with a convolution as its shortcut, and one whose shortcut is the identity.</summary>
+    public static Network ResNet() => new(
+        "resnet-8x8-3",
+        [
+            new ToImage(1, 8, 8),
+            new Convolution("conv1", 1, 2, 3, padding: 1, biased: false),
+            new BatchNorm("bn1", 2),
+            new Relu(),
+            new Residual(
+                [
+                    new Convolution("a.conv1", 2, 3, 3, padding: 1, biased: false, stride: 2),
+                    new BatchNorm("a.bn1", 3),
+                    new Relu(),
+                    new Convolution("a.conv2", 3, 3, 3, padding: 1, biased: false),
+                    new BatchNorm("a.bn2", 3),
+                ],
+                [new Convolution("a.shortcut", 2, 3, 1, biased: false, stride: 2), new BatchNorm("a.bn3", 3)]),
+            new Relu(),
+            new Residual([new Convolution("b.conv", 3, 3, 3, padding: 1)]),
+            new Relu(),
+            new GlobalAveragePool(),
+            new ToVector(),
+            new Linear("fc", 3, 3),
+        ]);
+
+    /// <summary>8x8 images in 4 patches; one pre-norm block of two heads.</summary>
+    public static Network Transformer() => new(
+        "vit-8x8-3",
+        [
+            new Patches(1, 8, 8, 4),
+            new Linear("patches", 16, 4),
+            new ClassToken("class", 4),
+            new PositionEmbedding("positions", 5, 4),
+            new Residual([new LayerNorm("norm1", 4), new Linear("qkv", 4, 12), new SelfAttention(2), new Linear("proj", 4, 4)]),
+            new Residual([new LayerNorm("norm2", 4), new Linear("fc1", 4, 6), new Gelu(), new Linear("fc2", 6, 4)]),
+            new FirstToken(),
+            new LayerNorm("norm", 4),
+            new Linear("head", 4, 3),
+        ]);
+
+    public static Network Named(string name) => name switch
+    {
+        "mlp" => Mlp(),
+        "cnn" => Cnn(),
+        "resnet" => ResNet(),
+        "vit" => Transformer(),
+        _ => throw new ArgumentException(name),
+    };
 
     public static double[] Numbers(int seed, long count, double low = -1, double high = 1)
     {
