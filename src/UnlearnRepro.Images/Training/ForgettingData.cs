@@ -14,10 +14,12 @@ public sealed class ForgettingData
     {
         Train = Tensors(data.Train);
         Test = Tensors(data.Test);
-        Forget = Train.Rows(Indices(split.Forget));
+        ForgetRows = Indices(split.Forget).DetachFromDisposeScope();
+        Forget = Train.Rows(ForgetRows);
         Retain = Train.Rows(Indices(split.Retain));
         TestForgetRows = Indices(split.TestForget).DetachFromDisposeScope();
         TestRetainRows = Indices(split.TestRetain).DetachFromDisposeScope();
+        Validation = Test.Rows(TestForgetRows.narrow(0, 0, (TestForgetRows.shape[0] + 1) / 2));
         ForgetSha256 = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<int>(split.Forget)));
     }
 
@@ -30,11 +32,20 @@ public sealed class ForgettingData
     /// <summary>D_f.</summary>
     public Samples Forget { get; }
 
+    /// <summary>Rows of D that make D_f, int64.</summary>
+    public Tensor ForgetRows { get; }
+
     /// <summary>D_r.</summary>
     public Samples Retain { get; }
 
     /// <summary>Rows of D' that make D'_f, int64.</summary>
     public Tensor TestForgetRows { get; }
+
+    /// <summary>
+    /// The first half of D'_f, for methods that select a model by samples of D_f's distribution. Their metrics on D'_f are
+    /// therefore a little optimistic: half of it was seen.
+    /// </summary>
+    public Samples Validation { get; }
 
     /// <summary>Rows of D' that make D'_r, int64.</summary>
     public Tensor TestRetainRows { get; }

@@ -49,7 +49,7 @@ public sealed record Amnesiac(int RepairEpochs = 0, double LearningRate = 0.02, 
     }
 
     /// <summary>Whether a step's batch held a sample of D_f, <c>[L, steps]</c>.</summary>
-    internal static Tensor Sensitive(TrainingHistory history, Recipe recipe)
+    private static Tensor Sensitive(TrainingHistory history, Recipe recipe)
     {
         using var scope = TensorScope.Begin();
         long count = history.Data.Count, empty = (Epochs.Steps(count, recipe.BatchSize) * (long)recipe.BatchSize) - count;

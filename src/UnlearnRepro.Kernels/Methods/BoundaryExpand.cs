@@ -44,7 +44,7 @@ public sealed record BoundaryExpand(double LearningRate = 1e-5, int Epochs = 10,
 
     /// <summary>The model with one output more, which starts afresh.</summary>
     /// <exception cref="ArgumentException">The network does not end in a linear layer.</exception>
-    internal static Model Widen(Model original, Streams streams)
+    private static Model Widen(Model original, Streams streams)
     {
         var network = original.Network;
         var head = network.Head?.Parameters[0]
@@ -60,7 +60,7 @@ public sealed record BoundaryExpand(double LearningRate = 1e-5, int Epochs = 10,
     }
 
     /// <summary>The model without its last output.</summary>
-    internal static Model Narrow(Model wide, Network network)
+    private static Model Narrow(Model wide, Network network)
     {
         using var scope = TensorScope.Begin();
         var head = network.Head!.Parameters[0];

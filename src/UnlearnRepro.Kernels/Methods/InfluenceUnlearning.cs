@@ -49,7 +49,7 @@ public sealed record InfluenceUnlearning(double Alpha = 1, double Damping = 1, i
     /// <param name="gradients">G, <c>[L, n, P]</c>.</param>
     /// <param name="v"><c>[L, P]</c>, float64.</param>
     /// <param name="damping">lambda.</param>
-    internal static Tensor Solve(Tensor gradients, Tensor v, double damping)
+    private static Tensor Solve(Tensor gradients, Tensor v, double damping)
     {
         using var scope = TensorScope.Begin();
         long n = gradients.shape[1], size = gradients.shape[2];

@@ -59,7 +59,7 @@ public sealed record ScrubRewind(
     }
 
     /// <summary>Place of the value nearest to <paramref name="aim"/>, the first of several.</summary>
-    internal static int Nearest(IReadOnlyList<double> values, double aim) => values.Index().MinBy(v => Math.Abs(v.Item - aim)).Index;
+    private static int Nearest(IReadOnlyList<double> values, double aim) => values.Index().MinBy(v => Math.Abs(v.Item - aim)).Index;
 
     // A model whose lane k is lane k of the k-th model.
     private static Model Join(Model[] models)

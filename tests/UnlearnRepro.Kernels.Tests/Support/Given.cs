@@ -74,10 +74,11 @@ internal static class Given
         Samples(11, 7, dtype), Samples(12, 13, dtype), classes: 3, recipe ?? Recipe(), validation: Samples(13, 5, dtype), history);
 
     /// <summary>Models trained by the recipe on the samples to forget and then those to keep, and the problem with that history.</summary>
-    public static (Model Original, Problem Problem) Trained(Network network, int[] seeds, ScalarType dtype = ScalarType.Float64)
+    public static (Model Original, Problem Problem) Trained(
+        Network network, int[] seeds, ScalarType dtype = ScalarType.Float64, Recipe? recipe = null)
     {
         var history = new TrainingHistory(Samples(11, 7, dtype).Concat(Samples(12, 13, dtype)), arange(7, dtype: int64).DetachFromDisposeScope(), Streams(seeds));
-        var problem = Problem(dtype, history: history);
+        var problem = Problem(dtype, recipe, history);
         return (Trainer.Train(network, history.Data, problem.Recipe, history.Streams), problem);
     }
 
