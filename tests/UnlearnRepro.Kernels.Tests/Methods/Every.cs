@@ -14,9 +14,9 @@ internal static class Every
             settings["BatchSize"] = "4";
         }
 
-        if (type.GetProperty("Copies") is not null)
+        foreach (var (name, few) in new[] { ("Copies", "2"), ("Noises", "4") }.Where(s => type.GetProperty(s.Item1) is not null))
         {
-            settings["Copies"] = "2";
+            settings[name] = few;
         }
 
         if (type.GetProperty("Lambda") is not null && type.GetProperty("Alpha") is not null)

@@ -92,7 +92,7 @@ public class InfluenceTests : TorchFixture
         Assert.That(
             () => new InfluenceUnlearning(Samples: 0).Unlearn(model, problem, Given.Streams(1)),
             Throws.ArgumentException.With.Message.EqualTo(
-                "method InfluenceUnlearning, Samples: expected from 1 to 782611 for the 343 parameters of mlp-64-5-3, found 0"));
+                "method InfluenceUnlearning, Samples: expected from 1 to 782610 for the 343 parameters of mlp-64-5-3, found 0"));
     }
 
     // One row per sample.
