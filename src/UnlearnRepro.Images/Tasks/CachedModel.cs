@@ -1,3 +1,4 @@
+using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 
 namespace UnlearnRepro.Images.Tasks;
@@ -7,12 +8,16 @@ namespace UnlearnRepro.Images.Tasks;
 /// <param name="name">A readable name.</param>
 /// <param name="content">Everything it depends on.</param>
 /// <param name="network">Its architecture.</param>
+/// <param name="streams">The random numbers of its training.</param>
 /// <param name="train">Makes it.</param>
-internal sealed class CachedModel(ModelCache cache, string name, string content, Network network, Func<Network, Model> train)
+internal sealed class CachedModel(
+    ModelCache cache, string name, string content, Network network, Streams streams, Func<Network, Streams, Model> train)
 {
     public string Content => content;
 
-    public void Ensure() => cache.Ensure(name, content, () => train(network));
+    public Streams Streams => streams;
+
+    public void Ensure() => cache.Ensure(name, content, () => train(network, streams));
 
     public (Model Model, double Seconds) Load() => cache.Load(name, content, network);
 }

@@ -69,7 +69,7 @@ public sealed class ImageTask : ITask
     public string Scenario(string text, ulong root)
     {
         string name = Scenarios.Scenario.Parse(text).Name;
-        workbench.Problem(new(root, Data: 0, name, Forget: 0));
+        workbench.Data(new(root, Data: 0, name, Forget: 0));
         return name;
     }
 
@@ -123,7 +123,7 @@ public sealed class ImageTask : ITask
         }
 
         var clock = Stopwatch.StartNew();
-        var model = MethodOf(cell).Unlearn(original, workbench.Problem(setting), workbench.UnlearningStreams(cell));
+        var model = MethodOf(cell).Unlearn(original, workbench.Problem(setting, cell.Train), workbench.UnlearningStreams(cell));
         return (model, clock.Elapsed.TotalSeconds);
     }
 

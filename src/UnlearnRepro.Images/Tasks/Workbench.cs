@@ -44,11 +44,12 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
         return new(images, Scenario.Parse(key.Scenario).Split(images, Task(key.Root).At(SeedAxis.Forget, key.Forget)));
     })).Value;
 
-    /// <summary>D_f, D_r and the recipe, as methods see them.</summary>
-    public Problem Problem(Setting setting)
+    /// <summary>What methods are given with the M_o of a training seed.</summary>
+    public Problem Problem(Setting setting, int train)
     {
         var of = Data(setting);
-        return new(of.Forget, of.Retain, Images(setting.Root, setting.Data).Classes.Count, spec.Recipe);
+        var history = new TrainingHistory(of.Train, of.ForgetRows, Original(setting, train).Streams);
+        return new(of.Forget, of.Retain, Images(setting.Root, setting.Data).Classes.Count, spec.Recipe, of.Validation, history);
     }
 
     /// <summary>M_o of a training seed, on all of D; where the scenario corrupts D, a model of the scenario and its draw as M_r is.</summary>
@@ -116,7 +117,8 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
         $"{spec.Name}-{name}",
         $"{Identity}\n{setting.Data}\n{seed}",
         Network(setting),
-        network => Trainer.Train(network, trainedOn(Data(setting)), spec.Recipe, Streams(seed)));
+        Streams(seed),
+        (network, streams) => Trainer.Train(network, trainedOn(Data(setting)), spec.Recipe, streams));
 }
 
 /// <summary>The reference models of a setting and the fingerprint of them all.</summary>

@@ -24,11 +24,13 @@ public sealed class ForgettingData
         }
 
         Test = Tensors(data.Test);
+        ForgetRows = forget.DetachFromDisposeScope();
         Forget = Train.Rows(forget);
         Retain = Train.Rows(Indices(split.Retain));
         TestForgetRows = Indices(split.TestForget).DetachFromDisposeScope();
         TestRetainRows = Indices(split.TestRetain).DetachFromDisposeScope();
         CorruptedTestForget = split.CorruptedTestForget is { } test ? Tensors(test) : null;
+        Validation = CorruptedTestForget?.Rows(Half(arange(CorruptedTestForget.Count))) ?? Test.Rows(Half(TestForgetRows));
         CorruptsTrain = split.CorruptedForget is not null;
         ForgetSha256 = Hash(split);
     }
@@ -45,6 +47,9 @@ public sealed class ForgettingData
     /// <summary>D_f.</summary>
     public Samples Forget { get; }
 
+    /// <summary>Rows of D that make D_f, int64.</summary>
+    public Tensor ForgetRows { get; }
+
     /// <summary>D_r.</summary>
     public Samples Retain { get; }
 
@@ -53,6 +58,12 @@ public sealed class ForgettingData
 
     /// <summary>D'_f where the scenario corrupts it; null where it is rows of D' as they are.</summary>
     public Samples? CorruptedTestForget { get; }
+
+    /// <summary>
+    /// The first half of D'_f, for methods that select a model by samples of D_f's distribution. Their metrics on D'_f are
+    /// therefore a little optimistic: half of it was seen.
+    /// </summary>
+    public Samples Validation { get; }
 
     /// <summary>Rows of D' that make D'_r, int64.</summary>
     public Tensor TestRetainRows { get; }
@@ -75,6 +86,8 @@ public sealed class ForgettingData
 
     private static Samples Tensors(ImageSet set) =>
         new(tensor(set.Pixels, [set.Count, set.Shape.Size]), tensor(set.Labels).to(int64));
+
+    private static Tensor Half(Tensor rows) => rows.narrow(0, 0, (rows.shape[0] + 1) / 2);
 
     private static Tensor Indices(int[] rows) => tensor(rows).to(int64);
 }

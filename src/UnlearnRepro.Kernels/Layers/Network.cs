@@ -60,5 +60,11 @@ public sealed class Network
         return x;
     }
 
+    /// <summary>The linear layer that the network ends in; null if it ends otherwise.</summary>
+    internal Linear? Head => layers is [.., Linear head] ? head : null;
+
+    /// <summary>The same network with another last layer; the layers before it are shared.</summary>
+    internal Network WithHead(string name, Linear head) => new(name, [.. layers.SkipLast(1), head]);
+
     private static bool Counts(Layer layer) => layer is Linear or Convolution;
 }

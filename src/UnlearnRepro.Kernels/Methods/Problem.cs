@@ -10,8 +10,10 @@ public sealed class Problem
     /// <param name="retain">D_r.</param>
     /// <param name="classes">C, the number of classes.</param>
     /// <param name="recipe">How M_o was trained.</param>
+    /// <param name="validation">Samples of D_f's distribution that M_o never saw.</param>
+    /// <param name="history">How this very M_o was trained.</param>
     /// <exception cref="ArgumentException">D_f or D_r is empty.</exception>
-    public Problem(Samples forget, Samples retain, int classes, Recipe recipe)
+    public Problem(Samples forget, Samples retain, int classes, Recipe recipe, Samples? validation = null, TrainingHistory? history = null)
     {
         if (forget.Count == 0 || retain.Count == 0)
         {
@@ -19,7 +21,7 @@ public sealed class Problem
             throw new ArgumentException($"{empty}: expected at least one sample, found none", forget.Count == 0 ? nameof(forget) : nameof(retain));
         }
 
-        (Forget, Retain, Classes, Recipe) = (forget, retain, classes, recipe);
+        (Forget, Retain, Classes, Recipe, Validation, History) = (forget, retain, classes, recipe, validation, history);
     }
 
     /// <summary>D_f.</summary>
@@ -33,4 +35,10 @@ public sealed class Problem
 
     /// <summary>How M_o was trained.</summary>
     public Recipe Recipe { get; }
+
+    /// <summary>Samples of D_f's distribution that M_o never saw; null if there are none. Methods that select a model by them need them.</summary>
+    public Samples? Validation { get; }
+
+    /// <summary>How this very M_o was trained, to replay it; null if it is not known.</summary>
+    public TrainingHistory? History { get; }
 }

@@ -1,7 +1,6 @@
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
 
 namespace UnlearnRepro.Kernels.Methods;
@@ -43,24 +42,8 @@ public sealed record SalUn(double Tau = 0.5, double LearningRate = 0.013, int Ep
         }
 
         using var scope = TensorScope.Begin();
-        var (_, order) = Gradient(original, problem).abs().sort(1, descending: true, stable: true);
+        var (_, order) = Gradients.Sum(original, problem.Forget).abs().sort(1, descending: true, stable: true);
         var rank = order.argsort(1);
         return scope.Keep(rank < (long)(tau * original.Network.Size));
-    }
-
-    // The gradient of CE(D_f) in evaluation mode, [L, P] in float64.
-    private static Tensor Gradient(Model original, Problem problem)
-    {
-        using var model = original.Clone();
-        var total = zeros_like(model.Theta, dtype: float64);
-        for (long start = 0; start < problem.Forget.Count; start += Importance.Chunk)
-        {
-            using var part = TensorScope.Begin();
-            var batch = problem.Forget.Slice(start, Math.Min(Importance.Chunk, problem.Forget.Count - start), model.Lanes);
-            model.Backward(Loss.CrossEntropyPerSample(model.Forward(batch.X), batch.Y).sum());
-            total.add_(model.Gradient);
-        }
-
-        return total;
     }
 }

@@ -15,7 +15,7 @@ namespace UnlearnRepro.Kernels.Methods;
 /// alpha 0.5, step size divided by 10 after epochs 5, 8 and 9, one optimiser for both passes).</para>
 /// <para>Smoothing is 0 by default: the code of the paper compares the student with itself there, so its results have none.
 /// SUPREME compares with M_o at 0.5, which is another, much more cautious method; <c>Scrub:Smoothing=0.5</c> is that one.</para>
-/// <para>Deviation: batches of 64 for both sets, no rewinding, no averaging of weights.</para>
+/// <para>Deviation: batches of 64 for both sets, no averaging of weights; <see cref="ScrubRewind"/> rewinds.</para>
 /// </summary>
 /// <param name="Gamma">Weight of the cross-entropy on D_r.</param>
 /// <param name="Alpha">Weight of the distillation on D_r.</param>
@@ -41,7 +41,10 @@ public sealed record Scrub(
     public Randomness Randomness => Randomness.Order;
 
     /// <inheritdoc/>
-    public Model Unlearn(Model original, Problem problem, Streams streams)
+    public Model Unlearn(Model original, Problem problem, Streams streams) => Unlearn(original, problem, streams, _ => { });
+
+    /// <summary>The same, showing the model at the end of every epoch.</summary>
+    internal Model Unlearn(Model original, Problem problem, Streams streams, Action<Model> afterEpoch)
     {
         if (!(Smoothing >= 0 && Temperature > 0))
         {
@@ -66,6 +69,7 @@ public sealed record Scrub(
                 var descent = Gamma * Loss.CrossEntropy(student, batch.Y, batch.Lanes);
                 return Alpha == 0 ? descent : descent + (Alpha * Distillation(batch, student));
             });
+            afterEpoch(model);
         }
 
         return model;

@@ -50,10 +50,13 @@ public static class Epochs
         for (int epoch = 0; epoch < epochs; epoch++)
         {
             using var scope = TensorScope.Begin();
-            var order = streams.Permutation("shuffle", epoch, samples.Count);
+            var order = Order(streams, epoch, samples.Count);
             Pass(state, samples, order, batchSize, loss, learningRate ?? (_ => optimiser.LearningRate));
         }
     }
+
+    /// <summary>The order in which <see cref="Minimise"/> sees its samples, <c>[L, N]</c>: batch after batch.</summary>
+    internal static Tensor Order(Streams streams, int epoch, long samples) => streams.Permutation("shuffle", epoch, samples);
 
     /// <summary>One pass of a running optimiser, for methods that take turns between sets.</summary>
     /// <param name="state">The optimiser of the model that is changed.</param>

@@ -25,33 +25,30 @@ public abstract class MethodContract(IUnlearningMethod method, Network network, 
     [Test]
     public void TheOriginalAndTheDataStayAsTheyWere()
     {
-        using var problem = new Fixture(6, 18);
-        using var original = Original();
-        string[] models = Hashes(original), data = problem.Hashes();
-        using var unlearned = method.Unlearn(original, problem.Problem, Streams(20));
-        Assert.That(Hashes(original), Is.EqualTo(models), "M_o, parameters and buffers");
+        using var problem = Made();
+        string[] models = Hashes(problem.Original), data = problem.Hashes();
+        using var unlearned = method.Unlearn(problem.Original, problem.Problem, Streams(20));
+        Assert.That(Hashes(problem.Original), Is.EqualTo(models), "M_o, parameters and buffers");
         Assert.That(problem.Hashes(), Is.EqualTo(data), "D_f and D_r");
 
         // M_u is a copy: what happens to it later does not reach M_o either.
         unlearned.Theta.zero_();
-        Assert.That(Hashes(original), Is.EqualTo(models), "M_o after a change of M_u");
+        Assert.That(Hashes(problem.Original), Is.EqualTo(models), "M_o after a change of M_u");
     }
 
     [Test]
     public void EqualSeedsGiveEqualWeightsToTheBit()
     {
-        using var problem = new Fixture(6, 18);
-        using var original = Original();
-        string[] first = Unlearned(original, problem, 20), second = Unlearned(original, problem, 20);
+        using var problem = Made();
+        string[] first = Unlearned(problem, 20), second = Unlearned(problem, 20);
         Assert.That(second, Is.EqualTo(first));
     }
 
     [Test]
     public void OtherSeedsGiveOtherWeightsExactlyWhereItDraws()
     {
-        using var problem = new Fixture(6, 18);
-        using var original = Original();
-        string[] first = Unlearned(original, problem, 20), second = Unlearned(original, problem, 40);
+        using var problem = Made();
+        string[] first = Unlearned(problem, 20), second = Unlearned(problem, 40);
         for (int lane = 0; lane < lanes; lane++)
         {
             Assert.That(second[lane] == first[lane], Is.EqualTo(method.Randomness == Randomness.None), $"lane {lane}");
@@ -66,10 +63,9 @@ public abstract class MethodContract(IUnlearningMethod method, Network network, 
             Assert.Pass($"{method.Randomness}: nothing is promised");
         }
 
-        using var problem = new Fixture(6, 18, float64);
-        using var original = Original(float64);
-        using var first = method.Unlearn(original, problem.Problem, Streams(20));
-        using var second = method.Unlearn(original, problem.Problem, Streams(40));
+        using var problem = Made(dtype: float64);
+        using var first = method.Unlearn(problem.Original, problem.Problem, Streams(20));
+        using var second = method.Unlearn(problem.Original, problem.Problem, Streams(40));
         for (int lane = 0; lane < lanes; lane++)
         {
             Assert.That(Values(second, lane), Is.EqualTo(Values(first, lane)).Within(1e-10), $"lane {lane}");
@@ -79,11 +75,10 @@ public abstract class MethodContract(IUnlearningMethod method, Network network, 
     [Test]
     public void ItOpensTheStreamsThatItsClassAllows()
     {
-        using var problem = new Fixture(6, 18);
-        using var original = Original();
+        using var problem = Made();
         var purposes = new ConcurrentBag<string>();
         var recorded = Given.Recorded(purposes.Add, Enumerable.Range(20, lanes).Select(root => (ulong)root));
-        method.Unlearn(original, problem.Problem, recorded).Dispose();
+        method.Unlearn(problem.Original, problem.Problem, recorded).Dispose();
         string[] opened = [.. purposes.Distinct()];
         bool[] shuffles = [.. opened.Select(purpose => purpose.StartsWith("shuffle", StringComparison.Ordinal))];
         Assert.That(
@@ -99,14 +94,13 @@ public abstract class MethodContract(IUnlearningMethod method, Network network, 
     [Test]
     public void ALaneIsWhatItWouldBeAlone()
     {
-        using var problem = new Fixture(6, 18, float64);
-        using var original = Original(float64);
-        using var together = method.Unlearn(original, problem.Problem, Streams(20));
+        using var problem = Made(dtype: float64);
+        using var together = method.Unlearn(problem.Original, problem.Problem, Streams(20));
         Assert.That(together.Lanes, Is.EqualTo(lanes));
         for (int lane = 0; lane < lanes; lane++)
         {
-            using var alone = Model.Initialise(network, Given.Streams(1 + (ulong)lane), dtype: float64);
-            using var solo = method.Unlearn(alone, problem.Problem, Given.Streams(20 + (ulong)lane));
+            using var alone = new Fixture(network, Given.Streams(1 + (ulong)lane), 6, float64);
+            using var solo = method.Unlearn(alone.Original, alone.Problem, Given.Streams(20 + (ulong)lane));
             Assert.That(Values(together, lane), Is.EqualTo(Values(solo, 0)).Within(1e-9), $"lane {lane}");
         }
     }
@@ -114,8 +108,7 @@ public abstract class MethodContract(IUnlearningMethod method, Network network, 
     [Test]
     public void NoTensorIsLeftBehind()
     {
-        using var problem = new Fixture(6, 18);
-        using var original = Original();
+        using var problem = Made();
         Run();
         long before = DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
         Run();
@@ -125,32 +118,31 @@ public abstract class MethodContract(IUnlearningMethod method, Network network, 
         void Run()
         {
             using var scope = TensorScope.Begin();
-            method.Unlearn(original, problem.Problem, Streams(20)).Dispose();
+            method.Unlearn(problem.Original, problem.Problem, Streams(20)).Dispose();
         }
     }
 
     [Test]
     public void OneSampleCanBeForgotten()
     {
-        using var problem = new Fixture(1, 18);
-        using var original = Original();
-        using var unlearned = method.Unlearn(original, problem.Problem, Streams(20));
+        using var problem = Made(forget: 1);
+        using var unlearned = method.Unlearn(problem.Original, problem.Problem, Streams(20));
         Assert.That(unlearned.Theta.isfinite().all().item<bool>());
         Assert.That(network.Buffers.Select(b => unlearned.Buffer(b).isfinite().all().item<bool>()), Has.All.True);
     }
 
     [Test]
     public void NothingToForgetIsRefusedInOneLine() =>
-        Assert.That(() => new Fixture(0, 18), Throws.ArgumentException.With.Message.StartsWith("forget set D_f: expected at least one sample, found none")
+        Assert.That(() => Made(forget: 0), Throws.ArgumentException.With.Message.StartsWith("forget set D_f: expected at least one sample, found none")
             .And.Message.Not.Contains("\n"));
 
-    private Model Original(ScalarType dtype = ScalarType.Float32) => Model.Initialise(network, Streams(1), dtype: dtype);
+    private Fixture Made(int forget = 6, ScalarType dtype = ScalarType.Float32) => new(network, Streams(1), forget, dtype);
 
     private Streams Streams(int from) => Given.Streams(Enumerable.Range(from, lanes).Select(root => (ulong)root));
 
-    private string[] Unlearned(Model original, Fixture problem, int seed)
+    private string[] Unlearned(Fixture problem, int seed)
     {
-        using var unlearned = method.Unlearn(original, problem.Problem, Streams(seed));
+        using var unlearned = method.Unlearn(problem.Original, problem.Problem, Streams(seed));
         return Hashes(unlearned);
     }
 
@@ -166,31 +158,45 @@ public abstract class MethodContract(IUnlearningMethod method, Network network, 
         ];
     }
 
-    /// <summary>Random images with labels 0, 1, 2, ...; the same whichever part of them is to be forgotten.</summary>
+    /// <summary>
+    /// Random images with labels 0, 1, 2, ..., the same whichever of them are to be forgotten: 18 to keep after those, then 4 that
+    /// M_o does not see, which is trained on the others by the recipe.
+    /// </summary>
     private sealed class Fixture : IDisposable
     {
-        public Fixture(int forget, int retain, ScalarType dtype = ScalarType.Float32)
+        private const int Keep = 18, Unseen = 4;
+
+        public Fixture(Network network, Streams training, int forget, ScalarType dtype)
         {
             using var generator = new Generator(7, CPU);
             using var scope = TensorScope.Begin();
-            var x = rand([forget + retain, 16], dtype: float64, generator: generator).to(dtype);
-            var y = arange(forget + retain, dtype: int64).remainder(3);
-            Problem = new(
-                new(x.narrow(0, 0, forget).clone(), y.narrow(0, 0, forget).clone()),
-                new(x.narrow(0, forget, retain).clone(), y.narrow(0, forget, retain).clone()),
-                classes: 3,
-                Recipe);
+            int seen = forget + Keep;
+            var x = rand([seen + Unseen, 16], dtype: float64, generator: generator).to(dtype);
+            var y = arange(seen + Unseen, dtype: int64).remainder(3);
+            var history = new TrainingHistory(Part(0, seen), arange(forget, dtype: int64).DetachFromDisposeScope(), training);
+            Problem = new(Part(0, forget), Part(forget, Keep), classes: 3, Recipe, Part(seen, Unseen), history);
+            Original = Trainer.Train(network, history.Data, Recipe, training);
+
+            Samples Part(long start, long count) => new(x.narrow(0, start, count).clone(), y.narrow(0, start, count).clone());
         }
 
         public Problem Problem { get; }
 
-        public string[] Hashes() =>
-            [.. ((Tensor[])[Problem.Forget.X, Problem.Forget.Y, Problem.Retain.X, Problem.Retain.Y]).Select(t => Convert.ToHexString(t.bytes.ToArray()))];
+        public Model Original { get; }
+
+        private Tensor[] Tensors => [.. Sets.SelectMany(set => (Tensor[])[set.X, set.Y]), Problem.History!.Forgotten];
+
+        private Samples[] Sets => [Problem.Forget, Problem.Retain, Problem.Validation!, Problem.History!.Data];
+
+        public string[] Hashes() => [.. Tensors.Select(t => Convert.ToHexString(t.bytes.ToArray()))];
 
         public void Dispose()
         {
-            Problem.Forget.Dispose();
-            Problem.Retain.Dispose();
+            Original.Dispose();
+            foreach (var tensor in Tensors)
+            {
+                tensor.Dispose();
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ public class MethodContractTests(IUnlearningMethod method, Network network, int 
     // 10 selects nothing.
     private static Dictionary<string, string> Small(Type type)
     {
-        var small = new Dictionary<string, string> { ["BatchSize"] = "5", ["Epochs"] = "2" };
+        var small = new Dictionary<string, string> { ["BatchSize"] = "5", ["Epochs"] = "2", ["Copies"] = "2", ["Noises"] = "4" };
         if (type.Name.Contains("Ssd", StringComparison.OrdinalIgnoreCase))
         {
             small["Alpha"] = "0.5";

@@ -10,7 +10,7 @@ using UnlearnRepro.Seeds;
 
 namespace UnlearnRepro.Images.Tests.Training;
 
-/// <summary>What training, methods and metrics are given where the scenario corrupts D_f.</summary>
+/// <summary>What training, methods and metrics are given, above all where the scenario corrupts D_f.</summary>
 public class ForgettingDataTests
 {
     private static readonly Seed S = Seed.Root(7).At(SeedAxis.Forget, 0);
@@ -54,6 +54,7 @@ public class ForgettingDataTests
         Assert.That(Pixels(data.Test), Is.EqualTo(Data.Test.Pixels), "clean");
         Assert.That(Pixels(data.CorruptedTestForget!), Is.EqualTo(split.CorruptedTestForget!.Pixels));
         Assert.That(Labels(data.CorruptedTestForget!), Is.EqualTo(new[] { 0, 0, 0 }));
+        Assert.That(Pixels(data.Validation), Is.EqualTo(split.CorruptedTestForget.Pixels[..4]), "two of three, with the trigger");
     }
 
     [Test]
@@ -86,6 +87,18 @@ public class ForgettingDataTests
         Assert.That(new[] { clean, new ForgettingData(Data, split).ForgetSha256, new ForgettingData(Data, other).ForgetSha256 }, Is.Unique);
         Assert.That(clean, Is.EqualTo(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
             System.Runtime.InteropServices.MemoryMarshal.AsBytes<int>(split.Forget)))), "as stored records have it");
+    }
+
+    /// <summary>Of the labels 0, 1, 2, 0, ... class 1 is forgotten: rows 1, 4, ..., 28 of D; of D' rows 1, 4, 7, 10, 13.</summary>
+    [Test]
+    public void TheRowsOfTheForgetSetAndHalfOfItsTestSet()
+    {
+        using var scope = NewDisposeScope();
+        ForgettingData data = Given.Data();
+        Assert.That(data.ForgetRows.data<long>(), Is.EqualTo(Enumerable.Range(0, 10).Select(k => 1 + (3 * k))));
+        Assert.That(data.Train.X.index_select(0, data.ForgetRows).data<float>(), Is.EqualTo(data.Forget.X.data<float>()));
+        Assert.That(data.Validation.X.data<float>(), Is.EqualTo(data.Test.X.index_select(0, tensor(new long[] { 1, 4, 7 })).data<float>()));
+        Assert.That(data.Validation.Y.data<long>(), Is.All.EqualTo(1));
     }
 
     private static long[] Labels(Samples samples) => samples.Y.data<long>().ToArray();

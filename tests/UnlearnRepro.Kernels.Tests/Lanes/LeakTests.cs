@@ -36,8 +36,8 @@ public class LeakTests
     [TestCaseSource(nameof(Methods))]
     public void A_method_leaves_only_its_model(IUnlearningMethod method)
     {
-        using var original = Scoped(() => Given.Model(Given.Cnn(), [1, 2]));
-        var problem = Scoped(() => Given.Problem());
+        var (trained, problem) = Scoped(() => Given.Trained(Given.Cnn(), [1, 2]));
+        using var original = trained;
 
         Assert.That(LeftBy(() => method.Unlearn(original, problem, Given.Streams(1, 2)).Dispose()), Is.Zero);
     }

@@ -6,8 +6,19 @@ namespace UnlearnRepro.Kernels.Tests.Methods;
 /// <summary>What a method must not look at. Samples to forget that slip into a repair set unlearn the unlearning.</summary>
 public class UnseenTests : TorchFixture
 {
-    private static readonly IUnlearningMethod[] OnRetain = [new Retrain(), new Finetune(BatchSize: 4), new L1Sparse(BatchSize: 4), new CFk(2, BatchSize: 4), new EUk(2)];
-    private static readonly IUnlearningMethod[] OnForget = [new NegGrad(BatchSize: 4), new Delete(BatchSize: 4)];
+    private static readonly IUnlearningMethod[] OnRetain =
+    [
+        new Retrain(), new Finetune(BatchSize: 4), new L1Sparse(BatchSize: 4), new CFk(2, BatchSize: 4), new EUk(2), new ConvTranspose(BatchSize: 4),
+        new Unsir(Copies: 2, BatchSize: 4),
+    ];
+
+
+    private static readonly IUnlearningMethod[] OnForget =
+    [
+        new NegGrad(BatchSize: 4), new Delete(BatchSize: 4), new BoundaryShrink(BatchSize: 4), new BoundaryExpand(BatchSize: 4),
+    ];
+
+
     private static readonly IUnlearningMethod[] WithoutLabels = [new SuccessiveRandomLabels(BatchSize: 4), new BadTeacher(BatchSize: 4), new Scrub(BatchSize: 4)];
     private readonly Problem problem = Given.Problem();
 

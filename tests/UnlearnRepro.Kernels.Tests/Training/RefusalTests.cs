@@ -19,7 +19,12 @@ public class RefusalTests : TorchFixture
         Assert.That(
             () => new Finetune().Unlearn(model, problem, Given.Streams(1)),
             Throws.ArgumentException.With.Message.EqualTo("streams: expected one per lane of the model, 3, found 1"));
-        foreach (var method in new IUnlearningMethod[] { new SuccessiveRandomLabels(), new EUk(), new BadTeacher(), new Scrub(), new Delete() })
+        IUnlearningMethod[] others =
+        [
+            new SuccessiveRandomLabels(), new EUk(), new BadTeacher(), new Scrub(), new Delete(), new ScrubRewind(), new Unsir(), new Msg(),
+            new ConvTranspose(), new BoundaryShrink(), new BoundaryExpand(),
+        ];
+        foreach (var method in others)
         {
             Assert.That(
                 () => method.Unlearn(model, problem, Given.Streams(1)), Throws.ArgumentException.With.Message.Contains("3, found 1"), method.ToString());
