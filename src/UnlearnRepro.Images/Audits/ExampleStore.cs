@@ -6,7 +6,7 @@ using UnlearnRepro.Studies;
 namespace UnlearnRepro.Images.Audits;
 
 /// <summary>The per-sample numbers of every cell that was run, one small safetensors file each, under <c>examples/</c> of the artifacts folder.</summary>
-internal sealed class ExampleStore
+public sealed class ExampleStore
 {
     private const string Weights = "weights_sha256", Forget = "forget", Population = "population", Accuracies = "accuracy_retain_test";
     private readonly string folder;
@@ -19,6 +19,10 @@ internal sealed class ExampleStore
         Writable.Require(folder);
     }
 
+    /// <summary>Keeps the numbers of a cell.</summary>
+    /// <param name="key">The cell's content key.</param>
+    /// <param name="weightsSha256">Fingerprint of its model.</param>
+    /// <param name="scores">The numbers.</param>
     public void Write(string key, string weightsSha256, ExampleScores scores) => SafeTensors.Write(
         PathOf(key),
         [Stored(Forget, scores.Forget), Stored(Population, scores.Population), Stored(Accuracies, [scores.RetainAccuracy, scores.TestAccuracy])],

@@ -35,7 +35,7 @@ public sealed record GridAudit(IReadOnlyList<AuditInfo> Numbers, Interval Range,
         new(
             [
                 new("KLoM mean", "KL divergence in nats of histograms (20 bins) of phi, mean over D_f; far above 0 by chance alone with so few models."),
-                new("KLoM 95 %", "its 95th percentile over D_f."),
+                new("KLoM p95", "its 95th percentile over D_f."),
             ],
             NotNegative, Fewest, Klom.Audit),
         new(
@@ -45,6 +45,9 @@ public sealed record GridAudit(IReadOnlyList<AuditInfo> Numbers, Interval Range,
             ],
             NotNegative, ForgettingQuality.FewestModels, ForgettingQuality.Audit),
     ];
+
+    /// <inheritdoc/>
+    public override string ToString() => Numbers[0].Name;
 
     /// <summary>Why there are no numbers; null if there are.</summary>
     public string? Lacks(int forgotten, int unseen) =>

@@ -7,6 +7,10 @@ namespace UnlearnRepro.Images.Audits;
 /// Interval of an audit's number over training and retraining seeds: each model is left out once, never a run or a sample, which share
 /// models. The variance is the sum of (n - 1)/n sum_i (V_i - mean V)^2 over the two worlds (Arvesen 1969), the interval Student's with one degree of
 /// freedom less than the smaller world has models. A bootstrap would put one model on both sides of a leave-one-out fit.
+/// <para>
+/// Measured with 20 + 20 models: nominal 95 % cover in 87 to 100 %. Where worlds hardly differ the numbers that refit laws or bins have intervals up to
+/// three times too wide; whether there is a trace at all is what the null tells.
+/// </para>
 /// </summary>
 public static class Jackknife
 {
