@@ -15,6 +15,10 @@ public class ForgettingQualityTests
     public void PointsHalveWithEveryBucket(double epsilon, double points) =>
         Assert.That(ForgettingQuality.Points(epsilon, models: 20), Is.EqualTo(points));
 
+    /// <summary>n - 1 counts, the largest odds that 21 models can show: ceil(ln 20) = 3, while ceil(ln 21) = 4.</summary>
+    [Test]
+    public void PointsEndWhereModelsCanNoLongerTell() => Assert.That(ForgettingQuality.Points(3.0, models: 21), Is.Zero);
+
     /// <summary>
     /// The competition's design: one original. A method that draws nothing gives the same model twelve times, and F = 0 whatever it does. From twelve
     /// originals its models have the law of retrained ones here, and F is what chance gives.
