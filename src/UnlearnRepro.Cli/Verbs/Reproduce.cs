@@ -50,7 +50,7 @@ internal static class Reproduce
             var (results, verdicts) = untilDecided
                 ? new TopUp(cells, ImageClaims.All, options.Workers(given)).Run(study, progress, stop.Token)
                 : Fixed(cells, study, options.Workers(given), progress, stop.Token);
-            return StudyReport.Of(results, task, verdicts);
+            return StudyReport.Of(results, task, verdicts, task.Audit(results, options.Workers(given)));
         });
 
         Tables(report);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using UnlearnRepro.Images.Audits;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Images.Metrics;
@@ -21,10 +22,11 @@ public sealed class ImageTask : ITask
     private readonly ImageTaskSpec spec;
     private readonly MethodResolver methods;
     private readonly Workbench workbench;
+    private readonly ExampleStore examples;
 
     /// <summary>Reads nothing yet: data are loaded and models trained when a cell first needs them.</summary>
     /// <param name="spec">Which task.</param>
-    /// <param name="artifacts">The artifacts folder, for trained models.</param>
+    /// <param name="artifacts">The artifacts folder, for trained models and what they say of single samples.</param>
     /// <param name="folders">Where data sets are.</param>
     public ImageTask(ImageTaskSpec spec, string artifacts, DataFolders? folders = null)
     {
@@ -32,6 +34,7 @@ public sealed class ImageTask : ITask
         this.spec = spec;
         methods = new(spec.Name);
         workbench = new(spec, folders ?? DataFolders.Default, new ModelCache(artifacts), CodeVersion);
+        examples = new(artifacts);
     }
 
     /// <inheritdoc/>
@@ -111,7 +114,35 @@ public sealed class ImageTask : ITask
             ["forget"] = workbench.Data(setting).ForgetSha256,
             ["reference"] = references.Sha256,
         };
-        return new(values, model.Sha256(), inputs, seconds, finite ? CellStatus.Ok : CellStatus.Collapsed);
+        string weights = model.Sha256();
+        if (finite)
+        {
+            examples.Write(cell.Key(Identity), weights, ExampleScores.Of(evaluation));
+        }
+
+        return new(values, weights, inputs, seconds, finite ? CellStatus.Ok : CellStatus.Collapsed);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<AuditTable> Audit(StudyResults results, int workers) => new AuditTables(results, Examples, workers).All();
+
+    // Looked up, or the cell is run again: its record may be older than this folder.
+    private ExampleScores Examples(CellRecord record)
+    {
+        string weights = record.Outcome.WeightsSha256;
+        if (examples.Read(record.Key, weights) is { } known)
+        {
+            return known;
+        }
+
+        foreach (var prerequisite in Prerequisites(record.Cell))
+        {
+            prerequisite.Make();
+        }
+
+        Run(record.Cell, []);
+        return examples.Read(record.Key, weights)
+            ?? throw new StudyException($"{record.Cell}: expected weights {weights} as recorded, found others when run again");
     }
 
     private (Model Model, double Seconds) Unlearn(Cell cell, Model original)

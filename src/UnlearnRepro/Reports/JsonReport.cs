@@ -43,6 +43,7 @@ public static class JsonReport
             report.Origin.Fingerprint,
             report.Origin.Sources,
             Rows = report.Rows.Select(Row),
+            Audits = report.Audits.SelectMany(table => table.Rows.SelectMany(row => row.Values.Zip(table.Audits, (value, audit) => Audit(row, audit, value)))),
             Verdicts = report.Verdicts.Select(v => new
             {
                 v.Claim.Id,
@@ -83,6 +84,18 @@ public static class JsonReport
             Icc = Number(spreads?.Icc),
         };
     }
+
+    private static object Audit(AuditRow row, AuditInfo audit, AuditValue value) => new
+    {
+        Method = row.Method.Name,
+        row.Method.Parameters,
+        Audit = audit.Name,
+        row.Forgotten,
+        row.Unseen,
+        row.Collapsed,
+        Value = Number(value.Value),
+        Null = Number(value.Null),
+    };
 
     private static object? Number(Estimate? estimate) => estimate is null ? null : new
     {

@@ -16,6 +16,9 @@ namespace UnlearnRepro.Reports;
 public sealed record StudyReport(
     IStudyResults Results, IReadOnlyList<MetricInfo> Metrics, IReadOnlyList<VarianceRow> Rows, IReadOnlyList<Verdict> Verdicts, IOrigin Origin)
 {
+    /// <summary>What the task found by looking at many models together; empty where somebody else ran the cells.</summary>
+    public IReadOnlyList<AuditTable> Audits { get; init; } = [];
+
     /// <summary>The report of a study that somebody else ran.</summary>
     /// <param name="table">The study.</param>
     /// <param name="verdicts">The claims' verdicts.</param>
@@ -24,10 +27,14 @@ public sealed record StudyReport(
         Of(table, table.Metrics, verdicts, new ForeignOrigin(table, leftOut));
 
     /// <summary>The report of a study.</summary>
-    public static StudyReport Of(StudyResults results, ITask task, IReadOnlyList<Verdict> verdicts)
+    /// <param name="results">The study with its records.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="verdicts">The claims' verdicts.</param>
+    /// <param name="audits">Its <see cref="ITask.Audit"/>.</param>
+    public static StudyReport Of(StudyResults results, ITask task, IReadOnlyList<Verdict> verdicts, params IReadOnlyList<AuditTable> audits)
     {
         MetricInfo[] metrics = [.. task.Metrics.Where(m => results.Study.Metrics.Contains(m.Name))];
-        return Of(results, metrics, verdicts, new OwnOrigin(results, task.Fingerprint));
+        return Of(results, metrics, verdicts, new OwnOrigin(results, task.Fingerprint, audits)) with { Audits = audits };
     }
 
     private static StudyReport Of(IStudyResults results, IReadOnlyList<MetricInfo> metrics, IReadOnlyList<Verdict> verdicts, IOrigin origin) => new(

@@ -45,6 +45,11 @@ public interface ITask
     /// <param name="cell">The cell; its prerequisites have been made.</param>
     /// <param name="metrics">Names of the metrics wanted.</param>
     Outcome Run(Cell cell, IReadOnlyCollection<string> metrics);
+
+    /// <summary>What can be said of a study's models only together; none unless the task has audits.</summary>
+    /// <param name="results">The study.</param>
+    /// <param name="workers">Threads.</param>
+    IReadOnlyList<AuditTable> Audit(StudyResults results, int workers) => [];
 }
 
 /// <summary>A piece of work that several cells share and that is cached: training one model.</summary>

@@ -9,7 +9,8 @@ namespace UnlearnRepro.Reports;
 /// <summary>A study that this suite ran: its seeds, its methods and the machines.</summary>
 /// <param name="results">The study with its records.</param>
 /// <param name="fingerprint">Of this process.</param>
-internal sealed class OwnOrigin(StudyResults results, string fingerprint) : IOrigin
+/// <param name="audits">What the task found by looking at many models together.</param>
+internal sealed class OwnOrigin(StudyResults results, string fingerprint, IReadOnlyList<AuditTable> audits) : IOrigin
 {
     private Study Study => results.Study;
 
@@ -28,6 +29,7 @@ internal sealed class OwnOrigin(StudyResults results, string fingerprint) : IOri
 
     public IReadOnlyList<OriginPart> Parts =>
     [
+        .. audits.Select(table => AuditPart.Of(table, Study.Methods)),
         new("Methods", ["method", "hyper-parameters", "varies with", "mean seconds"], Methods(), "Mean seconds of unlearning alone (of training for Retrain); evaluation excluded.", []),
         new("Seeds and machine", ["seed", "value"], Seeds(), "", Fingerprints()),
     ];

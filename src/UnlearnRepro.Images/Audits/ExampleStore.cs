@@ -1,0 +1,62 @@
+using System.Runtime.InteropServices;
+using UnlearnRepro.Kernels.Storage;
+using UnlearnRepro.Store;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Images.Audits;
+
+/// <summary>The per-sample numbers of every cell that was run, one small safetensors file each, under <c>examples/</c> of the artifacts folder.</summary>
+public sealed class ExampleStore
+{
+    private const string Weights = "weights_sha256", Forget = "forget", Population = "population", Accuracies = "accuracy_retain_test";
+    private readonly string folder;
+
+    /// <summary>Opens a store.</summary>
+    /// <exception cref="StudyException">The folder cannot be written to.</exception>
+    public ExampleStore(string artifacts)
+    {
+        folder = Path.Combine(artifacts, "examples");
+        Writable.Require(folder);
+    }
+
+    /// <summary>Keeps the numbers of a cell.</summary>
+    /// <param name="key">The cell's content key.</param>
+    /// <param name="weightsSha256">Fingerprint of its model.</param>
+    /// <param name="scores">The numbers.</param>
+    public void Write(string key, string weightsSha256, ExampleScores scores) => SafeTensors.Write(
+        PathOf(key),
+        [Stored(Forget, scores.Forget), Stored(Population, scores.Population), Stored(Accuracies, [scores.RetainAccuracy, scores.TestAccuracy])],
+        new Dictionary<string, string> { [Weights] = weightsSha256 });
+
+    /// <summary>The numbers of a cell; null if there are none, or those of other weights.</summary>
+    /// <exception cref="StudyException">The file is damaged; the message names it.</exception>
+    public ExampleScores? Read(string key, string weightsSha256)
+    {
+        string path = PathOf(key);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            var (tensors, metadata) = SafeTensors.Read(path);
+            return metadata.GetValueOrDefault(Weights) == weightsSha256
+                ? new(Values(Forget), Values(Population), Values(Accuracies)[0], Values(Accuracies)[1])
+                : null;
+
+            double[] Values(string name) => tensors.FirstOrDefault(t => t.Name == name) is { Type: "F64" } stored
+                ? MemoryMarshal.Cast<byte, double>(stored.Bytes).ToArray()
+                : throw new InvalidDataException($"{path}: expected '{name}' of type F64, found none; delete the file to have it made again");
+        }
+        catch (InvalidDataException e)
+        {
+            throw new StudyException(e.Message, e);
+        }
+    }
+
+    private static StoredTensor Stored(string name, double[] values) =>
+        new(name, "F64", [values.Length], MemoryMarshal.AsBytes<double>(values).ToArray());
+
+    private string PathOf(string key) => Path.Combine(folder, $"{key}.safetensors");
+}
