@@ -14,5 +14,5 @@ internal sealed class CachedModel(ModelCache cache, string name, string content,
 
     public void Ensure() => cache.Ensure(name, content, () => train(network));
 
-    public (Model Model, double Seconds) Load() => cache.Load(name, content, network);
+    public (Model Model, Cost Cost) Load() => cache.Load(name, content, network);
 }

@@ -18,6 +18,7 @@ public sealed class ForgettingData
         Retain = Train.Rows(Indices(split.Retain));
         TestForgetRows = Indices(split.TestForget).DetachFromDisposeScope();
         TestRetainRows = Indices(split.TestRetain).DetachFromDisposeScope();
+        ForgetsWholeClasses = !split.Retain.Select(row => data.Train.Labels[row]).Intersect(split.Forget.Select(row => data.Train.Labels[row])).Any();
         ForgetSha256 = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<int>(split.Forget)));
     }
 
@@ -38,6 +39,9 @@ public sealed class ForgettingData
 
     /// <summary>Rows of D' that make D'_r, int64.</summary>
     public Tensor TestRetainRows { get; }
+
+    /// <summary>Whether D_r has no sample of any class of D_f.</summary>
+    public bool ForgetsWholeClasses { get; }
 
     /// <summary>Fingerprint of the row numbers of D_f.</summary>
     public string ForgetSha256 { get; }
