@@ -17,22 +17,17 @@ public static class LayerDistances
     public static IReadOnlyDictionary<string, LayerDistance> Of(Model model, Model original, IReadOnlyList<Model> references)
     {
         using var scope = TensorScope.Begin();
-        double[] toOriginal = Squares(model, original);
-        double[][] toRetrain = [.. references.Select(r => Squares(model, r))];
-        return Layers(model.Network).Select((name, l) => (name, l)).ToDictionary(
-            layer => layer.name,
-            layer => new LayerDistance(Math.Sqrt(toOriginal[layer.l]), Math.Sqrt(toRetrain.Average(squares => squares[layer.l]))));
-    }
+        var parameters = model.Network.Parameters;
+        var others = cat([original.Theta, .. references.Select(r => r.Theta)]).to(float64);
+        var squares = (others - model.Theta.to(float64)).square().split([.. parameters.Select(p => p.Size)], 1);
 
-    private static string[] Layers(Network network) => [.. network.Parameters.Select(Layer).Distinct()];
+        // M_o and then the references, each with the sum over one parameter.
+        var sums = parameters.Zip(squares, (p, square) => (Layer: Layer(p), Sums: square.sum([1]).data<double>().ToArray()));
+        return sums.GroupBy(p => p.Layer, p => p.Sums).ToDictionary(
+            layer => layer.Key,
+            layer => new LayerDistance(Math.Sqrt(layer.Sum(s => s[0])), Math.Sqrt(layer.Sum(s => s[1..].Average()))));
+    }
 
     // fc1.weight and fc1.bias are one layer.
     private static string Layer(Parameter parameter) => parameter.Name[..parameter.Name.LastIndexOf('.')];
-
-    private static double[] Squares(Model a, Model b)
-    {
-        var squares = (a.Theta.to(float64) - b.Theta.to(float64)).square();
-        var parts = squares.split([.. a.Network.Parameters.Select(p => p.Size)], 1);
-        return [.. a.Network.Parameters.Zip(parts, (p, part) => (Name: Layer(p), Sum: part.sum().item<double>())).GroupBy(p => p.Name).Select(layer => layer.Sum(p => p.Sum))];
-    }
 }

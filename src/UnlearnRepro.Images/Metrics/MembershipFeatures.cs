@@ -35,15 +35,18 @@ public static class MembershipFeatures
         using var scope = TensorScope.Begin();
         var logP = of.Logits.log_softmax(1);
         var logRest = LogOfRest(logP);
-        var truth = nn.functional.one_hot(of.Labels, of.Logits.shape[1]).to(ScalarType.Bool);
+        var truth = Columns(of.Labels.unsqueeze(1), logP);
         return where(truth, logRest.exp() * logP, logP.exp() * logRest).sum(1).data<double>().ToArray();
     }
 
     // ln(1 - p_c). Only the largest p_c can be so near 1 that 1 - p_c is lost; there the other probabilities are added up instead.
     private static Tensor LogOfRest(Tensor logP)
     {
-        var largest = zeros_like(logP, dtype: ScalarType.Bool).scatter(1, logP.argmax(1, keepdim: true), ones_like(logP, dtype: ScalarType.Bool));
+        var largest = Columns(logP.argmax(1, keepdim: true), logP);
         var others = logP.masked_fill(largest, double.NegativeInfinity).logsumexp(1, keepdim: true);
         return where(largest, others, (-logP.exp()).log1p());
     }
+
+    // True in the column of each sample's class [N, 1].
+    private static Tensor Columns(Tensor classes, Tensor like) => arange(like.shape[1]).eq(classes);
 }

@@ -102,7 +102,7 @@ public class IdentityTests
         var data = Given.Data();
         using var own = new Evaluation(model, data);
         using var its = new Evaluation(reference, data);
-        var measured = new Measured(model, own, reference, [new(reference, its)]);
+        var measured = Given.Measured(model, own, reference, its, data);
         return ImageMetrics.All.ToDictionary(m => m.Info.Name, m => m.Of(measured));
     }
 }
