@@ -34,7 +34,7 @@ public sealed record Outcome(
 public sealed record SamplePasses(long Forward, long Backward, long Of)
 {
     /// <summary>In forward passes over D, a backward pass taken for two forward ones: it multiplies by the weights twice.</summary>
-    public double Work => (Forward + (2.0 * Backward)) / Of;
+    public double Work() => (Forward + (2.0 * Backward)) / Of;
 }
 
 /// <summary>L2 distance of one layer's parameters, buffers left out.</summary>

@@ -47,7 +47,7 @@ internal static class CostPart
                 Median(cells, c => c.Seconds),
                 Median(cells, c => (double?)c.Passes?.Forward / c.Passes?.Of ?? double.NaN),
                 Median(cells, c => (double?)c.Passes?.Backward / c.Passes?.Of ?? double.NaN),
-                Median(cells, c => c.Passes?.Work ?? double.NaN),
+                Median(cells, c => c.Passes?.Work() ?? double.NaN),
                 cells.Sum(c => c.Seconds));
         }
 
