@@ -19,5 +19,5 @@ internal sealed class CachedModel(
 
     public void Ensure() => cache.Ensure(name, content, () => train(network, streams));
 
-    public (Model Model, double Seconds) Load() => cache.Load(name, content, network);
+    public (Model Model, Cost Cost) Load() => cache.Load(name, content, network);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using UnlearnRepro.Images.Audits;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Methods;
@@ -95,15 +94,16 @@ public sealed class ImageTask : ITask
     {
         using var scope = TensorScope.Begin();
         var setting = Setting.Of(cell);
-        using var original = workbench.Original(setting, cell.Train).Load().Model;
-        var (model, seconds) = Unlearn(cell, original);
+        var start = workbench.Start(setting, cell.Train);
+        using var original = start.Model;
+        var (model, cost) = Unlearn(cell, original);
         using var owned = model;
         using var evaluation = new Evaluation(model, workbench.Data(setting));
 
         // A reference model is not its own reference.
         var references = workbench.References(setting);
-        var others = references.Models.Where((_, r) => !(StartsAfresh(cell) && r == cell.Train));
-        var measured = new Measured(model, evaluation, original, [.. others]);
+        Reference[] others = [.. references.Models.Where((_, r) => !(StartsAfresh(cell) && r == cell.Train))];
+        var measured = new Measured(model, evaluation, start, others, workbench.Yardstick(setting));
         var values = ImageMetrics.All.Where(m => metrics.Contains(m.Info.Name)).ToDictionary(m => m.Info.Name, m => m.Of(measured));
         // The predictions as well: not every metric shows that they are none, and whether a model is one must not depend on
         // which metrics were asked for.
@@ -120,7 +120,9 @@ public sealed class ImageTask : ITask
             examples.Write(cell.Key(Identity), weights, ExampleScores.Of(evaluation));
         }
 
-        return new(values, weights, inputs, seconds, finite ? CellStatus.Ok : CellStatus.Collapsed);
+        var passes = cost.Passes is { } count ? new SamplePasses(count.Forward, count.Backward, workbench.Data(setting).Train.Count) : null;
+        var layers = LayerDistances.Of(model, original, [.. others.Select(r => r.Model)]);
+        return new(values, weights, inputs, cost.Seconds, finite ? CellStatus.Ok : CellStatus.Collapsed, passes, layers);
     }
 
     /// <inheritdoc/>
@@ -145,7 +147,7 @@ public sealed class ImageTask : ITask
             ?? throw new StudyException($"{record.Cell}: expected weights {weights} as recorded, found others when run again");
     }
 
-    private (Model Model, double Seconds) Unlearn(Cell cell, Model original)
+    private (Model Model, Cost Cost) Unlearn(Cell cell, Model original)
     {
         var setting = Setting.Of(cell);
         if (StartsAfresh(cell))
@@ -153,9 +155,9 @@ public sealed class ImageTask : ITask
             return workbench.Retrained(setting, cell.Train).Load();
         }
 
-        var clock = Stopwatch.StartNew();
+        var meter = Meter.Start();
         var model = MethodOf(cell).Unlearn(original, workbench.Problem(setting, cell.Train), workbench.UnlearningStreams(cell));
-        return (model, clock.Elapsed.TotalSeconds);
+        return (model, meter.Cost);
     }
 
     private IUnlearningMethod MethodOf(Cell cell) => methods.Resolve($"{cell.Method}:{cell.Parameters}");

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,7 +11,7 @@ namespace UnlearnRepro.Images.Tasks;
 /// <summary>Trained models by content, one safetensors file each, under <c>models/</c> of the artifacts folder.</summary>
 public sealed class ModelCache
 {
-    private const string Seconds = "seconds", Content = "content", Weights = "weights_sha256";
+    private const string Seconds = "seconds", Forward = "forward_passes", Backward = "backward_passes", Content = "content", Weights = "weights_sha256";
     private readonly string folder;
 
     /// <summary>Opens a cache.</summary>
@@ -35,15 +34,22 @@ public sealed class ModelCache
             return;
         }
 
-        var clock = Stopwatch.StartNew();
+        var meter = Meter.Start();
         using var model = train();
-        string seconds = clock.Elapsed.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        model.Save(path, new Dictionary<string, string> { [Content] = content, [Weights] = model.Sha256(), [Seconds] = seconds });
+        var cost = meter.Cost;
+        model.Save(path, new Dictionary<string, string>
+        {
+            [Content] = content,
+            [Weights] = model.Sha256(),
+            [Seconds] = Text(cost.Seconds),
+            [Forward] = Text(cost.Passes!.Value.Forward),
+            [Backward] = Text(cost.Passes!.Value.Backward),
+        });
     }
 
-    /// <summary>Reads a model and the seconds its training took.</summary>
+    /// <summary>Reads a model and what its training cost; files of older versions have no passes.</summary>
     /// <exception cref="StudyException">The file is damaged; the message names it.</exception>
-    public (Model Model, double Seconds) Load(string name, string content, Network network)
+    public (Model Model, Cost Cost) Load(string name, string content, Network network)
     {
         string path = PathOf(name, content);
         try
@@ -51,13 +57,20 @@ public sealed class ModelCache
             var (model, metadata) = ModelFile.Load(path, network);
             Require(path, metadata, Content, content);
             Require(path, metadata, Weights, model.Sha256());
-            return (model, double.Parse(metadata.GetValueOrDefault(Seconds, "0"), CultureInfo.InvariantCulture));
+            return (model, new(double.Parse(metadata.GetValueOrDefault(Seconds, "0"), CultureInfo.InvariantCulture), Passes(metadata)));
         }
         catch (Exception e) when (e is InvalidDataException or FileNotFoundException)
         {
             throw new StudyException(e.Message, e);
         }
     }
+
+    private static PassCount? Passes(IReadOnlyDictionary<string, string> metadata) =>
+        metadata.TryGetValue(Forward, out string? forward) && metadata.TryGetValue(Backward, out string? backward)
+            ? new(long.Parse(forward, CultureInfo.InvariantCulture), long.Parse(backward, CultureInfo.InvariantCulture))
+            : null;
+
+    private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 
     private static void Require(string path, IReadOnlyDictionary<string, string> metadata, string key, string expected)
     {

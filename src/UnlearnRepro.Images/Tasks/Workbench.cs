@@ -34,6 +34,8 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
     private readonly ConcurrentDictionary<(ulong Root, int Data), Lazy<ImageDataset>> datasets = [];
     private readonly ConcurrentDictionary<Setting, Lazy<ForgettingData>> data = [];
     private readonly ConcurrentDictionary<Setting, Lazy<References>> references = [];
+    private readonly ConcurrentDictionary<Setting, Lazy<Yardstick>> yardsticks = [];
+    private readonly ConcurrentDictionary<(Setting Setting, int Train), Lazy<StartAccuracies>> starts = [];
     private readonly Lazy<string> identity = new(() => Describe(spec, folders, codeVersion));
 
     public string Identity => identity.Value;
@@ -75,6 +77,29 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
         })];
         return new(models, Hash(string.Concat(models.Select(r => r.Model.Sha256()))));
     })).Value;
+
+    /// <summary>The teacher of ZRF is untrained and the same for all cells of a root and data split, whatever is asked for.</summary>
+    public Yardstick Yardstick(Setting setting) => yardsticks.GetOrAdd(setting, key => new(() =>
+    {
+        var data = Data(key);
+        using var teacher = Kernels.Layers.Model.Initialise(Network(key), Streams(Task(key.Root).At("incompetent-teacher")));
+        using var testForget = data.Test.Rows(data.TestForgetRows);
+        return new(Predictions.Of(teacher, testForget), new(data.Forget, spec.Recipe), data.ForgetsWholeClasses);
+    })).Value;
+
+    /// <summary>M_o of a training seed with what all its cells need to know of it.</summary>
+    public Start Start(Setting setting, int train)
+    {
+        var model = Original(setting, train).Load().Model;
+        return new(model, starts.GetOrAdd((setting, train), key => new(() =>
+        {
+            var data = Data(key.Setting);
+            using var forget = Predictions.Of(model, data.Forget);
+            using var test = Predictions.Of(model, data.Test);
+            using var testRetain = test.Rows(data.TestRetainRows);
+            return new(Accuracy.Of(forget), Accuracy.Of(testRetain));
+        })).Value);
+    }
 
     public Streams UnlearningStreams(Cell cell) =>
         Streams(Task(cell.Root).At(SeedAxis.Train, cell.Train).At(SeedAxis.Unlearn, cell.Unlearn));

@@ -32,6 +32,7 @@ public sealed class ForgettingData
         CorruptedTestForget = split.CorruptedTestForget is { } test ? Tensors(test) : null;
         Validation = CorruptedTestForget?.Rows(Half(arange(CorruptedTestForget.Count))) ?? Test.Rows(Half(TestForgetRows));
         CorruptsTrain = split.CorruptedForget is not null;
+        ForgetsWholeClasses = !split.Retain.Select(row => data.Train.Labels[row]).Intersect(split.Forget.Select(row => data.Train.Labels[row])).Any();
         ForgetSha256 = Hash(split);
     }
 
@@ -67,6 +68,9 @@ public sealed class ForgettingData
 
     /// <summary>Rows of D' that make D'_r, int64.</summary>
     public Tensor TestRetainRows { get; }
+
+    /// <summary>Whether D_r has no sample of any class of D_f.</summary>
+    public bool ForgetsWholeClasses { get; }
 
     /// <summary>Fingerprint of the row numbers of D_f and, where the scenario corrupts it, of its labels and pixels.</summary>
     public string ForgetSha256 { get; }

@@ -52,6 +52,7 @@ public sealed class Network
     /// <summary>Logits <c>[L*B, classes]</c> of vectors <c>[L*B, features]</c>.</summary>
     internal Tensor Forward(Tensor x, Pass pass)
     {
+        PassMeter.Add(x.shape[0] / pass.Lanes);
         foreach (var layer in layers)
         {
             x = layer.Forward(x, pass);

@@ -23,6 +23,12 @@ public static class MarkdownReport
             Verdict(verdict);
         }
 
+        if (MetricTable.IsWorthwhile(report.Metrics))
+        {
+            Line("## Metrics\n");
+            MarkdownTable.Write(writer, MetricTable.Header, MetricTable.Rows(report.Metrics));
+        }
+
         Line("## Spread\n");
         foreach (var table in VarianceTable.All(report))
         {

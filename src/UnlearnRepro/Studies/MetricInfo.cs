@@ -1,8 +1,37 @@
+using System.Globalization;
+
 namespace UnlearnRepro.Studies;
+
+/// <summary>Which way a metric is better.</summary>
+public enum Better
+{
+    /// <summary>Near its ideal, from either side.</summary>
+    Near,
+
+    /// <summary>High.</summary>
+    High,
+
+    /// <summary>Low.</summary>
+    Low,
+
+    /// <summary>It tells what happened, not how well.</summary>
+    Neither,
+}
 
 /// <summary>What a metric is, for people.</summary>
 /// <param name="Name">e.g. <c>accuracy-forget</c>.</param>
 /// <param name="Unit">e.g. <c>%</c>, <c>nats</c>; empty for a pure number.</param>
-/// <param name="Ideal">What a perfect unlearning would show: <c>Retrain</c>, or a number.</param>
+/// <param name="Ideal">What a perfect unlearning would show: <c>Retrain</c>, or a number; <c>none</c> where there is no such thing.</param>
 /// <param name="Description">One line.</param>
-public sealed record MetricInfo(string Name, string Unit, string Ideal, string Description);
+/// <param name="Better">Which way it is better.</param>
+public sealed record MetricInfo(string Name, string Unit, string Ideal, string Description, Better Better = Better.Near)
+{
+    /// <summary>Direction and ideal in words, e.g. <c>near Retrain</c>, <c>high (ideal 1)</c>; empty where nobody said.</summary>
+    public string Goal => this switch
+    {
+        { Ideal: "" } => "",
+        { Better: Better.Neither } => "-",
+        { Better: Better.Near } => $"near {Ideal}",
+        _ => $"{Better.ToString().ToLower(CultureInfo.InvariantCulture)} (ideal {Ideal})",
+    };
+}

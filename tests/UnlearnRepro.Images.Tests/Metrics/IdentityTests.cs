@@ -21,6 +21,7 @@ public class IdentityTests
         foreach (var (name, value) in Measure(model, model))
         {
             double? ideal = name.StartsWith("completeness", StringComparison.Ordinal) ? 100
+                : name.StartsWith("tow", StringComparison.Ordinal) ? 1
                 : name.StartsWith("js", StringComparison.Ordinal) || name.StartsWith("activation", StringComparison.Ordinal) || name.StartsWith("distance", StringComparison.Ordinal) ? 0
                 : null;
             Assert.That(value, Is.EqualTo(ideal ?? value), name);
@@ -33,7 +34,7 @@ public class IdentityTests
         using var model = Given.Model(network, 7);
         using var other = Given.Model(network, 8);
         var measured = Measure(model, other);
-        Assert.That(measured.Where(m => m.Key.StartsWith("js", StringComparison.Ordinal) || m.Key.StartsWith("activation", StringComparison.Ordinal) || m.Key.StartsWith("distance", StringComparison.Ordinal)).Select(m => m.Value), Has.Exactly(6).GreaterThan(0));
+        Assert.That(measured.Where(m => m.Key.StartsWith("js", StringComparison.Ordinal) || m.Key.StartsWith("activation", StringComparison.Ordinal) || m.Key.StartsWith("distance", StringComparison.Ordinal)).Select(m => m.Value), Has.Exactly(10).GreaterThan(0));
     }
 
     [TestCaseSource(nameof(Networks))]
@@ -94,6 +95,7 @@ public class IdentityTests
     {
         Assert.That(ImageMetrics.All.Select(m => m.Info.Name), Is.Unique);
         Assert.That(ImageMetrics.All.Select(m => m.Info.Ideal), Has.All.Not.Empty);
+        Assert.That(ImageMetrics.All.Select(m => m.Info.Goal), Has.All.Not.Empty);
         Assert.That(ImageMetrics.All.Select(m => m.Info.Description), Has.All.Not.Empty);
     }
 
@@ -102,7 +104,7 @@ public class IdentityTests
         var data = Given.Data();
         using var own = new Evaluation(model, data);
         using var its = new Evaluation(reference, data);
-        var measured = new Measured(model, own, reference, [new(reference, its)]);
+        var measured = Given.Measured(model, own, reference, its, data);
         return ImageMetrics.All.ToDictionary(m => m.Info.Name, m => m.Of(measured));
     }
 }

@@ -4,6 +4,8 @@ using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Images.Training;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Optimisers;
+using UnlearnRepro.Kernels.Training;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics;
 
@@ -48,6 +50,19 @@ internal static class Given
         var data = new ImageDataset("made", Set(30), Set(15), ["a", "b", "c"], "made up", "none");
         return new(data, new FullClass(1).Split(data, Seed.Root(7)));
     }
+
+    /// <summary>A model with one reference, which is M_o too; the teacher is a fresh network.</summary>
+    public static Measured Measured(Model model, Evaluation own, Model reference, Evaluation its, ForgettingData data)
+    {
+        using var teacher = Model(model.Network, 99);
+        using var testForget = data.Test.Rows(data.TestForgetRows);
+        return new(
+            model, own, new(reference, new(Accuracy.Of(its.Forget), Accuracy.Of(its.TestRetain))), [new(reference, its)],
+            new(Predictions.Of(teacher, testForget), new(data.Forget, Recipe()), data.ForgetsWholeClasses));
+    }
+
+    /// <summary>A short recipe.</summary>
+    public static Recipe Recipe() => new(new Sgd(0.1, Momentum: 0.9), Epochs: 2, BatchSize: 4);
 
     /// <summary>Fresh values for a network.</summary>
     public static Model Model(Network network, params ulong[] roots) => UnlearnRepro.Kernels.Layers.Model.Initialise(network, Streams(roots));

@@ -102,6 +102,58 @@ public class ImageTaskTests
         Assert.That(digits.Run(digits.Cell("Retrain")).Metrics["accuracy-test-retain"], Is.GreaterThan(90));
     }
 
+    /// <summary>Passes come from the recipe and the method's own definition: 30 epochs over D_r, 3 over D_r, none.</summary>
+    [TestCase("Retrain", 30)]
+    [TestCase("Finetune:Epochs=3", 3)]
+    [TestCase("Original", 0)]
+    public void PassesAreThoseOfTheMethodWithoutTheEvaluation(string method, int epochs)
+    {
+        Outcome outcome = digits.Run(digits.Cell(method)), again = digits.Run(digits.Cell(method));
+        var (forward, backward, of) = outcome.Passes!;
+        long retain = digits.Run(digits.Cell("Finetune:Epochs=1")).Passes!.Forward;
+        Assert.That((forward, backward), Is.EqualTo((epochs * retain, epochs * retain)));
+        Assert.That(retain, Is.InRange(0.85 * of, 0.95 * of), "all but one class of ten");
+        Assert.That(again.Passes, Is.EqualTo(outcome.Passes));
+    }
+
+    [Test]
+    public void TeachersArePassedForwardOnly()
+    {
+        // Scrub with one epoch: the student passes D_f and D_r with a gradient, the teacher the same without.
+        var (forward, backward, of) = digits.Run(digits.Cell("Scrub:Epochs=1,AscentEpochs=1")).Passes!;
+        Assert.That((forward, backward), Is.EqualTo((2 * of, of)));
+    }
+
+    [Test]
+    public void EveryLayerIsMeasured()
+    {
+        var layers = digits.Run(digits.Cell("Finetune")).Layers!;
+        Assert.That(layers.Keys, Is.EqualTo(new[] { "fc1", "fc2" }));
+        Assert.That(layers.Values.Select(d => d.Original), Has.All.GreaterThan(0));
+        Assert.That(digits.Run(digits.Cell("Original")).Layers!.Values.Select(d => d.Original), Has.All.Zero);
+    }
+
+    [Test]
+    public void TheTeacherOfZrfIsOneForAllCells()
+    {
+        // Two models that are the same model have the same ZRF only if their teacher is the same.
+        Cell cell = digits.Cell("Original", train: 1);
+        double Zrf(Cell of, params string[] others) => digits.Task.Run(of, ["zrf", .. others]).Metrics["zrf"];
+        double first = digits.Run(cell).Metrics["zrf"];
+        Assert.That(Zrf(cell with { Unlearn = 5 }), Is.EqualTo(first));
+        Assert.That(Zrf(cell with { Eval = 5 }, "mia"), Is.EqualTo(first));
+        using var fresh = new DigitsTask();
+        Assert.That(fresh.Run(cell).Metrics["zrf"], Is.EqualTo(first), "in another process, asked first");
+    }
+
+    [Test]
+    public void RelearningTellsWhatWasForgottenFromWhatWasHidden()
+    {
+        double Passes(string method) => digits.Run(digits.Cell(method)).Metrics["relearn-steps"];
+        Assert.That(Passes("Original"), Is.Zero);
+        Assert.That(Passes("SsdCorrected"), Is.GreaterThan(0).And.LessThan(Passes("Retrain")), "it names another class and still knows this one");
+    }
+
     [Test]
     public void TheIdentityTellsTasksApart() =>
         Assert.That(

@@ -28,6 +28,17 @@ public class HtmlReportTests
         Assert.That(XDocument.Parse(Page).Descendants().Select(e => (string?)e.Attribute("id")).OfType<string>(), Is.Unique.And.Not.Empty);
 
     [Test]
+    public void EveryMetricIsListedWithItsGoalAndItsLinkLeadsToItsTable()
+    {
+        var root = XDocument.Parse(Page);
+        var list = root.Descendants("table").Single(t => (string?)t.Attribute("id") == "metrics");
+        string[] targets = [.. list.Descendants("a").Select(a => ((string)a.Attribute("href")!)[1..])];
+        Assert.That(list.Descendants("td").Select(td => td.Value), Does.Contain("near Retrain"));
+        Assert.That(targets.Select(id => root.Descendants().Single(e => (string?)e.Attribute("id") == id).Value),
+            Is.EqualTo(new[] { "accuracy-forget (%): accuracy on D_f", "loss-retain (nats): cross-entropy on D_r" }));
+    }
+
+    [Test]
     public void EscapesWhatComesFromOutside()
     {
         Assert.That(Page, Does.Contain("Note=&lt;script&gt;alert(1)&lt;/script&gt;"));

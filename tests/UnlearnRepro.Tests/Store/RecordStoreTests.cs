@@ -17,6 +17,24 @@ public class RecordStoreTests
     }
 
     [Test]
+    public void PassesAndLayersComeBackAndAnOldRecordHasNone()
+    {
+        using var folder = new TemporaryStore();
+        CellRecord old = Record("old", "w", ("accuracy", 10));
+        var layers = new Dictionary<string, LayerDistance> { ["fc1"] = new(1.0 / 3, double.NaN) };
+        folder.Write(old, old with { Key = "new", Outcome = old.Outcome with { Passes = new(3, 2, 1), Layers = layers } });
+
+        // A line of the version before passes were counted: the two members are not there at all.
+        string file = folder.Files.Single();
+        string[] lines = File.ReadAllLines(file);
+        Assert.That(lines[0], Does.Not.Contain("passes").And.Not.Contain("layers"));
+        var records = folder.Read().Records;
+        Assert.That((records["old"].Outcome.Passes, records["old"].Outcome.Layers), Is.EqualTo(((SamplePasses?)null, (IReadOnlyDictionary<string, LayerDistance>?)null)));
+        Assert.That(records["new"].Outcome.Passes, Is.EqualTo(new SamplePasses(3, 2, 1)));
+        Assert.That(records["new"].Outcome.Layers, Is.EqualTo(layers));
+    }
+
+    [Test]
     public void ACollapsedRecordStaysCollapsed()
     {
         using var folder = new TemporaryStore();

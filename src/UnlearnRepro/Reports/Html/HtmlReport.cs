@@ -44,7 +44,8 @@ public static class HtmlReport
 
     private static string Spread(StudyReport report) =>
         "<h2>Spread across training and unlearning seeds</h2>\n"
-        + string.Concat(VarianceTable.All(report).Select(table => Html.Element("h3", table.Caption) + "\n" + Html.Table(table.Header, table.Rows)
+        + HtmlMetrics.Contents(report.Metrics)
+        + string.Concat(VarianceTable.All(report).Select(table => HtmlMetrics.Heading(table) + Html.Table(table.Header, table.Rows)
             + (table.Cautions.Count > 0 ? Html.List(table.Cautions) : "")))
         + "<h3>How to read this</h3>\n" + Html.List(report.Origin.ReadingNotes);
 

@@ -9,7 +9,7 @@ internal static class HtmlStyle
         *{box-sizing:border-box}
         body{margin:0 auto;max-width:960px;padding:24px 28px 60px;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,"Segoe UI",Helvetica,Arial,sans-serif}
         h1{font-size:26px;margin:0 0 2px;overflow-wrap:anywhere}h2{font-size:19px;margin:38px 0 10px;padding-bottom:4px;border-bottom:1px solid var(--line)}h3{font-size:15px;margin:22px 0 6px}
-        p{margin:6px 0}ul{margin:8px 0;padding-left:20px}.soft{color:var(--soft)}
+        p{margin:6px 0}a{color:inherit}ul{margin:8px 0;padding-left:20px}.soft{color:var(--soft)}
         .verdict{border:1px solid var(--line);border-left:5px solid var(--open);border-radius:6px;padding:8px 16px;margin:10px 0;break-inside:avoid}
         .reproduced{border-left-color:var(--good)}.contradicted{border-left-color:var(--bad)}
         .outcome{font-weight:700;color:var(--open)}.reproduced .outcome{color:var(--good)}.contradicted .outcome{color:var(--bad)}

@@ -30,7 +30,9 @@ internal sealed class OwnOrigin(StudyResults results, string fingerprint, IReadO
     public IReadOnlyList<OriginPart> Parts =>
     [
         .. audits.Select(table => AuditPart.Of(table, Study.Methods)),
-        new("Methods", ["method", "hyper-parameters", "varies with", "mean seconds"], Methods(), "Mean seconds of unlearning alone (of training for Retrain); evaluation excluded.", []),
+        .. LayerPart.Of(results) is { } layers ? [layers] : Array.Empty<OriginPart>(),
+        CostPart.Of(results),
+        new("Methods", ["method", "hyper-parameters", "varies with"], Methods(), "", []),
         new("Seeds and machine", ["seed", "value"], Seeds(), "", Fingerprints()),
     ];
 
@@ -56,14 +58,13 @@ internal sealed class OwnOrigin(StudyResults results, string fingerprint, IReadO
         ];
     }
 
-    // Every method with all its hyper-parameters, what it draws and the mean time of its cells.
+    // Every method with all its hyper-parameters and what it draws.
     private IReadOnlyList<IReadOnlyList<string>> Methods() =>
         [.. Study.Methods.Select(method => (string[])
         [
             method.Name,
             method.Parameters.Length == 0 ? "-" : method.Parameters.Replace(",", ", "),
             method.SeedUse.Words(),
-            NumberText.Of(results.Records.Where(r => r.Cell.Method == method.Name && r.Cell.Parameters == method.Parameters).Average(r => r.Outcome.Seconds)),
         ])];
 
     // More than one where machines shared the work.
