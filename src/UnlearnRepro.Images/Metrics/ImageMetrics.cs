@@ -42,6 +42,6 @@ public static class ImageMetrics
     private static IEnumerable<ImageMetric> EachToRetrain(
         string name, string unit, string ideal, string text, Func<Predictions, Predictions, double> between) =>
         Sets[2..].Select(set => new ImageMetric(
-            new($"{name}-{set.Name}", unit, ideal, $"{text} on {set.Symbol}"),
+            new($"{name}-{set.Name}", unit, ideal, $"{text} on {set.Symbol}") { AgainstRetrain = true },
             m => m.References.Average(r => between(set.Of(m.Predictions), set.Of(r.Predictions)))));
 }

@@ -75,8 +75,10 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
         return new(models, Hash(string.Concat(models.Select(r => r.Model.Sha256()))));
     })).Value;
 
-    public Streams UnlearningStreams(Cell cell) =>
-        Streams(Task(cell.Root).At(SeedAxis.Train, cell.Train).At(SeedAxis.Unlearn, cell.Unlearn));
+    public Streams UnlearningStreams(Cell cell) => Streams(UnlearningSeed(cell));
+
+    /// <summary>The seed of everything that a method draws in a cell.</summary>
+    public Seed UnlearningSeed(Cell cell) => Task(cell.Root).At(SeedAxis.Train, cell.Train).At(SeedAxis.Unlearn, cell.Unlearn);
 
     private static Streams Streams(Seed seed) =>
         new((purpose, index) => new SplitMix64(seed.At(purpose).At(index.ToString(CultureInfo.InvariantCulture)).Value).Next);
@@ -99,8 +101,10 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
 
     private Seed Task(ulong root) => Seed.Root(root).At(spec.Name);
 
-    private ImageDataset Images(ulong root, int index) => datasets.GetOrAdd((root, index), key => new(() =>
+    public ImageDataset Images(ulong root, int index) => datasets.GetOrAdd((root, index), key => new(() =>
         DatasetCatalog.Get(spec.Dataset).Load(folders, Task(key.Root).At(SeedAxis.Data, key.Data)))).Value;
+
+    public string NetworkName(Setting setting) => Network(setting).Name;
 
     private Network Network(Setting setting)
     {

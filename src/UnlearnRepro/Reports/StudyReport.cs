@@ -16,6 +16,12 @@ namespace UnlearnRepro.Reports;
 public sealed record StudyReport(
     IStudyResults Results, IReadOnlyList<MetricInfo> Metrics, IReadOnlyList<VarianceRow> Rows, IReadOnlyList<Verdict> Verdicts, IOrigin Origin)
 {
+    /// <summary>What must be so before a statistical claim is judged; empty for numbers of others.</summary>
+    public IReadOnlyList<HealthCheck> Health { get; init; } = [];
+
+    /// <summary>Numbers of papers about these methods and metrics.</summary>
+    public IReadOnlyList<PublishedNumber> Published { get; init; } = [];
+
     /// <summary>The report of a study that somebody else ran.</summary>
     /// <param name="table">The study.</param>
     /// <param name="verdicts">The claims' verdicts.</param>
@@ -27,7 +33,7 @@ public sealed record StudyReport(
     public static StudyReport Of(StudyResults results, ITask task, IReadOnlyList<Verdict> verdicts)
     {
         MetricInfo[] metrics = [.. task.Metrics.Where(m => results.Study.Metrics.Contains(m.Name))];
-        return Of(results, metrics, verdicts, new OwnOrigin(results, task.Fingerprint));
+        return Of(results, metrics, verdicts, new OwnOrigin(results, task.Fingerprint)) with { Health = task.Health(results), Published = task.Published(results.Study) };
     }
 
     private static StudyReport Of(IStudyResults results, IReadOnlyList<MetricInfo> metrics, IReadOnlyList<Verdict> verdicts, IOrigin origin) => new(

@@ -2,27 +2,27 @@ namespace UnlearnRepro.Statistics.Tests;
 
 public class HeldOutReferencesTests
 {
-    private const int R = 20, M = 14, Studies = 300;
+    private const int R = 20, M = 8, Studies = 150;
 
     [Test]
     public void GoodModelsRarelyHaveAnOddOne() => Assert.Multiple(() =>
     {
-        // At most 1 % for normal metrics, alike or independent: of 300 studies 3, and 10 is four standard errors above. Heavy tails and counts
-        // are promised nothing; measured in 500 studies each: 0, 1, 1 normal and 0, 0, 0 of the others.
+        // At most 1 % for normal metrics, alike or independent: of 150 studies 1.5, and 6 is four standard errors above. Heavy tails and counts
+        // are promised nothing; measured in 500 studies of 14 metrics each: 0, 1, 1 normal and 0, 0, 0 of the others.
         Assert.That(Alarms(w => w.Normal(), 0), Is.LessThanOrEqualTo(3), "independent");
-        Assert.That(Alarms(w => w.Normal(), 0.9), Is.LessThanOrEqualTo(10), "dependent");
-        Assert.That(Alarms(w => w.Normal(), 1), Is.LessThanOrEqualTo(10), "all the same");
-        Assert.That(Alarms(StudentThree, 0), Is.LessThanOrEqualTo(10), "t3");
-        Assert.That(Alarms(w => Math.Exp(w.Normal()), 0), Is.LessThanOrEqualTo(10), "lognormal");
-        Assert.That(Alarms(w => w.Uniform() < 0.14 ? (w.Uniform() < 0.07 ? 2 : 1) : 0, 0), Is.LessThanOrEqualTo(10), "counts that are mostly 0");
+        Assert.That(Alarms(w => w.Normal(), 0.9), Is.LessThanOrEqualTo(6), "dependent");
+        Assert.That(Alarms(w => w.Normal(), 1), Is.LessThanOrEqualTo(6), "all the same");
+        Assert.That(Alarms(StudentThree, 0), Is.LessThanOrEqualTo(6), "t3");
+        Assert.That(Alarms(w => Math.Exp(w.Normal()), 0), Is.LessThanOrEqualTo(6), "lognormal");
+        Assert.That(Alarms(w => w.Uniform() < 0.14 ? (w.Uniform() < 0.07 ? 2 : 1) : 0, 0), Is.LessThanOrEqualTo(6), "counts that are mostly 0");
     });
 
     [Test]
     public void AModelOfAnotherKindIsFound()
     {
-        // Ten standard deviations away on 4 of 14 metrics, as one that has seen D_f would be; on 3 it may be chance by the rule.
-        Assert.That(HeldOutReferences.Of(With(4)).Odd, Is.EqualTo(new[] { 7 }));
-        Assert.That(HeldOutReferences.Of(With(3)).Odd, Is.Empty);
+        // Ten standard deviations away on 2 of 8 metrics, as one that has seen D_f would be; on 1 it may be chance by the rule.
+        Assert.That(HeldOutReferences.Of(With(2)).Odd, Is.EqualTo(new[] { 7 }));
+        Assert.That(HeldOutReferences.Of(With(1)).Odd, Is.Empty);
 
         static References[] With(int metrics)
         {

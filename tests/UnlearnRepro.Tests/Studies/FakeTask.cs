@@ -24,6 +24,9 @@ public sealed class FakeTask : ITask
     /// <summary>Changes what a cell reports.</summary>
     public Func<Cell, Outcome, Outcome> Twist { get; init; } = (_, outcome) => outcome;
 
+    /// <summary>Its health checks.</summary>
+    public Func<StudyResults, IReadOnlyList<HealthCheck>> Checks { get; init; } = _ => [];
+
     /// <summary>Called before a cell runs.</summary>
     public Action<Cell> Before { get; init; } = _ => { };
 
@@ -62,6 +65,8 @@ public sealed class FakeTask : ITask
     };
 
     public string Scenario(string text, ulong root) => text;
+
+    public IReadOnlyList<HealthCheck> Health(StudyResults results) => Checks(results);
 
     public IEnumerable<Prerequisite> Prerequisites(Cell cell) =>
         ((string[])[$"original {cell.Train}", "reference"]).Select(key => new Prerequisite(key, () => Made.AddOrUpdate(key, 1, (_, n) => n + 1)));
