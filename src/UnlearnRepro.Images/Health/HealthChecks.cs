@@ -6,7 +6,7 @@ namespace UnlearnRepro.Images.Health;
 /// What must be so of an image study before a statistical claim on it is judged, G1 to G8. A check that has nothing to look at, because a method or
 /// a metric is not in the study or no limit was fixed, says so and stops nothing.
 /// </summary>
-internal static class HealthChecks
+public static class HealthChecks
 {
     /// <summary>All of them, by id.</summary>
     /// <param name="facts">The study and what is known of it.</param>

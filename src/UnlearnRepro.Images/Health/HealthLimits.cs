@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace UnlearnRepro.Images.Health;
 
 /// <summary>The limits of the health checks: health.json holds them with date and reason.</summary>
-internal static class HealthLimits
+public static class HealthLimits
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -35,7 +35,7 @@ internal sealed record HealthFile(CommonLimits Limits, IReadOnlyDictionary<strin
 /// <param name="RetrainForgetAccuracy">The largest accuracy on D'_f, in percent, of a model that never saw the class.</param>
 /// <param name="Date">When they were fixed.</param>
 /// <param name="Reason">Why these.</param>
-internal sealed record CommonLimits(double SharedTestShare, double RetrainSpread, double RetrainForgetAccuracy, string Date, string Reason);
+public sealed record CommonLimits(double SharedTestShare, double RetrainSpread, double RetrainForgetAccuracy, string Date, string Reason);
 
 /// <summary>Limits of one task.</summary>
 /// <param name="OriginalTestAccuracy">Least and largest accuracy of M_o on D', in percent.</param>
@@ -43,4 +43,4 @@ internal sealed record CommonLimits(double SharedTestShare, double RetrainSpread
 /// <param name="TrainingSeeds">Number of these models.</param>
 /// <param name="Date">When it was fixed.</param>
 /// <param name="Reason">Why this band.</param>
-internal sealed record TaskLimits(double[] OriginalTestAccuracy, ulong Root, int TrainingSeeds, string Date, string Reason);
+public sealed record TaskLimits(double[] OriginalTestAccuracy, ulong Root, int TrainingSeeds, string Date, string Reason);

@@ -16,7 +16,7 @@ namespace UnlearnRepro.Images.Health;
 /// <param name="Limits">The task's own limits; null if none were fixed.</param>
 /// <param name="Tuning">The task's tuning; null if nothing was tuned.</param>
 /// <param name="Resolve">The method that a text names, with the task's hyper-parameters.</param>
-internal sealed record StudyFacts(
+public sealed record StudyFacts(
     StudyResults Results,
     int TestImages,
     int SharedImages,

@@ -5,7 +5,7 @@ using UnlearnRepro.Studies;
 namespace UnlearnRepro.Images.Published;
 
 /// <summary>Numbers of papers about image unlearning; published.json has them with source, seeds and the differences of definition.</summary>
-internal static class PublishedNumbers
+public static class PublishedNumbers
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -58,7 +58,7 @@ internal static class PublishedNumbers
 /// <param name="Seeds">Number of seeds; null if not stated.</param>
 /// <param name="Notes">How definitions differ from ours.</param>
 /// <param name="Numbers">The numbers.</param>
-internal sealed record PublishedTable(
+public sealed record PublishedTable(
     string Source, string Dataset, string Network, string Scenario, IReadOnlyList<string> Notes, IReadOnlyList<PublishedEntry> Numbers, int? Seeds = null);
 
 /// <summary>One number.</summary>
@@ -68,4 +68,4 @@ internal sealed record PublishedTable(
 /// <param name="Sd">Standard deviation over seeds; null if not stated.</param>
 /// <param name="Called">The source's name of the method, where it is another.</param>
 /// <param name="ToRetrain">Whether it is the difference to M_r.</param>
-internal sealed record PublishedEntry(string Method, string Metric, double Mean, double? Sd = null, string? Called = null, bool ToRetrain = false);
+public sealed record PublishedEntry(string Method, string Metric, double Mean, double? Sd = null, string? Called = null, bool ToRetrain = false);

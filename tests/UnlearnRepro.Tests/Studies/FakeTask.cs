@@ -9,7 +9,7 @@ namespace UnlearnRepro.Tests.Studies;
 /// A task of pure arithmetic: a cell's results are a function of its seeds, and everything that is asked of it is counted.
 /// Its worlds are made by giving other values (<see cref="Value"/>) or by changing what cells report (<see cref="Twist"/>).
 /// </summary>
-public sealed class FakeTask : ITask
+public sealed record FakeTask : ITask
 {
     /// <summary>Every cell run, once per run.</summary>
     public ConcurrentQueue<Cell> Ran { get; } = [];

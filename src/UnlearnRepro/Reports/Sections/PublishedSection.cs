@@ -61,7 +61,7 @@ internal static class PublishedSection
             number.Setting,
             number.Called == row.Method.Name ? label : $"{label}, there {number.Called}",
             row.Metric.Title() + (number.ToRetrain ? ", minus Retrain" : ""),
-            NumberText.Of(number.Mean) + (number.Sd is { } sd ? $" ± {NumberText.Of(sd)}" : "") + (number.Seeds is { } seeds ? $" ({seeds} seed{(seeds == 1 ? "" : "s")})" : ""),
+            NumberText.Of(number.Mean, 2) + (number.Sd is { } sd ? $" ± {NumberText.Of(sd, 2)}" : "") + (number.Seeds is { } seeds ? $" ({seeds} seed{(seeds == 1 ? "" : "s")})" : ""),
             here,
             !number.IsCounterpart ? "context only: another data set, network or forget set"
                 : Difference(report, number, row) is { } difference ? EstimateText.Of(difference) : "no interval: one side has no spread over seeds",
