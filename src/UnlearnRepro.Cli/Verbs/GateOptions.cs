@@ -52,7 +52,7 @@ internal sealed class GateOptions
             return ExitCode.Done;
         }
 
-        var result = Gate.Of(report.Verdicts, ImageClaims.All, prepared.Gaps);
+        var result = Gate.Of(report.Verdicts, ImageClaims.All, prepared.Gaps, report.Health);
         if (prepared.Page is { } page)
         {
             using var writer = File.AppendText(page);

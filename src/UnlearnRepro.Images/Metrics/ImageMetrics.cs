@@ -46,9 +46,9 @@ public static class ImageMetrics
         Attack("modified-entropy", MembershipFeatures.NegativeModifiedEntropy),
         new(new("relearn-steps", "passes", "Retrain", $"passes over D_f until it is known as by M_o, at most {RelearnTime.Most}"),
             m => m.Common.Relearn.Passes(m.Model, m.Original.Accuracies.Forget)),
-        new(new("tow", "", "1", "tug of war: nearness to M_r's accuracy on D_f, D_r and D', multiplied", Better.High),
+        new(new("tow", "", "1", "tug of war: nearness to M_r's accuracy on D_f, D_r and D', multiplied", Better.High) { AgainstRetrain = true },
             m => TugOfWar.Of(m.Standing, [.. m.References.Select(r => r.Standing)])),
-        new(new("tow-mia", "", "1", "the same with mia-confidence in place of the accuracy on D_f", Better.High),
+        new(new("tow-mia", "", "1", "the same with mia-confidence in place of the accuracy on D_f", Better.High) { AgainstRetrain = true },
             m => TugOfWar.Mia(m.Standing, [.. m.References.Select(r => r.Standing)])),
         new(new("aus", "", "1", "adaptive unlearning score: accuracy kept on D'_r over accuracy left on what is forgotten", Better.High),
             m => AdaptiveUnlearningScore.Of(m.Predictions, m.Original.Accuracies.TestRetain, m.Common.WholeClasses)),
@@ -62,7 +62,7 @@ public static class ImageMetrics
     private static IEnumerable<ImageMetric> EachToRetrain(
         string name, string unit, string ideal, Better better, string text, Func<Predictions, Predictions, double> between) =>
         Sets[2..4].Select(set => new ImageMetric(
-            new($"{name}-{set.Name}", unit, ideal, $"{text} on {set.Symbol}", better),
+            new($"{name}-{set.Name}", unit, ideal, $"{text} on {set.Symbol}", better) { AgainstRetrain = true },
             m => m.References.Average(r => between(set.Of(m.Predictions), set.Of(r.Predictions)))));
 
     private static ImageMetric Attack(string feature, Func<Predictions, double[]> of) =>

@@ -1,7 +1,9 @@
 using UnlearnRepro.Images.Audits;
 using UnlearnRepro.Images.Datasets;
+using UnlearnRepro.Images.Health;
 using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Images.Metrics;
+using UnlearnRepro.Images.Published;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
@@ -127,6 +129,23 @@ public sealed class ImageTask : ITask
 
     /// <inheritdoc/>
     public IReadOnlyList<AuditTable> Audit(StudyResults results, int workers) => new AuditTables(results, Examples, workers).All();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<HealthCheck> Health(StudyResults results)
+    {
+        var study = results.Study;
+        var setting = Setting.Of(study.CellOf(study.Methods[0], 0, 0));
+        var (images, data) = (workbench.Images(setting.Root, setting.Data), workbench.Data(setting));
+        return HealthChecks.Of(
+            new(
+                results, images.Test.Count, images.SharedImages, images.KnownShared, (int)data.TestForgetRows.shape[0], (int)data.TestRetainRows.shape[0],
+                Scenarios.Scenario.Parse(study.Scenario) is FullClass, (i, j) => workbench.UnlearningSeed(study.CellOf(study.Methods[0], i, j)).Value,
+                HealthLimits.For(Name), HyperParameters.For(Name), Method),
+            Metrics);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PublishedNumber> Published(Study study) => PublishedNumbers.For(study.Scenario, spec.Dataset, workbench.NetworkName(Setting.Of(study.CellOf(study.Methods[0], 0, 0))));
 
     // Looked up, or the cell is run again: its record may be older than this folder.
     private ExampleScores Examples(CellRecord record)

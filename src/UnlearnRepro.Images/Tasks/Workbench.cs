@@ -83,8 +83,8 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
     {
         var data = Data(key);
         using var teacher = Kernels.Layers.Model.Initialise(Network(key), Streams(Task(key.Root).At("incompetent-teacher")));
-        using var testForget = data.Test.Rows(data.TestForgetRows);
-        return new(Predictions.Of(teacher, testForget), new(data.Forget, spec.Recipe), data.ForgetsWholeClasses);
+        using var rows = data.CorruptedTestForget is null ? data.Test.Rows(data.TestForgetRows) : null;
+        return new(Predictions.Of(teacher, rows ?? data.CorruptedTestForget!), new(data.Forget, spec.Recipe), data.ForgetsWholeClasses);
     })).Value;
 
     /// <summary>M_o of a training seed with what all its cells need to know of it.</summary>
@@ -101,8 +101,10 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
         })).Value);
     }
 
-    public Streams UnlearningStreams(Cell cell) =>
-        Streams(Task(cell.Root).At(SeedAxis.Train, cell.Train).At(SeedAxis.Unlearn, cell.Unlearn));
+    public Streams UnlearningStreams(Cell cell) => Streams(UnlearningSeed(cell));
+
+    /// <summary>The seed of everything that a method draws in a cell.</summary>
+    public Seed UnlearningSeed(Cell cell) => Task(cell.Root).At(SeedAxis.Train, cell.Train).At(SeedAxis.Unlearn, cell.Unlearn);
 
     private static Streams Streams(Seed seed) =>
         new((purpose, index) => new SplitMix64(seed.At(purpose).At(index.ToString(CultureInfo.InvariantCulture)).Value).Next);
@@ -128,8 +130,10 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
     // The scenario and what it drew.
     private Seed Drawn(Setting setting) => Task(setting.Root).At(setting.Scenario).At(SeedAxis.Forget, setting.Forget);
 
-    private ImageDataset Images(ulong root, int index) => datasets.GetOrAdd((root, index), key => new(() =>
+    public ImageDataset Images(ulong root, int index) => datasets.GetOrAdd((root, index), key => new(() =>
         DatasetCatalog.Get(spec.Dataset).Load(folders, Task(key.Root).At(SeedAxis.Data, key.Data)))).Value;
+
+    public string NetworkName(Setting setting) => Network(setting).Name;
 
     private Network Network(Setting setting)
     {

@@ -10,6 +10,7 @@ public sealed record ClaimContext
 {
     private readonly StoredCells? cells;
     private readonly string rerun;
+    private readonly Lazy<IReadOnlyList<HealthCheck>> health = new([]);
 
     /// <summary>A study that can be run.</summary>
     /// <param name="cells">The task's cells, looked up or run.</param>
@@ -18,6 +19,7 @@ public sealed record ClaimContext
     {
         var study = results.Study;
         (this.cells, Measured) = (cells, results);
+        health = new(() => cells.Task.Health(results));
         rerun = FormattableString.Invariant(
             $"dotnet run -c Release --project src/UnlearnRepro.Cli -- reproduce --task {study.Task} --scenario {study.Scenario} --train-seeds {study.TrainingSeeds} --unlearn-seeds {study.UnlearningSeeds} --seed {study.Root}");
     }
@@ -36,6 +38,17 @@ public sealed record ClaimContext
 
     /// <summary>Whether there are cells, so that a study of another size could be had.</summary>
     internal bool CanRun => cells is not null;
+
+    /// <summary>What must be so before a statistical claim is judged; empty for numbers of others.</summary>
+    public IReadOnlyList<HealthCheck> Health => health.Value;
+
+    /// <summary>
+    /// The check that makes a claim's measurement worthless: any that fails for the study or for a method of the claim. Exact claims are
+    /// the controls and are judged whatever the health.
+    /// </summary>
+    internal HealthCheck? Sickness(Claim claim) => ClaimRules.All[claim.Rule] is IStatisticalRule
+        ? Health.FirstOrDefault(check => check.IsSickStudy) ?? Health.FirstOrDefault(check => MethodsOf(claim).Any(check.Spoils))
+        : null;
 
     /// <summary>The results with a record of every cell.</summary>
     public StudyResults Results => Measured as StudyResults ?? throw new InvalidOperationException("There are only numbers here and no records of cells.");

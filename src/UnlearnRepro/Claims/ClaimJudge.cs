@@ -47,7 +47,7 @@ public static class ClaimJudge
             Verdict? below = family.After.Select(broken.GetValueOrDefault).FirstOrDefault(v => v is not null);
             Verdict[] own = below is not null
                 ? [.. claims.Select(claim => context.Verdict(claim, Closed(below), "none spent") with { IsClosed = true })]
-                : [.. new FamilyJudge(context, family, alpha(family)).Judge(claims).Select(keep)];
+                : [.. new FamilyJudge(context, family, alpha(family)).Judge(claims).Select(verdict => verdict.IsClosed ? verdict : keep(verdict))];
 
             // What closes a family closes those above it too: they rest on the same ground.
             if ((below ?? own.FirstOrDefault(v => v.Outcome == Outcome.Contradicted)) is { } ground)

@@ -19,7 +19,7 @@ internal sealed class FamilyJudge(ClaimContext context, ClaimFamily family, doub
         var levels = HolmDecisions.Decide([.. shared.Select(claim => (Func<double, Finding>)(level => Measure(claim, level)))], alpha)
             .Zip(shared, (decided, claim) => (claim.Id, decided.Level)).ToDictionary(x => x.Id, x => x.Level);
         return [.. claims.Select(claim => levels.TryGetValue(claim.Id, out double level)
-            ? context.Verdict(claim, Judgement(claim, level), $"at most {NumberText.Percent(alpha)} that any verdict of {family.Name} is wrong: {Share(shared.Length)}")
+            ? context.Verdict(claim, Judgement(claim, level), $"at most {NumberText.Percent(alpha)} that any verdict of {family.Name} is wrong: {Share(shared.Length)}") with { IsClosed = context.Sickness(claim) is not null }
             : context.Verdict(claim, Exact(claim), "none: it holds for every cell or it does not"))];
     }
 
@@ -43,7 +43,7 @@ internal sealed class FamilyJudge(ClaimContext context, ClaimFamily family, doub
     {
         try
         {
-            return Claims.Judgement.Of(Named(claim, () => ((IStatisticalRule)Rule(claim)).Measure(claim, context, level)));
+            return Claims.Judgement.Of(Measured(claim, level));
         }
         catch (CannotTellException e)
         {
@@ -56,13 +56,17 @@ internal sealed class FamilyJudge(ClaimContext context, ClaimFamily family, doub
     {
         try
         {
-            return Named(claim, () => ((IStatisticalRule)Rule(claim)).Measure(claim, context, level).Finding);
+            return Measured(claim, level).Finding;
         }
         catch (CannotTellException e)
         {
             return Finding.Decide(Estimate.Unidentified(level, claim.Rule, e.Message), default);
         }
     }
+
+    private Measurement Measured(Claim claim, double level) => context.Sickness(claim) is { } sick
+        ? throw new CannotTellException($"not measured, since {sick.Id} fails: {sick.Found}", $"{sick.Id} must hold first: {sick.Sentence}")
+        : Named(claim, () => ((IStatisticalRule)Rule(claim)).Measure(claim, context, level));
 
     // A margin out of range is refused by the statistics, which know of no claim.
     private static T Named<T>(Claim claim, Func<T> rule)

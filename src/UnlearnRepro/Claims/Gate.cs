@@ -1,3 +1,5 @@
+using UnlearnRepro.Studies;
+
 namespace UnlearnRepro.Claims;
 
 /// <summary>
@@ -21,11 +23,15 @@ public sealed record Gate(
     int Judged,
     int Registered)
 {
+    /// <summary>Health checks that fail: of the study, or of some methods.</summary>
+    public IReadOnlyList<HealthCheck> Sick { get; init; } = [];
+
     /// <summary>The gate on a study's verdicts.</summary>
     /// <param name="verdicts">The verdicts.</param>
     /// <param name="set">The claims they are about.</param>
     /// <param name="gaps">Reason by claim id, <see cref="KnownGaps"/>.</param>
-    public static Gate Of(IReadOnlyList<Verdict> verdicts, ClaimSet set, IReadOnlyDictionary<string, string> gaps)
+    /// <param name="health">The study's health checks.</param>
+    public static Gate Of(IReadOnlyList<Verdict> verdicts, ClaimSet set, IReadOnlyDictionary<string, string> gaps, IReadOnlyList<HealthCheck>? health = null)
     {
         var controls = set.Families.SelectMany(family => family.After).ToHashSet();
         var contradicted = verdicts.Where(v => v.Outcome == Outcome.Contradicted).ToLookup(v => gaps.ContainsKey(v.Claim.Id) && !controls.Contains(v.Claim.Family));
@@ -36,11 +42,17 @@ public sealed record Gate(
             [.. verdicts.Where(v => v.Outcome == Outcome.Inconclusive)],
             set.InconclusiveBudget,
             verdicts.Count,
-            set.Claims.Count);
+            set.Claims.Count)
+        {
+            Sick = [.. health?.Where(check => check.IsSick) ?? []],
+        };
     }
 
-    /// <summary>Whether the build may pass. A study that judged nothing shows nothing.</summary>
-    public bool IsOpen => Judged > 0 && Broken.Count == 0 && Inconclusive.Count <= Budget;
+    /// <summary>
+    /// Whether the build may pass. A study that judged nothing shows nothing, and the budget is for claims that seeds could not decide: it
+    /// excuses none that a sick study left unmeasured.
+    /// </summary>
+    public bool IsOpen => Judged > 0 && Broken.Count == 0 && Inconclusive.Count <= Budget && !(Sick.Any(c => c.IsSickStudy) && Inconclusive.Any(v => v.IsClosed));
 
     private string Claims => Judged < Registered ? $"{Judged} of {Registered} claims" : $"{Judged} claims";
 
@@ -48,6 +60,7 @@ public sealed record Gate(
     public IReadOnlyList<string> Lines =>
     [
         $"gate {(IsOpen ? "open" : "closed")}: {Claims}, {Broken.Count} contradicted, {Gaps.Count} known gap{(Gaps.Count == 1 ? "" : "s")}, {Inconclusive.Count} inconclusive (budget {(Budget == int.MaxValue ? "none" : Budget)})",
+        .. Sick.Select(check => $"{(check.IsSickStudy ? "sick study   " : "sick method  ")} {check.Id}: {check.Found}"),
         .. Broken.Select(v => $"contradicted  {v.Claim.Id}: {v.Measured}"),
         .. Gaps.Select(v => $"known gap     {v.Claim.Id}: {v.Measured}"),
         .. ClosedGaps.Select(v => $"gap closed    {v.Claim.Id} is reproduced: take it off the list of known gaps"),

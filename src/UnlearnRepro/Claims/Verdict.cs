@@ -38,7 +38,7 @@ public sealed record Verdict(
     int? SeedsNeeded,
     string Rerun)
 {
-    /// <summary>Whether it was not measured because something it rests on is contradicted: more seeds cannot change that.</summary>
+    /// <summary>Whether it was not measured because something it rests on is contradicted or sick: more seeds are no cure.</summary>
     public bool IsClosed { get; init; }
 
     /// <summary>What a failing test owes: claimed, measured, how many seeds, how sure, what would change it, how to rerun.</summary>

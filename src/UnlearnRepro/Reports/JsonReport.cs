@@ -42,7 +42,8 @@ public static class JsonReport
             UnlearningSeeds = study.UnlearningSeeds,
             report.Origin.Fingerprint,
             report.Origin.Sources,
-            Rows = report.Rows.Select(Row),
+            Health = report.Health.Select(check => new { check.Id, check.Sentence, check.Holds, check.Found, Methods = check.Methods.Select(m => m.ToString()) }),
+            Rows = report.Rows.Select(row => Row(report, row)),
             Audits = report.Audits.SelectMany(table => table.Rows.SelectMany(row => row.Values.Zip(table.Audits, (value, audit) => Audit(row, audit, value)))),
             Verdicts = report.Verdicts.Select(v => new
             {
@@ -62,8 +63,9 @@ public static class JsonReport
         };
     }
 
-    private static object Row(VarianceRow row)
+    private static object Row(StudyReport report, VarianceRow row)
     {
+        var units = row.Method.SeedUse == SeedUse.Retraining ? null : RetrainUnits.Of(report, row);
         var spreads = Spreads.Of(row);
         var collapsed = CollapsedCells.Of(row);
         return new
@@ -82,6 +84,9 @@ public static class JsonReport
             s_t = Number(spreads?.Training),
             s_u = Number(spreads?.Unlearning),
             Icc = Number(spreads?.Icc),
+            MinusRetrain = Number(units?.Gap),
+            InRetrainSds = Number(units?.Units),
+            InsideRetrainBand = units?.Band.Interval is null ? null : (int?)units.Inside,
         };
     }
 

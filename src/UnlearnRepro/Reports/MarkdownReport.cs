@@ -23,6 +23,7 @@ public static class MarkdownReport
             Verdict(verdict);
         }
 
+        Parts(ReportSections.Before(report));
         if (MetricTable.IsWorthwhile(report.Metrics))
         {
             Line("## Metrics\n");
@@ -41,18 +42,23 @@ public static class MarkdownReport
         }
 
         List(report.Origin.ReadingNotes);
-        foreach (var part in report.Origin.Parts)
-        {
-            Line($"## {part.Title}\n");
-            MarkdownTable.Write(writer, part.Header, part.Rows);
-            if (part.Note.Length > 0)
-            {
-                Line($"{Text(part.Note)}\n");
-            }
+        Parts([.. ReportSections.After(report), .. report.Origin.Parts]);
 
-            if (part.Lines.Count > 0)
+        void Parts(IEnumerable<OriginPart> parts)
+        {
+            foreach (var part in parts)
             {
-                List(part.Lines);
+                Line($"## {part.Title}\n");
+                MarkdownTable.Write(writer, part.Header, part.Rows);
+                if (part.Note.Length > 0)
+                {
+                    Line($"{Text(part.Note)}\n");
+                }
+
+                if (part.Lines.Count > 0)
+                {
+                    List(part.Lines);
+                }
             }
         }
 

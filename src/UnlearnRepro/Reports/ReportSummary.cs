@@ -4,14 +4,14 @@ using Outcome = UnlearnRepro.Claims.Outcome;
 
 namespace UnlearnRepro.Reports;
 
-/// <summary>A report in three sentences: the verdicts, the methods that draw nothing, the methods that draw.</summary>
+/// <summary>A report in three sentences: the verdicts, the methods that draw nothing, the methods that draw; and what is sick, where something is.</summary>
 public static class ReportSummary
 {
     private static readonly Interval MostlyTraining = new(0.5, double.PositiveInfinity);
 
     /// <summary>The sentences.</summary>
     public static IReadOnlyList<string> Lines(StudyReport report) =>
-        [.. report.Verdicts.Count == 0 && report.Origin.Sources.Count > 0 ? [] : new[] { Verdicts(report) }, Deterministic(report), Stochastic(report)];
+        [.. report.Verdicts.Count == 0 && report.Origin.Sources.Count > 0 ? [] : new[] { Verdicts(report) }, .. HealthSection.Sick(report), Deterministic(report), Stochastic(report)];
 
     private static string Verdicts(StudyReport report) => report.Verdicts.Count == 0
         ? "No claim was judged."

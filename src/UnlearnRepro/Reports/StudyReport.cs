@@ -19,6 +19,12 @@ public sealed record StudyReport(
     /// <summary>What the task found by looking at many models together; empty where somebody else ran the cells.</summary>
     public IReadOnlyList<AuditTable> Audits { get; init; } = [];
 
+    /// <summary>What must be so before a statistical claim is judged; empty for numbers of others.</summary>
+    public IReadOnlyList<HealthCheck> Health { get; init; } = [];
+
+    /// <summary>Numbers of papers about these methods and metrics.</summary>
+    public IReadOnlyList<PublishedNumber> Published { get; init; } = [];
+
     /// <summary>The report of a study that somebody else ran.</summary>
     /// <param name="table">The study.</param>
     /// <param name="verdicts">The claims' verdicts.</param>
@@ -34,7 +40,12 @@ public sealed record StudyReport(
     public static StudyReport Of(StudyResults results, ITask task, IReadOnlyList<Verdict> verdicts, params IReadOnlyList<AuditTable> audits)
     {
         MetricInfo[] metrics = [.. task.Metrics.Where(m => results.Study.Metrics.Contains(m.Name))];
-        return Of(results, metrics, verdicts, new OwnOrigin(results, task.Fingerprint, audits)) with { Audits = audits };
+        return Of(results, metrics, verdicts, new OwnOrigin(results, task.Fingerprint, audits)) with
+        {
+            Audits = audits,
+            Health = task.Health(results),
+            Published = task.Published(results.Study),
+        };
     }
 
     private static StudyReport Of(IStudyResults results, IReadOnlyList<MetricInfo> metrics, IReadOnlyList<Verdict> verdicts, IOrigin origin) => new(

@@ -50,6 +50,14 @@ public interface ITask
     /// <param name="results">The study.</param>
     /// <param name="workers">Threads.</param>
     IReadOnlyList<AuditTable> Audit(StudyResults results, int workers) => [];
+
+    /// <summary>Whether a study of this task is one that can be believed; what it checks is the domain's knowledge.</summary>
+    /// <param name="results">The study with its records.</param>
+    /// <returns>Every check, held or not; empty for a domain without any.</returns>
+    IReadOnlyList<HealthCheck> Health(StudyResults results);
+
+    /// <summary>Numbers of papers about methods and metrics of a study; empty where none are known.</summary>
+    IReadOnlyList<PublishedNumber> Published(Study study) => [];
 }
 
 /// <summary>A piece of work that several cells share and that is cached: training one model.</summary>

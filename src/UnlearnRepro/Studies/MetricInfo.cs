@@ -34,4 +34,10 @@ public sealed record MetricInfo(string Name, string Unit, string Ideal, string D
         { Better: Better.Near } => $"near {Ideal}",
         _ => $"{Better.ToString().ToLower(CultureInfo.InvariantCulture)} (ideal {Ideal})",
     };
+
+    /// <summary>Whether it is itself measured against M_r: a distance to it, or an agreement with it.</summary>
+    public bool AgainstRetrain { get; init; }
+
+    /// <summary>Whether Retrain's own values are what a method's are held against.</summary>
+    public bool HasRetrainScale => AgainstRetrain || Ideal == "Retrain";
 }

@@ -30,7 +30,7 @@ internal static class DigitsStudy
     public static StudyReport Report => Judged.Value;
 
     /// <summary>The gate on all of them.</summary>
-    public static Gate Gate => Gate.Of(Report.Verdicts, ImageClaims.All, Gaps);
+    public static Gate Gate => Gate.Of(Report.Verdicts, ImageClaims.All, Gaps, Report.Health);
 
     /// <summary>Where the gate is written.</summary>
     public static string Summary => Path.Combine(Artifacts, "reports", "gate.md");

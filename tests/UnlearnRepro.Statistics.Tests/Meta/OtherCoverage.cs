@@ -42,6 +42,10 @@ internal static class OtherCoverage
         new("gap to references, Welch", "10 x 3, R 10", (world, r, _) => Holds(WelchComparison.Of(world.Grid(r, 10, 3, Icc), world.References(r, 10, Icc)).Difference, 0)) { Most = 0.96 },
         new("s_R, χ²", "R 10", (world, r, _) => Holds(world.References(r, 10, Icc).Sd(), 1)),
         new("null band holds one more reference", "R 10", (world, r, _) => Holds(world.References(r, 10, Icc).NullBand(), world.References(r, 1, Icc).Values[0])),
+        Units("z = 0, 10 x 3, R 10", 0, 10),
+        Units("z = 3, 10 x 3, R 10", 3, 10) with { Least = 0.93, Most = 0.97 },
+        Units("z = 3, 10 x 3, R 5", 3, 5) with { Least = 0.93, Most = 0.98 },
+        Units("z = 20, 10 x 3, R 20", 20, 20) with { Least = 0.93, Most = 0.97 },
         new("prediction of a second mean", "10 x 3, then 20 x 3", Predicts),
         new("probability, Clopper-Pearson", "p .1, n 10", (_, r, _) => ClopperPearson.Of(Enumerable.Range(0, 10).Count(_ => r.Uniform() < 0.1), 10).Contains(0.1))
             { Most = 1, Worlds = OnlyNormal },
@@ -73,6 +77,10 @@ internal static class OtherCoverage
     private static bool Holds(Estimate estimate, double truth) => estimate.Interval?.Contains(truth) ?? false;
 
     private static SeedGrid Better(Worlds random) => World.Normal.Grid(random, 10, 3, Icc, 0.5 * Math.Sqrt(4 / 3.0));
+
+    // Single references have variance 1, so that z is the difference of the means.
+    private static IntervalCase Units(string design, double z, int references) =>
+        new("z in units of s_R, MOVER", design, (world, r, _) => Holds(ReferenceUnits.Of(world.Grid(r, 10, 3, Icc, z), world.References(r, references, Icc)).Units, z));
 
     private static IntervalCase Unbalanced(string name, Func<VarianceComponents, Estimate> of, double truth) =>
         new(name, "rows of 1 to 10", (world, r, _) => Holds(of(VarianceComponents.Of(world.Grid(r, Rows, Icc))), truth)) { Least = 0.93, Most = 0.97 };

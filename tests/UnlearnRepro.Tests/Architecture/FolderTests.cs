@@ -6,7 +6,7 @@ public class FolderTests
     private static readonly string[][] Pipeline = [["Seeds"], ["Studies"], ["Store"], ["Import"], ["Claims"], ["Plans"], ["Reports"]];
 
     private static readonly string[][] Images =
-        [["Datasets"], ["Scenarios"], ["Models"], ["Training"], ["Methods"], ["Metrics"], ["Audits"], ["Tasks", "Claims"]];
+        [["Datasets"], ["Scenarios"], ["Models"], ["Training"], ["Methods"], ["Metrics"], ["Audits", "Health", "Published"], ["Tasks", "Claims"]];
 
     [Test]
     public void ThePipelineRunsOneWay() => Assert.That(Wrong(Sources.Below("src/UnlearnRepro"), "UnlearnRepro", Pipeline), Is.Empty);

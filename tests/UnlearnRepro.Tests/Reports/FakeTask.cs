@@ -21,6 +21,8 @@ internal sealed class FakeTask(IReadOnlyList<MetricInfo> metrics, Func<Cell, str
 
     public string Scenario(string text, ulong root) => text;
 
+    public IReadOnlyList<HealthCheck> Health(StudyResults results) => [];
+
     public IEnumerable<Prerequisite> Prerequisites(Cell cell) => [];
 
     public Outcome Run(Cell cell, IReadOnlyCollection<string> wanted)

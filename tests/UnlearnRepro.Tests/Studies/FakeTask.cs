@@ -9,7 +9,7 @@ namespace UnlearnRepro.Tests.Studies;
 /// A task of pure arithmetic: a cell's results are a function of its seeds, and everything that is asked of it is counted.
 /// Its worlds are made by giving other values (<see cref="Value"/>) or by changing what cells report (<see cref="Twist"/>).
 /// </summary>
-public sealed class FakeTask : ITask
+public sealed record FakeTask : ITask
 {
     /// <summary>Every cell run, once per run.</summary>
     public ConcurrentQueue<Cell> Ran { get; } = [];
@@ -23,6 +23,9 @@ public sealed class FakeTask : ITask
 
     /// <summary>Changes what a cell reports.</summary>
     public Func<Cell, Outcome, Outcome> Twist { get; init; } = (_, outcome) => outcome;
+
+    /// <summary>Its health checks.</summary>
+    public Func<StudyResults, IReadOnlyList<HealthCheck>> Checks { get; init; } = _ => [];
 
     /// <summary>Called before a cell runs.</summary>
     public Action<Cell> Before { get; init; } = _ => { };
@@ -62,6 +65,8 @@ public sealed class FakeTask : ITask
     };
 
     public string Scenario(string text, ulong root) => text;
+
+    public IReadOnlyList<HealthCheck> Health(StudyResults results) => Checks(results);
 
     public IEnumerable<Prerequisite> Prerequisites(Cell cell) =>
         ((string[])[$"original {cell.Train}", "reference"]).Select(key => new Prerequisite(key, () => Made.AddOrUpdate(key, 1, (_, n) => n + 1)));

@@ -6,6 +6,8 @@ namespace UnlearnRepro.Reports;
 /// </summary>
 public static class HtmlReport
 {
+    private const int LongTable = 40;
+
     /// <summary>Writes it; line ends are <c>\n</c> everywhere.</summary>
     public static void Write(TextWriter writer, StudyReport report) => Write(writer, report, new(report));
 
@@ -24,7 +26,7 @@ public static class HtmlReport
             <body>
 
             """.ReplaceLineEndings("\n"));
-        foreach (string section in new[] { Head(report), HtmlFigures.Section(report, figures), Verdicts(report), Spread(report), Made(report) })
+        foreach (string section in new[] { Head(report), HtmlFigures.Section(report, figures), Verdicts(report), Parts(ReportSections.Before(report)), Spread(report), Parts([.. ReportSections.After(report), .. report.Origin.Parts]) })
         {
             writer.Write(section.ReplaceLineEndings("\n"));
         }
@@ -49,8 +51,12 @@ public static class HtmlReport
             + (table.Cautions.Count > 0 ? Html.List(table.Cautions) : "")))
         + "<h3>How to read this</h3>\n" + Html.List(report.Origin.ReadingNotes);
 
-    private static string Made(StudyReport report) => string.Concat(report.Origin.Parts.Select(part =>
-        Html.Element("h2", part.Title) + "\n" + Html.Table(part.Header, part.Rows)
+    private static string Parts(IEnumerable<OriginPart> parts) => string.Concat(parts.Select(part =>
+        Html.Element("h2", part.Title) + "\n" + Table(part)
         + (part.Note.Length > 0 ? $"<p class=\"soft\">{Html.Text(part.Note)}</p>\n" : "")
         + (part.Lines.Count > 0 ? Html.List(part.Lines) : "")));
+
+    // A table of every method on every metric is looked up, not read.
+    private static string Table(OriginPart part) => part.Rows.Count > LongTable
+        ? Html.Folded($"{part.Rows.Count} rows", Html.Table(part.Header, part.Rows)) : Html.Table(part.Header, part.Rows);
 }

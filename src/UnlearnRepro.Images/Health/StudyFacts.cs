@@ -1,0 +1,47 @@
+using UnlearnRepro.Images.Methods;
+using UnlearnRepro.Statistics;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Images.Health;
+
+/// <summary>What the health checks look at: a study's records, and what is known of its data, its streams and its tuning.</summary>
+/// <param name="Results">The study with its records.</param>
+/// <param name="TestImages">Number of images in D'.</param>
+/// <param name="SharedImages">How many of them are train images too.</param>
+/// <param name="KnownShared">How many are known to be; null where nobody has counted.</param>
+/// <param name="TestForget">Number of images in D'_f.</param>
+/// <param name="TestRetain">Number of images in D'_r; with D'_f it makes D', or is D' itself.</param>
+/// <param name="ForgetsClass">Whether M_r has seen no image of what D'_f shows.</param>
+/// <param name="Stream">The seed of the unlearning streams at (i, j).</param>
+/// <param name="Limits">The task's own limits; null if none were fixed.</param>
+/// <param name="Tuning">The task's tuning; null if nothing was tuned.</param>
+/// <param name="Resolve">The method that a text names, with the task's hyper-parameters.</param>
+public sealed record StudyFacts(
+    StudyResults Results,
+    int TestImages,
+    int SharedImages,
+    int? KnownShared,
+    int TestForget,
+    int TestRetain,
+    bool ForgetsClass,
+    Func<int, int, ulong> Stream,
+    TaskLimits? Limits,
+    TaskTuning? Tuning,
+    Func<string, MethodChoice> Resolve)
+{
+    /// <summary>The study.</summary>
+    public Study Study => Results.Study;
+
+    /// <summary>The method that does nothing, if the study has it.</summary>
+    public MethodChoice? Original => Study.Methods.FirstOrDefault(m => m.Name == "Original");
+
+    /// <summary>The method that starts afresh on D_r alone, if the study has it.</summary>
+    public MethodChoice? Retrain => Study.Methods.FirstOrDefault(m => m is { Name: "Retrain", SeedUse: SeedUse.Retraining });
+
+    /// <summary>A metric of a method as means per seed; null where the study has not both, or a cell collapsed.</summary>
+    public IReadOnlyList<double>? Means(MethodChoice? method, string metric) =>
+        method is not null && Study.Metrics.Contains(metric) && Results.Grid(method, metric) is { Collapsed: 0, Finite: { } grid } ? grid.SeedMeans : null;
+
+    /// <summary>The same as references.</summary>
+    public References? References(string metric) => Means(Retrain, metric) is { } values ? new(values) : null;
+}

@@ -1,0 +1,11 @@
+namespace UnlearnRepro.Reports;
+
+/// <summary>The parts of a report between its verdicts and its origin, the same for every form of it.</summary>
+internal static class ReportSections
+{
+    /// <summary>What the verdicts rest on: after them and before the spreads.</summary>
+    public static IEnumerable<OriginPart> Before(StudyReport report) => HealthSection.Of(report) is { } part ? [part] : [];
+
+    /// <summary>What is read off the spreads: after them.</summary>
+    public static IEnumerable<OriginPart> After(StudyReport report) => new[] { RetrainSection.Of(report), PublishedSection.Of(report) }.OfType<OriginPart>();
+}

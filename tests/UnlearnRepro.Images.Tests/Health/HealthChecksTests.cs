@@ -1,0 +1,141 @@
+using UnlearnRepro.Images.Methods;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Images.Tests.Health;
+
+/// <summary>A healthy study passes every check; made sick in one way, it fails the one that is there for it and no other.</summary>
+public class HealthChecksTests
+{
+    private static readonly Func<Cell, bool> LastOriginal = c => c is { Method: "Original", Train: ImageStudy.I - 1 }, LastRetrain = c => c is { Method: "Retrain", Train: ImageStudy.I - 1 };
+
+    [Test]
+    public void AHealthyStudyPassesAll() => Assert.That(new ImageStudy().Sick, Is.Empty);
+
+    [TestCase(95, 98, "G1")]
+    [TestCase(95, 88.9, "G1")]
+    [TestCase(95, 98.8, "")]
+    public void AnOriginalOutsideOfItsBandIsFound(double forget, double retain, string sick)
+    {
+        // D'_f is a tenth of D': 0.1 x 95 + 0.9 x 98 = 97.7 is inside 90..97, 97.6 is not.
+        var study = new ImageStudy
+        {
+            Twist = ImageStudy.With(LastOriginal, ("accuracy-test-forget", forget), ("accuracy-test-retain", retain)),
+            Known = f => f with { Limits = f.Limits! with { OriginalTestAccuracy = [90, sick == "" ? 98.42 : 97.69] } },
+        };
+        Assert.That(study.Sick, Is.EqualTo(sick));
+        Assert.That(study["G1"].Found, sick == "" ? Does.Not.Contain("outside") : Does.EndWith("outside with 1 of 8 training seeds"));
+    }
+
+    [Test]
+    public void WhereTheRetainSetIsAllOfTheTestImagesItAloneCounts()
+    {
+        var study = new ImageStudy
+        {
+            Scenario = "random-1pct",
+            Twist = ImageStudy.With(LastOriginal, ("accuracy-test-forget", 89), ("accuracy-test-retain", 90.1)),
+            Known = f => f with { TestForget = 500, TestRetain = 500, ForgetsClass = false },
+        };
+        Assert.That(study.Sick, Is.Empty);
+    }
+
+    [Test]
+    public void ARetrainThatWandersIsFound()
+    {
+        // Standard deviation of 0 and 1.5 half and half: 1.5 sqrt(2/7) = 0.80; of 0 and 2: 1.07.
+        ImageStudy Wandering(double step) => new() { Twist = (cell, o) => ImageStudy.With(c => c.Method == "Retrain", ("accuracy-test-retain", 95 + (step * (cell.Train % 2))))(cell, o) };
+        Assert.That((Wandering(1.5).Sick, Wandering(2).Sick), Is.EqualTo(("", "G2")));
+    }
+
+    [Test]
+    public void ARetrainThatKnowsTheClassIsFoundWhereItMustNot()
+    {
+        var leak = new ImageStudy { Twist = ImageStudy.With(LastRetrain, ("accuracy-test-forget", 2)) };
+        Assert.That((leak.Sick, (leak with { Known = f => f with { ForgetsClass = false } }).Sick), Is.EqualTo(("G2", "")));
+    }
+
+    [TestCase(0, 0, "")]
+    [TestCase(5, 5, "")]
+    [TestCase(5, 4, "G3")]
+    [TestCase(5, null, "")]
+    [TestCase(6, 6, "G3")]
+    [TestCase(6, null, "G3")]
+    public void SharedImagesAreKnownAndFew(int shared, int? known, string sick) =>
+        Assert.That(new ImageStudy { Known = f => f with { SharedImages = shared, KnownShared = known } }.Sick, Is.EqualTo(sick), "5 of 500 are one in a hundred");
+
+    [Test]
+    public void AnUntunedMethodIsNamedAndTheOthersAreLeftAlone()
+    {
+        MethodChoice untuned = new("Drawn", "Rate=2", SeedUse.TrainingAndUnlearning);
+        var check = new ImageStudy { Methods = [ImageStudy.Original, ImageStudy.Retrain, ImageStudy.Tuned, ImageStudy.Apart, untuned] }["G4"];
+        Assert.That((check.IsSick, check.IsSickStudy), Is.EqualTo((true, false)));
+        Assert.That(check.Methods, Is.EqualTo(new[] { untuned }));
+        Assert.That(check.Found, Is.EqualTo("1 tuned for this task; 2 with nothing to tune; untuned on purpose, as contrasts: Drawn(Rate=7); not tuned: Drawn(Rate=2)"));
+    }
+
+    [Test]
+    public void WhereNothingWasTunedEveryMethodWithParametersIsNamed() =>
+        Assert.That(new ImageStudy { Known = f => f with { Tuning = null } }["G4"].Methods, Is.EqualTo(new[] { ImageStudy.Tuned, ImageStudy.Apart }));
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void ACollapsedCellIsItsMethods(bool status)
+    {
+        var study = new ImageStudy
+        {
+            Twist = (cell, o) => cell is not { Parameters: "Rate=7", Train: 2, Unlearn: 1 } ? o
+                : status ? o with { Status = CellStatus.Collapsed } : ImageStudy.With(_ => true, ("mia", double.NaN))(cell, o),
+        };
+        Assert.That(study.Sick, Is.EqualTo("G5"));
+        Assert.That(study["G5"].Methods, Is.EqualTo(new[] { ImageStudy.Apart }));
+        Assert.That(study["G5"].Found, Is.EqualTo("of 48 cells not finite: 1 of Drawn(Rate=7)"));
+    }
+
+    [TestCase(100, "G6", Description = "nothing to forget")]
+    [TestCase(101, "G6", Description = "M_r knows more")]
+    [TestCase(99, "", Description = "every M_o is above every M_r")]
+    public void NothingToForgetIsFound(double retrained, string sick) =>
+        Assert.That(new ImageStudy { Twist = ImageStudy.With(c => c.Method == "Retrain", ("accuracy-forget", retrained)) }.Sick, Is.EqualTo(sick));
+
+    [Test]
+    public void ADifferenceWithinTheNoiseIsNothingToForget() => Assert.That(
+        new ImageStudy { Twist = (cell, o) => ImageStudy.With(c => c.Method == "Retrain", ("accuracy-forget", cell.Train == 0 ? 90 : 100))(cell, o) }.Sick, Is.EqualTo("G6"),
+        "98.75 beside 100, standard error 1.25");
+
+    [Test]
+    public void ARetrainedModelOfAnotherKindIsFound()
+    {
+        // As one would be that has seen D_f: far from the others where D_f is looked at, and only there.
+        string[] seen = ["loss-forget", "loss-test-forget", "completeness-test-forget", "activation-distance-test-forget", "js-test-forget", "mia"];
+        var study = new ImageStudy { Twist = ImageStudy.With(LastRetrain, [.. seen.Select(m => (m, 60.0))]) };
+        Assert.That(study.Sick, Is.EqualTo("G7"));
+        Assert.That(study["G7"].Found, Does.Contain("odd on a quarter of the metrics or more: retraining seed 7;"));
+        Assert.That((study with { TrainingSeeds = 4 })["G7"].Holds, Is.Null, "too few to tell");
+    }
+
+    [Test]
+    public void RepeatedModelsAreFound()
+    {
+        var original = new ImageStudy { Twist = (cell, o) => o with { Inputs = new Dictionary<string, string>(o.Inputs) { ["original"] = $"M_o {cell.Train % 7}" } } };
+        var retrain = new ImageStudy { Twist = (cell, o) => cell.Method == "Retrain" ? o with { WeightsSha256 = $"{cell.Train / 4}" } : o };
+        Assert.That((original.Sick, retrain.Sick), Is.EqualTo(("G8", "G8")));
+        Assert.That(original["G8"].Found, Is.EqualTo("distinct: 7 of 8 M_o, 8 of 8 M_r, 16 of 16 unlearning streams"));
+        Assert.That(retrain["G8"].Found, Does.Contain("2 of 8 M_r"));
+    }
+
+    [Test]
+    public void RepeatedStreamsAreFoundWhereSomethingDraws()
+    {
+        // SUPREME's arithmetic, s_u = J s_t + j, written with a J that is too small.
+        var clash = new ImageStudy { Known = f => f with { Stream = (i, j) => (ulong)(i + j) } };
+        Assert.That(clash["G8"].Found, Does.EndWith("9 of 16 unlearning streams"));
+        Assert.That((clash.Sick, (clash with { Methods = [ImageStudy.Original, ImageStudy.Retrain] }).Sick), Is.EqualTo(("G8", "")));
+    }
+
+    [Test]
+    public void WhatAStudyLacksIsNotCheckedAndStopsNothing()
+    {
+        var study = new ImageStudy { Methods = [ImageStudy.Tuned], Metrics = ["mia"], Known = f => f with { Limits = null } };
+        Assert.That(study.Sick, Is.Empty);
+        Assert.That(string.Join(' ', new[] { "G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8" }.Where(id => study[id].Holds is null)), Is.EqualTo("G1 G2 G6 G7"));
+    }
+}

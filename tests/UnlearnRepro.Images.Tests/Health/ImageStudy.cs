@@ -1,0 +1,74 @@
+using UnlearnRepro.Images.Health;
+using UnlearnRepro.Images.Methods;
+using UnlearnRepro.Images.Metrics;
+using UnlearnRepro.Statistics;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Images.Tests.Health;
+
+/// <summary>A healthy study of 8 x 2 cells out of thin air, to be made sick in one way at a time.</summary>
+internal sealed record ImageStudy
+{
+    public const int I = 8, J = 2;
+
+    public static readonly MethodChoice Original = new("Original", "", SeedUse.Training), Retrain = new("Retrain", "", SeedUse.Retraining);
+    public static readonly MethodChoice Tuned = new("Drawn", "Rate=1", SeedUse.TrainingAndUnlearning), Apart = new("Drawn", "Rate=7", SeedUse.TrainingAndUnlearning);
+
+    /// <summary>What a cell's record says beside what a healthy one would.</summary>
+    public Func<Cell, Outcome, Outcome> Twist { get; init; } = (_, outcome) => outcome;
+
+    public IReadOnlyList<MethodChoice> Methods { get; init; } = [Original, Retrain, Tuned, Apart];
+
+    public IReadOnlyList<string> Metrics { get; init; } = [.. ImageMetrics.All.Select(m => m.Info.Name)];
+
+    public int TrainingSeeds { get; init; } = I;
+
+    public string Scenario { get; init; } = "full-class-3";
+
+    /// <summary>What is known besides the records.</summary>
+    public Func<StudyFacts, StudyFacts> Known { get; init; } = facts => facts;
+
+    /// <summary>A check of it.</summary>
+    public HealthCheck this[string id] => HealthChecks.Of(Facts(), [.. ImageMetrics.All.Select(m => m.Info)]).Single(check => check.Id == id);
+
+    /// <summary>All checks that fail.</summary>
+    public string Sick => string.Join(' ', HealthChecks.Of(Facts(), [.. ImageMetrics.All.Select(m => m.Info)]).Where(c => c.IsSick).Select(c => c.Id));
+
+    /// <summary>Changes metrics of the cells that fit.</summary>
+    public static Func<Cell, Outcome, Outcome> With(Func<Cell, bool> where, params (string Metric, double Value)[] values) => (cell, outcome) => where(cell)
+        ? outcome with { Metrics = outcome.Metrics.ToDictionary(m => m.Key, m => values.Where(v => v.Metric == m.Key).Select(v => (double?)v.Value).FirstOrDefault() ?? m.Value) }
+        : outcome;
+
+    private StudyFacts Facts()
+    {
+        var study = new Study
+        {
+            Name = "thin-air", Task = "air", Scenario = Scenario, Methods = Methods, Metrics = Metrics, TrainingSeeds = TrainingSeeds, UnlearningSeeds = J, Root = 7,
+        };
+        var records = study.Cells().ToDictionary(cell => cell.Key("air"), cell => new CellRecord(cell.Key("air"), cell, Twist(cell, Healthy(cell)), "none"));
+        return Known(new(
+            new(study, records, "air"), TestImages: 500, SharedImages: 0, KnownShared: 0, TestForget: 50, TestRetain: 450, ForgetsClass: true,
+            Stream: (i, j) => (ulong)((10 * i) + j),
+            new([90, 99], Root: 1, TrainingSeeds: 10, "2026-11-24", "made up"),
+            new("full-class-3", "none", 1, 10, "2026-11-24", ["Drawn:7"], new Dictionary<string, MethodTuning> { ["Drawn"] = new([], "Rate=1") }),
+            text => text == "Drawn:7" ? Apart : Tuned));
+    }
+
+    // M_o knows everything at 95 % and D_f by heart, M_r nothing of the class; the rest are small normal numbers.
+    private Outcome Healthy(Cell cell)
+    {
+        var random = new SplitMix64((ulong)((1000 * cell.Train) + (10 * cell.Unlearn) + cell.Method.Length));
+        bool fresh = cell.Method == "Retrain";
+        var values = Metrics.ToDictionary(m => m, m => m switch
+        {
+            "accuracy-forget" => fresh ? 0 : 100,
+            "accuracy-test-forget" => fresh ? 0 : 94,
+            "accuracy-test-retain" => 95 + (0.2 * Normal()),
+            _ => 10 + Normal(),
+        });
+        var inputs = new Dictionary<string, string> { ["original"] = $"M_o {cell.Train}", ["forget"] = "D_f", ["reference"] = "M_r" };
+        return new(values, $"{cell.Method} {cell.Parameters} {cell.Train} {cell.Unlearn}", inputs, 1, CellStatus.Ok);
+
+        double Normal() => Enumerable.Range(0, 12).Sum(_ => (random.Next() >> 11) / (double)(1L << 53)) - 6;
+    }
+}
