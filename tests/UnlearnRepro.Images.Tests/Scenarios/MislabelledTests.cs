@@ -7,8 +7,7 @@ namespace UnlearnRepro.Images.Tests.Scenarios;
 
 public class MislabelledTests
 {
-    private static readonly Seed Axis = Seed.Root(7);
-    private static readonly Seed S = Axis.At(SeedAxis.Forget, 0);
+    private static readonly Seed S = Seed.Root(7).At(SeedAxis.Forget, 0);
 
     // Row i has class i mod 4.
     private static readonly ImageDataset Data = Made.Dataset([.. Enumerable.Range(0, 1000).Select(i => i % 4)], [0, 1], classes: 4);
@@ -42,13 +41,6 @@ public class MislabelledTests
         int[] labels = new Mislabelled(0.5).Split(zeros, S).CorruptedForget!.Labels;
         Assert.That(Enumerable.Range(1, 3).Select(c => labels.Count(label => label == c)), Has.All.InRange(667 - 85, 667 + 85));
         Assert.That(labels, Does.Not.Contain(0));
-    }
-
-    [Test]
-    public void AnotherForgetSeedMakesOtherMistakes()
-    {
-        Split first = new Mislabelled(0.99).Split(Data, S), second = new Mislabelled(0.99).Split(Data, Axis.At(SeedAxis.Forget, 1));
-        Assert.That(second.CorruptedForget!.Labels.Take(900), Is.Not.EqualTo(first.CorruptedForget!.Labels.Take(900)));
     }
 
     [Test]
