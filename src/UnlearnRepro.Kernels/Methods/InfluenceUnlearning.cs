@@ -14,7 +14,8 @@ namespace UnlearnRepro.Kernels.Methods;
 /// <para>Deviation: the recursion of that code, and of SalUn's and Deep Unlearn's copies, is not H^-1 v. Sherman-Morrison needs
 /// H_{i-1}^-1 g_i at step i; the code has one vector o for all i, the first gradient, which it only rescales. What comes out is v plus
 /// a multiple of g_1, nearly a step of ascent. Results with that code are of this other method, and so is its a (0.2 by default).
-/// With the inverse a = 1 is the influence function's own step.</para>
+/// With the inverse a = 1 is the influence function's own step; lambda = 1 is large against the curvature of a trained network and
+/// makes it a short one.</para>
 /// </summary>
 /// <param name="Alpha">a, the length of the step; 0 is <see cref="Original"/>.</param>
 /// <param name="Damping">lambda, above 0.</param>
@@ -111,6 +112,7 @@ public sealed record InfluenceUnlearning(double Alpha = 1, double Damping = 1, i
         return count >= 1 && count <= most
             ? count
             : throw new ArgumentException(
-                $"method InfluenceUnlearning, Samples: expected from 1 to {most} for the {original.Network.Size} parameters of {original.Network.Name}, found {Samples}");
+                $"method InfluenceUnlearning, Samples: expected from 1 to {most} for the {original.Network.Size} parameters of "
+                + $"{original.Network.Name}, found {Samples}");
     }
 }

@@ -64,7 +64,7 @@ public class ContractTests(IUnlearningMethod method) : TorchFixture
         Assert.That(original.Everything(), Is.EqualTo(model));
         Assert.That(Tensors().Select(t => t.Numbers()), Is.EqualTo(samples));
 
-        Tensor[] Tensors() => 
+        Tensor[] Tensors() =>
         [
             problem.Forget.X, problem.Forget.Y, problem.Retain.X, problem.Retain.Y,
             problem.Validation!.X, problem.Validation.Y, problem.History!.Data.X, problem.History.Data.Y, problem.History.Forgotten,

@@ -29,7 +29,8 @@ public class UnsirTests : TorchFixture
         }
 
         (double[] X, int Y)[] made = [.. noise.Theta.Chunk(64).Zip(labels)];
-        (double[] X, int Y)[] part = [.. SoftmaxRegression.Read(problem.Retain).Index().GroupBy(s => s.Item.Y).SelectMany(g => g.Take(2)).OrderBy(s => s.Index).Select(s => s.Item)];
+        var firstTwo = SoftmaxRegression.Read(problem.Retain).Index().GroupBy(s => s.Item.Y).SelectMany(g => g.Take(2));
+        (double[] X, int Y)[] part = [.. firstTwo.OrderBy(s => s.Index).Select(s => s.Item)];
         Assert.That(part, Has.Length.EqualTo(6));
         Pass([.. part, .. made, .. made, .. made], 0, 4);
         plain = new(plain.Theta);
