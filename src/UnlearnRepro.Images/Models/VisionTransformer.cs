@@ -11,7 +11,8 @@ namespace UnlearnRepro.Images.Models;
 /// <remarks>
 /// No dropout. Linear layers start as everywhere here, by PyTorch's default, class token and positions from N(0, 0.02^2); no weight
 /// comes from elsewhere. Names are timm's, <c>.weight</c> added to the class token and the positions. The last norm is of the class
-/// token alone, since the head reads no other.
+/// token alone, since the head reads no other. Attention does not change with the bias of its keys: that gradient is rounding, and
+/// what SSD makes of these values is too, without any effect on the logits.
 /// </remarks>
 public static class VisionTransformer
 {

@@ -107,8 +107,9 @@ public class FullResNetTests
     private static T Timed<T>(string what, Func<T> work)
     {
         var clock = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime;
         var result = work();
-        Tell($"{what}: {clock.Elapsed.TotalSeconds:f1} s");
+        Tell($"{what}: {clock.Elapsed.TotalSeconds:f1} s, {(Environment.CpuUsage.TotalTime - before).TotalSeconds:f1} s of CPU");
         return result;
     }
 
