@@ -36,7 +36,8 @@ internal static class MethodChecks
         int cells = facts.Study.Cells().Count();
         return new("G5", "every weight and every metric of every cell is a finite number", methods.Length == 0, methods.Length == 0
             ? $"{cells} cells, all finite"
-            : $"of {cells} cells not finite: {string.Join(", ", methods.Select(m => $"{collapsed[(m.Name, m.Parameters)].Count()} of {m}"))}") { Methods = methods };
+            : $"of {cells} cells not finite: {string.Join(", ", methods.Select(m => $"{collapsed[(m.Name, m.Parameters)].Count()} of {m}"))}")
+        { Methods = methods };
     }
 
     private static string Names(IEnumerable<MethodChoice> methods) => string.Join(", ", methods);

@@ -43,7 +43,14 @@ internal sealed record ImageStudy
     {
         var study = new Study
         {
-            Name = "thin-air", Task = "air", Scenario = Scenario, Methods = Methods, Metrics = Metrics, TrainingSeeds = TrainingSeeds, UnlearningSeeds = J, Root = 7,
+            Name = "thin-air",
+            Task = "air",
+            Scenario = Scenario,
+            Methods = Methods,
+            Metrics = Metrics,
+            TrainingSeeds = TrainingSeeds,
+            UnlearningSeeds = J,
+            Root = 7,
         };
         var records = study.Cells().ToDictionary(cell => cell.Key("air"), cell => new CellRecord(cell.Key("air"), cell, Twist(cell, Healthy(cell)), "none"));
         return Known(new(

@@ -16,7 +16,14 @@ public class ImageTaskHealthTests
         ImageTask task = digits.Task;
         var study = new Study
         {
-            Name = "made-up", Task = "digits", Scenario = scenario, Methods = [.. task.DefaultMethods.Select(task.Method)], Metrics = digits.Metrics, TrainingSeeds = 3, UnlearningSeeds = 2, Root = 7,
+            Name = "made-up",
+            Task = "digits",
+            Scenario = scenario,
+            Methods = [.. task.DefaultMethods.Select(task.Method)],
+            Metrics = digits.Metrics,
+            TrainingSeeds = 3,
+            UnlearningSeeds = 2,
+            Root = 7,
         };
         var records = study.Cells().ToDictionary(c => c.Key(task.Identity), c => new CellRecord(
             c.Key(task.Identity), c, new(digits.Metrics.ToDictionary(m => m, _ => 95.0), "w", new Dictionary<string, string> { ["original"] = $"{c.Train}" }, 1, CellStatus.Ok), ""));
