@@ -12,16 +12,16 @@ internal static class PublishedSection
     private const string Context = "Another data set, network or forget set than the study's: for context, and not compared.";
     private const string Differences = "A published number stands for its authors' definition and hyper-parameters; how they differ from ours:";
 
-    /// <summary>A part for each published setting of which the study has a method and a metric.</summary>
+    /// <summary>A part for each source that has numbers of a method and metric of the study; counterparts stand apart from context.</summary>
     public static IEnumerable<OriginPart> Of(StudyReport report) => report.Published
         .SelectMany(number => report.Rows.Where(row => row.Method.Name == number.Method && row.Metric.Name == number.Metric).Select(row => (number, row)))
-        .GroupBy(pair => (pair.number.Source, pair.number.Setting, pair.number.IsCounterpart))
-        .Select(setting => new OriginPart(
-            $"Compare with the paper: {setting.Key.Source}, {setting.Key.Setting}",
-            ["method", "metric", "published", "here", .. setting.Key.IsCounterpart ? ["here minus published [95 %]"] : Array.Empty<string>()],
-            [.. setting.Select(pair => Row(report, pair.number, pair.row))],
-            setting.Key.IsCounterpart ? Differences : $"{Context} {Differences}",
-            [.. setting.SelectMany(pair => pair.number.Notes).Distinct()]));
+        .GroupBy(pair => (pair.number.Source, pair.number.IsCounterpart))
+        .Select(group => new OriginPart(
+            $"Compare with the paper: {group.Key.Source}{(group.Key.IsCounterpart ? "" : ", as context")}",
+            ["setting", "method", "metric", "published", "here", .. group.Key.IsCounterpart ? ["here minus published [95 %]"] : Array.Empty<string>()],
+            [.. group.Select(pair => Row(report, pair.number, pair.row))],
+            group.Key.IsCounterpart ? Differences : $"{Context} {Differences}",
+            [.. group.SelectMany(pair => pair.number.Notes).Distinct()]));
 
     /// <summary>Ours minus theirs, by Welch's t from what both say of their seeds; null where one says too little, or they are no counterparts.</summary>
     public static Estimate? Difference(StudyReport report, PublishedNumber number, VarianceRow row)
@@ -56,6 +56,7 @@ internal static class PublishedSection
         string label = MethodLabel.Of(row.Method, report.Results.Study.Methods).ToString();
         return
         [
+            number.Setting,
             number.Called == row.Method.Name ? label : $"{label}, there {number.Called}",
             row.Metric.Title() + (number.ToRetrain ? ", minus Retrain" : ""),
             NumberText.Of(number.Mean, 2) + (number.Sd is { } sd ? $" ± {NumberText.Of(sd, 2)}" : "") + (number.Seeds is { } seeds ? $" ({seeds} seed{(seeds == 1 ? "" : "s")})" : ""),
