@@ -25,6 +25,17 @@ public class KendallTauTests
         Assert.That(Tau([1, 2, 3, 4, 5], [1, 2, 3, 4, 5]).Agree().Decision, Is.EqualTo(Decision.Holds));
     }
 
+    /// <summary>The least two-sided p is 2 / n!: an order of four methods can never be significant at .05, one of five can.</summary>
+    [TestCase(4, 24)]
+    [TestCase(5, 120)]
+    [TestCase(6, 720)]
+    public void NoOrderOfFourCanBeSignificant(int methods, int orders)
+    {
+        double[] order = [.. Enumerable.Range(0, methods).Select(k => (double)k)];
+        Assert.That(Tau(order, order).MinimumP, Is.EqualTo(2.0 / orders).Within(1e-15));
+        Assert.That(Tau(order, order).PValue, Is.EqualTo(2.0 / orders).Within(1e-15));
+    }
+
     [Test]
     public void TiesByHand()
     {
