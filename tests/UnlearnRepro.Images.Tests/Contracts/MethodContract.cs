@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Storage;
@@ -122,6 +124,54 @@ public abstract class MethodContract(IUnlearningMethod method, Network network, 
         }
     }
 
+    /// <summary>Retraining is a claim about weights: started from another M_o it ends in the same ones, and no other method does.</summary>
+    [Test]
+    public void NothingOfTheOriginalSurvivesExactlyWhereItStartsAfresh()
+    {
+        using var problem = Made();
+        using var other = Trainer.Train(network, problem.Problem.Retain, Recipe, Streams(60));
+        using var unlearned = method.Unlearn(other, problem.Problem, Streams(20));
+        string[] first = Unlearned(problem, 20), second = Hashes(unlearned);
+        for (int lane = 0; lane < lanes; lane++)
+        {
+            Assert.That(second[lane] == first[lane], Is.EqualTo(method.Randomness == Randomness.Retraining), $"lane {lane}");
+        }
+    }
+
+    /// <summary>
+    /// Whoever looks at the images of D_f looks at them to forget them. Had D_f shown other images, M_u would know the true ones no worse:
+    /// a method that never looks gives the same M_u, one that forgets a larger loss on D_f, and one that trains on D_f a smaller one.
+    /// </summary>
+    [Test]
+    public void WhatIsToBeForgottenIsNotLearned()
+    {
+        using var problem = new Fixture(network, Streams(1), 6, float64, epochs: 10);
+        using var generator = new Generator(8, CPU);
+        using var images = new Samples(rand([6, 16], dtype: float64, generator: generator), problem.Problem.Forget.Y.clone());
+        var (p, h) = (problem.Problem, problem.Problem.History);
+        using var seen = method.Unlearn(problem.Original, p, Streams(20));
+        using var unseen = method.Unlearn(problem.Original, new(images, p.Retain, p.Classes, p.Recipe, p.Validation, h), Streams(20));
+        Assert.That(LossOn(p.Forget, seen), Is.GreaterThanOrEqualTo(LossOn(p.Forget, unseen)), "loss on D_f, beside that of an M_u that was given other images");
+    }
+
+    /// <summary>A hyper-parameter that is not in the method's text is not in the content key: two settings would share one stored cell.</summary>
+    [Test]
+    public void ItsTextIsAllOfIt()
+    {
+        string text = method.Parameters();
+        var settings = text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('=')).ToDictionary(s => s[0], s => s[1]);
+        Assert.That(MethodCatalog.Create(method.GetType(), settings), Is.EqualTo(method), text);
+    }
+
+    /// <summary>A hyper-parameter that changes nothing is a bug or a lie; a smaller, a larger and an extreme value are tried.</summary>
+    [Test]
+    public void EveryHyperParameterMatters()
+    {
+        using var problem = Made();
+        string[] first = Unlearned(problem, 20);
+        Assert.That(Settings().Where(s => s.Value.All(other => Unlearned(other, problem, 20).SequenceEqual(first))).Select(s => s.Key), Is.Empty);
+    }
+
     [Test]
     public void OneSampleCanBeForgotten()
     {
@@ -140,7 +190,27 @@ public abstract class MethodContract(IUnlearningMethod method, Network network, 
 
     private Streams Streams(int from) => Given.Streams(Enumerable.Range(from, lanes).Select(root => (ulong)root));
 
-    private string[] Unlearned(Fixture problem, int seed)
+    // By hyper-parameter, the method with other values of it.
+    private Dictionary<string, IEnumerable<IUnlearningMethod>> Settings()
+    {
+        var settings = method.Parameters().Split(',', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('=')).ToDictionary(s => s[0], s => s[1]);
+        return settings.ToDictionary(s => s.Key, s => Others(double.Parse(s.Value, CultureInfo.InvariantCulture), !s.Value.Contains('.'))
+            .Select(other => MethodCatalog.Create(method.GetType(), new Dictionary<string, string>(settings) { [s.Key] = other })));
+
+        IEnumerable<string> Others(double value, bool whole) => ((double[])[value / 2, value + 1, 1, value * 100])
+            .Where(other => other != value && (!whole || other % 1 == 0)).Select(other => other.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static double LossOn(Samples samples, Model model)
+    {
+        using var scope = TensorScope.Begin();
+        var batch = samples.Slice(0, samples.Count, model.Lanes);
+        return Loss.CrossEntropyPerSample(model.Forward(batch.X), batch.Y).mean().item<double>();
+    }
+
+    private string[] Unlearned(Fixture problem, int seed) => Unlearned(method, problem, seed);
+
+    private string[] Unlearned(IUnlearningMethod method, Fixture problem, int seed)
     {
         using var unlearned = method.Unlearn(problem.Original, problem.Problem, Streams(seed));
         return Hashes(unlearned);
@@ -166,16 +236,17 @@ public abstract class MethodContract(IUnlearningMethod method, Network network, 
     {
         private const int Keep = 18, Unseen = 4;
 
-        public Fixture(Network network, Streams training, int forget, ScalarType dtype)
+        public Fixture(Network network, Streams training, int forget, ScalarType dtype, int epochs = 1)
         {
+            var recipe = Recipe with { Epochs = epochs };
             using var generator = new Generator(7, CPU);
             using var scope = TensorScope.Begin();
             int seen = forget + Keep;
             var x = rand([seen + Unseen, 16], dtype: float64, generator: generator).to(dtype);
             var y = arange(seen + Unseen, dtype: int64).remainder(3);
             var history = new TrainingHistory(Part(0, seen), arange(forget, dtype: int64).DetachFromDisposeScope(), training);
-            Problem = new(Part(0, forget), Part(forget, Keep), classes: 3, Recipe, Part(seen, Unseen), history);
-            Original = Trainer.Train(network, history.Data, Recipe, training);
+            Problem = new(Part(0, forget), Part(forget, Keep), classes: 3, recipe, Part(seen, Unseen), history);
+            Original = Trainer.Train(network, history.Data, recipe, training);
 
             Samples Part(long start, long count) => new(x.narrow(0, start, count).clone(), y.narrow(0, start, count).clone());
         }
