@@ -23,6 +23,9 @@ public abstract class DeclarationContract(IUnlearningMethod method)
     /// </summary>
     protected virtual bool ReadsForgetLabels => false;
 
+    /// <summary>Hyper-parameters that so small a problem gives nothing to decide.</summary>
+    protected virtual IReadOnlyList<string> Idle => [];
+
     /// <summary>M_r is independent of M_o, parameters and buffers; nothing else is.</summary>
     [Test]
     public void NothingOfTheOriginalSurvivesExactlyWhereItStartsAfresh()
@@ -51,14 +54,14 @@ public abstract class DeclarationContract(IUnlearningMethod method)
     [Test]
     public void ItsTextIsAllOfIt() => Assert.That(MethodCatalog.Create(method.GetType(), Settings()), Is.EqualTo(method), method.Parameters());
 
-    /// <summary>One that changes nothing is inactive by mistake. A smaller value, a larger one, 1 and a much larger one are tried.</summary>
+    /// <summary>One that changes nothing is inactive by mistake. Half of its value, one more, 1 and ten times as much are tried.</summary>
     [Test]
     public void EveryHyperParameterMatters()
     {
         using var problem = new SmallProblem(Network, Given.Streams(1));
         string first = Unlearned(method, problem);
         Assert.That(
-            Settings().Where(s => Others(s.Value).All(other => Unlearned(With(s.Key, other), problem) == first)).Select(s => s.Key),
+            Settings().Where(s => !Idle.Contains(s.Key) && Others(s.Value).All(other => Unlearned(With(s.Key, other), problem) == first)).Select(s => s.Key),
             Is.Empty, "hyper-parameters without an effect");
     }
 
@@ -66,7 +69,7 @@ public abstract class DeclarationContract(IUnlearningMethod method)
     {
         double value = double.Parse(text, CultureInfo.InvariantCulture);
         bool whole = !text.Contains('.', StringComparison.Ordinal) && value >= 1;
-        return ((double[])[value / 2, value + 1, 1, 100 * value]).Where(v => v != value && (!whole || v % 1 == 0)).Select(v => v.ToString(CultureInfo.InvariantCulture));
+        return ((double[])[value / 2, value + 1, 1, 10 * value]).Where(v => v != value && (!whole || v % 1 == 0)).Select(v => v.ToString(CultureInfo.InvariantCulture));
     }
 
     private IUnlearningMethod With(string name, string value) =>

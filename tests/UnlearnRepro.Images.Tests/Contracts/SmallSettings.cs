@@ -7,15 +7,15 @@ namespace UnlearnRepro.Images.Tests.Contracts;
 internal static class SmallSettings
 {
     /// <summary>Those that the method has.</summary>
-    public static Dictionary<string, string> Of(Type method, IReadOnlyDictionary<string, string>? further = null)
+    public static Dictionary<string, string> Of(Type method, params IEnumerable<KeyValuePair<string, string>> further)
     {
-        var small = new Dictionary<string, string> { ["BatchSize"] = "5", ["Epochs"] = "2", ["Copies"] = "2", ["Noises"] = "4" };
+        var small = new Dictionary<string, string> { ["BatchSize"] = "5", ["Epochs"] = "2", ["Copies"] = "2", ["Noises"] = "4", ["NoiseSteps"] = "4", ["PerClass"] = "4", ["RepairBatchSize"] = "5" };
         if (method.Name.Contains("Ssd", StringComparison.OrdinalIgnoreCase))
         {
             small["Alpha"] = "0.5";
         }
 
-        foreach (var (name, value) in further ?? new Dictionary<string, string>())
+        foreach (var (name, value) in further)
         {
             small[name] = value;
         }
