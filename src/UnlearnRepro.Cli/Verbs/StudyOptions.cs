@@ -65,7 +65,7 @@ internal sealed class StudyOptions
 
         if (given.GetValue(methods) is { Length: > 0 } some)
         {
-            MethodChoice[] chosen = [.. some.SelectMany(text => text == All ? of.MethodNames.Union(of.DefaultMethods) : [text]).Select(of.Method)];
+            MethodChoice[] chosen = [.. some.SelectMany(text => text == All ? of.MethodNames.Union(of.DefaultMethods(study.Scenario)) : [text]).Select(of.Method)];
             study = study with { Methods = chosen, Name = $"{study.Name}-{(some is [All] ? All : Label(chosen))}" };
         }
 

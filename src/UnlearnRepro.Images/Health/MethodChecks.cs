@@ -13,7 +13,7 @@ internal static class MethodChecks
     public static HealthCheck HyperParametersAreTheTasks(StudyFacts facts)
     {
         var tuned = facts.Tuning?.Methods.Keys.Select(facts.Resolve).ToHashSet() ?? [];
-        var contrasts = facts.Tuning?.Contrasts.Select(facts.Resolve).ToHashSet() ?? [];
+        var contrasts = facts.Tuning?.ContrastsOf(facts.Study.Scenario).Select(facts.Resolve).ToHashSet() ?? [];
         MethodChoice[] untuned = [.. facts.Study.Methods.Where(m => m.Parameters.Length > 0 && !tuned.Contains(m) && !contrasts.Contains(m))];
         MethodChoice[] apart = [.. facts.Study.Methods.Where(m => contrasts.Contains(m) && !tuned.Contains(m))];
         string elsewhere = facts.Tuning is { } tuning && tuning.Scenario != facts.Study.Scenario ? $" on {tuning.Scenario}" : "";

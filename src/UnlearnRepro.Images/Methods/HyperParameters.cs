@@ -31,8 +31,9 @@ public static class HyperParameters
 /// <param name="Date">When they were chosen.</param>
 /// <param name="Study">The methods of a study that names none: those that the registered claims compare. <c>--method all</c> runs every one.</param>
 /// <param name="Contrasts">
-/// Methods that a default study runs beside the tuned ones, untuned on purpose: the corrected SSD at the candidate whose
-/// forget accuracy on the tuning models was nearest to 50 %, where it forgets from some trained models and not from others.
+/// By scenario, methods that a default study runs beside the tuned ones, untuned on purpose. For the class that was tuned on: the corrected SSD at the
+/// candidate whose forget accuracy on the tuning models was nearest to 50 %, where it forgets from some trained models and not from others. For random
+/// samples: published forms at the settings that were published for them.
 /// </param>
 /// <param name="Methods">By method.</param>
 public sealed record TaskTuning(
@@ -42,8 +43,12 @@ public sealed record TaskTuning(
     int TrainingSeeds,
     string Date,
     [property: JsonRequired] IReadOnlyList<string> Study,
-    IReadOnlyList<string> Contrasts,
-    IReadOnlyDictionary<string, MethodTuning> Methods);
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Contrasts,
+    IReadOnlyDictionary<string, MethodTuning> Methods)
+{
+    /// <summary>The contrasts of a scenario, none for most.</summary>
+    public IReadOnlyList<string> ContrastsOf(string scenario) => Contrasts.GetValueOrDefault(scenario) ?? [];
+}
 
 /// <summary>The candidates of one method and the one that was chosen.</summary>
 /// <param name="Candidates">Settings that were tried, e.g. <c>Alpha=10,Lambda=1</c>.</param>

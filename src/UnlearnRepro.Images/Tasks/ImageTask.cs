@@ -53,8 +53,8 @@ public sealed class ImageTask : ITask
     /// <inheritdoc/>
     public IReadOnlyList<string> MethodNames => MethodResolver.Names;
 
-    /// <summary>Those that the task's registered claims compare, and the contrasts; all where nothing was tuned.</summary>
-    public IReadOnlyList<string> DefaultMethods => HyperParameters.For(Name) is { } tuned ? [.. tuned.Study, .. tuned.Contrasts] : MethodNames;
+    /// <summary>Those that the task's registered claims compare, and the scenario's contrasts; all where nothing was tuned.</summary>
+    public IReadOnlyList<string> DefaultMethods(string scenario) => HyperParameters.For(Name) is { } tuned ? [.. tuned.Study, .. tuned.ContrastsOf(scenario)] : MethodNames;
 
     /// <inheritdoc/>
     public MethodChoice Method(string text)
@@ -139,7 +139,7 @@ public sealed class ImageTask : ITask
         return HealthChecks.Of(
             new(
                 results, images.Test.Count, images.SharedImages, images.KnownShared, (int)data.TestForgetRows.shape[0], (int)data.TestRetainRows.shape[0],
-                Scenarios.Scenario.Parse(study.Scenario) is FullClass, (i, j) => workbench.UnlearningSeed(study.CellOf(study.Methods[0], i, j)).Value,
+                Scenarios.Scenario.Parse(study.Scenario) is FullClass or SeveralClasses, (i, j) => workbench.UnlearningSeed(study.CellOf(study.Methods[0], i, j)).Value,
                 HealthLimits.For(Name), HyperParameters.For(Name), Method),
             Metrics);
     }

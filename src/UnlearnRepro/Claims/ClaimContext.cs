@@ -20,8 +20,10 @@ public sealed record ClaimContext
         var study = results.Study;
         (this.cells, Measured) = (cells, results);
         health = new(() => cells.Task.Health(results));
+        var usual = cells.Task.DefaultMethods(study.Scenario).Select(cells.Task.Method);
+        string methods = study.Methods.SequenceEqual(usual) ? "" : string.Concat(study.Methods.Select(m => m.Parameters.Length == 0 ? $" --method {m.Name}" : $" --method {m.Name}:{m.Parameters}"));
         rerun = FormattableString.Invariant(
-            $"dotnet run -c Release --project src/UnlearnRepro.Cli -- reproduce --task {study.Task} --scenario {study.Scenario} --train-seeds {study.TrainingSeeds} --unlearn-seeds {study.UnlearningSeeds} --seed {study.Root}");
+            $"dotnet run -c Release --project src/UnlearnRepro.Cli -- reproduce --task {study.Task} --scenario {study.Scenario} --train-seeds {study.TrainingSeeds} --unlearn-seeds {study.UnlearningSeeds} --seed {study.Root}{methods}");
     }
 
     /// <summary>A study of which there are only numbers: statistical rules can judge it, exact ones have nothing to run.</summary>

@@ -25,7 +25,8 @@ public interface ITask
     IReadOnlyList<string> MethodNames { get; }
 
     /// <summary>The methods of a study that names none.</summary>
-    IReadOnlyList<string> DefaultMethods { get; }
+    /// <param name="scenario">What is to be forgotten.</param>
+    IReadOnlyList<string> DefaultMethods(string scenario);
 
     /// <summary>The method that <paramref name="text"/> names, with the task's tuned hyper-parameters unless it sets others.</summary>
     /// <param name="text"><c>Name</c> or <c>Name:Param=value,...</c>.</param>

@@ -25,7 +25,7 @@ public static class Tiers
             Name = $"{task.Name}-{scenario}-{tier}",
             Task = task.Name,
             Scenario = scenario,
-            Methods = [.. task.DefaultMethods.Select(task.Method)],
+            Methods = [.. task.DefaultMethods(scenario).Select(task.Method)],
             Metrics = [.. task.Metrics.Select(m => m.Name)],
             TrainingSeeds = i,
             UnlearningSeeds = j,

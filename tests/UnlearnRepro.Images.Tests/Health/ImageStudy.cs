@@ -59,7 +59,7 @@ internal sealed record ImageStudy
             new(study, records, "air"), TestImages: 500, SharedImages: 0, KnownShared: 0, TestForget: 50, TestRetain: 450, ForgetsClass: true,
             Stream: (i, j) => (ulong)((10 * i) + j),
             new([90, 99], Root: 1, TrainingSeeds: 10, "2026-11-24", "made up"),
-            new("full-class-3", "none", 1, 10, "2026-11-24", [], ["Drawn:7"], new Dictionary<string, MethodTuning> { ["Drawn"] = new([], "Rate=1") }),
+            new("full-class-3", "none", 1, 10, "2026-11-24", [], new Dictionary<string, IReadOnlyList<string>> { [Scenario] = ["Drawn:7"] }, new Dictionary<string, MethodTuning> { ["Drawn"] = new([], "Rate=1") }),
             text => text == "Drawn:7" ? Apart : Tuned));
     }
 

@@ -37,7 +37,7 @@ public class HyperParametersTests
         var resolver = new MethodResolver("no task, so that nothing else is set");
         Assert.That(Scenario.Parse(tuning.Scenario).Name, Is.EqualTo(tuning.Scenario));
         Assert.That(MethodResolver.Names, Is.SupersetOf(tuning.Methods.Keys));
-        foreach (string text in tuning.Methods.SelectMany(m => m.Value.Candidates.Select(c => $"{m.Key}:{c}")).Concat(tuning.Contrasts))
+        foreach (string text in tuning.Methods.SelectMany(m => m.Value.Candidates.Select(c => $"{m.Key}:{c}")).Concat(tuning.Contrasts.Values.SelectMany(list => list)).Concat(tuning.Study))
         {
             Assert.That(() => resolver.Resolve(text), Throws.Nothing, text);
         }

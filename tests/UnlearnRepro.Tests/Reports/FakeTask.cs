@@ -15,7 +15,7 @@ internal sealed class FakeTask(IReadOnlyList<MetricInfo> metrics, Func<Cell, str
 
     public IReadOnlyList<string> MethodNames => [];
 
-    public IReadOnlyList<string> DefaultMethods => [];
+    public IReadOnlyList<string> DefaultMethods(string scenario) => [];
 
     public MethodChoice Method(string text) => throw new StudyException(text);
 

@@ -40,7 +40,7 @@ public sealed record FakeTask : ITask
 
     public IReadOnlyList<string> MethodNames { get; } = ["Drawn", "Fixed", "Liar", "Original", "Retrain"];
 
-    public IReadOnlyList<string> DefaultMethods => MethodNames;
+    public IReadOnlyList<string> DefaultMethods(string scenario) => MethodNames;
 
     /// <summary>A study of this task.</summary>
     public Study Study(int trainingSeeds, int unlearningSeeds, params string[] methods) => new()

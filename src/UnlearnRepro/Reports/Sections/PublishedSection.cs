@@ -9,20 +9,19 @@ namespace UnlearnRepro.Reports;
 /// </summary>
 internal static class PublishedSection
 {
+    private const string Context = "Another data set, network or forget set than the study's: for context, and not compared.";
     private const string Differences = "A published number stands for its authors' definition and hyper-parameters; how they differ from ours:";
 
-    /// <summary>Every published number whose method and metric the study has; null where there is none.</summary>
-    public static OriginPart? Of(StudyReport report)
-    {
-        var pairs = report.Published.SelectMany(number => report.Rows
-            .Where(row => row.Method.Name == number.Method && row.Metric.Name == number.Metric).Select(row => (number, row))).ToArray();
-        return pairs.Length == 0 ? null : new(
-            "Compare with the paper",
-            ["published in", "setting", "method", "metric", "published", "here", "here minus published [95 %]"],
-            [.. pairs.Select(pair => Row(report, pair.number, pair.row))],
-            Differences,
-            [.. pairs.SelectMany(pair => pair.number.Notes).Distinct()]);
-    }
+    /// <summary>A part for each source that has numbers of a method and metric of the study; counterparts stand apart from context.</summary>
+    public static IEnumerable<OriginPart> Of(StudyReport report) => report.Published
+        .SelectMany(number => report.Rows.Where(row => row.Method.Name == number.Method && row.Metric.Name == number.Metric).Select(row => (number, row)))
+        .GroupBy(pair => (pair.number.Source, pair.number.IsCounterpart))
+        .Select(group => new OriginPart(
+            $"Compare with the paper: {group.Key.Source}{(group.Key.IsCounterpart ? "" : ", as context")}",
+            ["setting", "method", "metric", "published", "here", .. group.Key.IsCounterpart ? ["here minus published [95 %]"] : Array.Empty<string>()],
+            [.. group.Select(pair => Row(report, pair.number, pair.row))],
+            group.Key.IsCounterpart ? Differences : $"{Context} {Differences}",
+            [.. group.SelectMany(pair => pair.number.Notes).Distinct()]));
 
     /// <summary>Ours minus theirs, by Welch's t from what both say of their seeds; null where one says too little, or they are no counterparts.</summary>
     public static Estimate? Difference(StudyReport report, PublishedNumber number, VarianceRow row)
@@ -57,14 +56,13 @@ internal static class PublishedSection
         string label = MethodLabel.Of(row.Method, report.Results.Study.Methods).ToString();
         return
         [
-            number.Source,
             number.Setting,
             number.Called == row.Method.Name ? label : $"{label}, there {number.Called}",
             row.Metric.Title() + (number.ToRetrain ? ", minus Retrain" : ""),
             NumberText.Of(number.Mean, 2) + (number.Sd is { } sd ? $" ± {NumberText.Of(sd, 2)}" : "") + (number.Seeds is { } seeds ? $" ({seeds} seed{(seeds == 1 ? "" : "s")})" : ""),
             here,
-            !number.IsCounterpart ? "context only: another data set, network or forget set"
-                : Difference(report, number, row) is { } difference ? EstimateText.Of(difference) : "no interval: one side has no spread over seeds",
+            .. !number.IsCounterpart ? Array.Empty<string>()
+                : [Difference(report, number, row) is { } difference ? EstimateText.Of(difference) : "no interval: one side has no spread over seeds"],
         ];
     }
 
