@@ -54,7 +54,7 @@ public abstract class DeclarationContract(IUnlearningMethod method)
     [Test]
     public void ItsTextIsAllOfIt() => Assert.That(MethodCatalog.Create(method.GetType(), Settings()), Is.EqualTo(method), method.Parameters());
 
-    /// <summary>One that changes nothing is inactive by mistake. Half of its value, one more, 1 and ten times as much are tried.</summary>
+    /// <summary>One that changes nothing is inactive by mistake. Half of its value, one more, 1 and a hundred times as much are tried.</summary>
     [Test]
     public void EveryHyperParameterMatters()
     {
@@ -69,7 +69,7 @@ public abstract class DeclarationContract(IUnlearningMethod method)
     {
         double value = double.Parse(text, CultureInfo.InvariantCulture);
         bool whole = !text.Contains('.', StringComparison.Ordinal) && value >= 1;
-        return ((double[])[value / 2, value + 1, 1, 10 * value]).Where(v => v != value && (!whole || v % 1 == 0)).Select(v => v.ToString(CultureInfo.InvariantCulture));
+        return ((double[])[value / 2, value + 1, 1, whole ? value : 100 * value]).Where(v => v != value && (!whole || v % 1 == 0)).Select(v => v.ToString(CultureInfo.InvariantCulture));
     }
 
     private IUnlearningMethod With(string name, string value) =>
