@@ -15,7 +15,7 @@ internal abstract class BrokenTask(ITask inner) : ITask
 
     public IReadOnlyList<string> MethodNames => inner.MethodNames;
 
-    public IReadOnlyList<string> DefaultMethods => inner.DefaultMethods;
+    public IReadOnlyList<string> DefaultMethods(string scenario) => inner.DefaultMethods(scenario);
 
     public MethodChoice Method(string text) => inner.Method(text);
 
