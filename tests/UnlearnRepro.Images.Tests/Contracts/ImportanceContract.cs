@@ -1,3 +1,4 @@
+using UnlearnRepro.Contracts;
 using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Kernels.Importances;

@@ -1,3 +1,4 @@
+using UnlearnRepro.Contracts;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tasks;

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using NUnit.Framework.Internal;
 using UnlearnRepro.Claims;
+using UnlearnRepro.Contracts;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Tests.Contracts;

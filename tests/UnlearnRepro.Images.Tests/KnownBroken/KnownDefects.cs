@@ -1,3 +1,4 @@
+using UnlearnRepro.Contracts;
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Tests.Contracts;
 using UnlearnRepro.Images.Tests.Health;

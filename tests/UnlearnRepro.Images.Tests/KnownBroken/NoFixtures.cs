@@ -1,3 +1,4 @@
+using UnlearnRepro.Contracts;
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tests.Contracts;
@@ -20,7 +21,10 @@ internal sealed class OfMethod(IUnlearningMethod method, int lanes) : MethodCont
 
 /// <inheritdoc cref="OfMethod"/>
 [TestFixtureSource(typeof(NoFixtures), nameof(NoFixtures.Source))]
-internal sealed class OfDeclaration(IUnlearningMethod method) : DeclarationContract(method);
+internal sealed class OfDeclaration(IUnlearningMethod method) : DeclarationContract(method, SmallCnn.Of(new(1, 4, 4), 2, 3, 3))
+{
+    protected override bool IgnoresForgetLabels => true;
+}
 
 /// <inheritdoc cref="OfMethod"/>
 [TestFixtureSource(typeof(NoFixtures), nameof(NoFixtures.Source))]

@@ -1,3 +1,4 @@
+using UnlearnRepro.Contracts;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Scenarios;
@@ -15,14 +16,7 @@ namespace UnlearnRepro.Images.Tests.Support;
 internal static class Given
 {
     /// <summary>Random streams, one lane per root.</summary>
-    public static Streams Streams(params IEnumerable<ulong> roots) => Recorded(_ => { }, roots);
-
-    /// <summary>The same, telling the purpose of every stream that is opened.</summary>
-    public static Streams Recorded(Action<string> opened, params IEnumerable<ulong> roots) => new([.. roots.Select(root => new WordSource((purpose, index) =>
-    {
-        opened(purpose);
-        return new SplitMix64(Seed.Root(root).At(purpose).At($"{index}").Value).Next;
-    }))]);
+    public static Streams Streams(params IEnumerable<ulong> roots) => SeededStreams.Of(roots);
 
     /// <summary>Predictions with the given probabilities, one row per sample.</summary>
     public static Predictions Probabilities(double[][] rows, params long[] labels) =>

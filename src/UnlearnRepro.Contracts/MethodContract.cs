@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
-using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Methods;
 
-namespace UnlearnRepro.Images.Tests.Contracts;
+namespace UnlearnRepro.Contracts;
 
 /// <summary>
 /// What the pipeline takes for granted of every unlearning method. A method in this repository is found by reflection and
-/// gets all of it (<see cref="MethodContractTests"/>): there is nothing to write. A method elsewhere derives a fixture of
+/// gets all of it (<c>MethodContractTests</c>): there is nothing to write. A method elsewhere derives a fixture of
 /// its own and names itself:
 /// <code>public class MineContract() : MethodContract(new Mine(), Mlp.Of(16, [8], 3), lanes: 1);</code>
 /// </summary>
@@ -72,7 +71,7 @@ public abstract class MethodContract(IUnlearningMethod method, Network network, 
     {
         using var problem = Made();
         var purposes = new ConcurrentBag<string>();
-        var recorded = Given.Recorded(purposes.Add, Enumerable.Range(20, lanes).Select(root => (ulong)root));
+        var recorded = SeededStreams.Recorded(purposes.Add, Enumerable.Range(20, lanes).Select(root => (ulong)root));
         method.Unlearn(problem.Original, problem.Problem, recorded).Dispose();
         string[] opened = [.. purposes.Distinct()];
         bool[] shuffles = [.. opened.Select(purpose => purpose.StartsWith("shuffle", StringComparison.Ordinal))];
@@ -94,8 +93,8 @@ public abstract class MethodContract(IUnlearningMethod method, Network network, 
         Assert.That(together.Lanes, Is.EqualTo(lanes));
         for (int lane = 0; lane < lanes; lane++)
         {
-            using var alone = new SmallProblem(network, Given.Streams(1 + (ulong)lane), 6, float64);
-            using var solo = method.Unlearn(alone.Original, alone.Problem, Given.Streams(20 + (ulong)lane));
+            using var alone = new SmallProblem(network, SeededStreams.Of(1 + (ulong)lane), 6, float64);
+            using var solo = method.Unlearn(alone.Original, alone.Problem, SeededStreams.Of(20 + (ulong)lane));
             Assert.That(Values(together, lane), Is.EqualTo(Values(solo, 0)).Within(1e-9), $"lane {lane}");
         }
     }
@@ -133,7 +132,7 @@ public abstract class MethodContract(IUnlearningMethod method, Network network, 
 
     private SmallProblem Made(int forget = 6, ScalarType dtype = ScalarType.Float32) => new(network, Streams(1), forget, dtype);
 
-    private Streams Streams(int from) => Given.Streams(Enumerable.Range(from, lanes).Select(root => (ulong)root));
+    private Streams Streams(int from) => SeededStreams.Of(Enumerable.Range(from, lanes).Select(root => (ulong)root));
 
     private string[] Unlearned(SmallProblem problem, int seed)
     {

@@ -1,0 +1,19 @@
+using UnlearnRepro.Kernels.Lanes;
+using UnlearnRepro.Seeds;
+using UnlearnRepro.Statistics;
+
+namespace UnlearnRepro.Contracts;
+
+/// <summary>The random numbers that a test hands to a method: a number in place of a seed's path.</summary>
+public static class SeededStreams
+{
+    /// <summary>Streams of one lane per root; equal roots give equal streams.</summary>
+    public static Streams Of(params IEnumerable<ulong> roots) => Recorded(_ => { }, roots);
+
+    /// <summary>The same, telling the purpose of every stream that is opened.</summary>
+    public static Streams Recorded(Action<string> opened, params IEnumerable<ulong> roots) => new([.. roots.Select(root => new WordSource((purpose, index) =>
+    {
+        opened(purpose);
+        return new SplitMix64(Seed.Root(root).At(purpose).At($"{index}").Value).Next;
+    }))]);
+}

@@ -1,0 +1,59 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace UnlearnRepro.Claims.Guide;
+
+/// <summary>Compiles code that people are shown as the projects would, in memory, and loads it.</summary>
+internal static class CompiledCode
+{
+    // Those of the SDK and of the projects that the code is meant for.
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using NUnit.Framework;
+        global using TorchSharp;
+        global using static TorchSharp.torch;
+        global using Tensor = TorchSharp.torch.Tensor;
+        """;
+
+    // Everything that this process may load.
+    private static readonly Lazy<MetadataReference[]> References = new(() =>
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+    ]);
+
+    // Warnings are errors as in the build; which version of a reference was meant is the build's own business.
+    private static readonly CSharpCompilationOptions Options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+        .WithNullableContextOptions(NullableContextOptions.Enable)
+        .WithGeneralDiagnosticOption(ReportDiagnostic.Error)
+        .WithSpecificDiagnosticOptions([new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
+
+    /// <summary>The sources as one assembly.</summary>
+    /// <param name="library">Sources of a library, whose public types want docstrings.</param>
+    /// <param name="tests">Sources of tests.</param>
+    /// <exception cref="ArgumentException">They do not compile; the message has every error with its line.</exception>
+    public static Assembly Load(IEnumerable<string> library, IEnumerable<string> tests)
+    {
+        SyntaxTree[] trees =
+        [
+            .. library.Select(text => Parsed(text, DocumentationMode.Diagnose)), .. tests.Append(Usings).Select(text => Parsed(text, DocumentationMode.Parse)),
+        ];
+        using var image = new MemoryStream();
+        var result = CSharpCompilation.Create("UnlearnRepro.Guide", trees, References.Value, Options).Emit(image);
+        return result.Success
+            ? Assembly.Load(image.ToArray())
+            : throw new ArgumentException($"code: expected to compile, found:\n{string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(Told))}");
+    }
+
+    private static SyntaxTree Parsed(string text, DocumentationMode documentation) =>
+        CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.CSharp14, documentation));
+
+    private static string Told(Diagnostic error)
+    {
+        int line = error.Location.GetLineSpan().StartLinePosition.Line;
+        return $"{error}\n    {error.Location.SourceTree?.GetText().Lines[line]}";
+    }
+}
