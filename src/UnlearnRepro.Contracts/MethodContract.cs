@@ -2,9 +2,6 @@ using System.Collections.Concurrent;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Methods;
-using UnlearnRepro.Kernels.Optimisers;
-using UnlearnRepro.Kernels.Storage;
-using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Contracts;
 
@@ -19,20 +16,18 @@ namespace UnlearnRepro.Contracts;
 /// <param name="lanes">L.</param>
 public abstract class MethodContract(IUnlearningMethod method, Network network, int lanes)
 {
-    private static readonly Recipe Recipe = new(new Sgd(0.1, Momentum: 0.9), Epochs: 1, BatchSize: 5);
-
     [Test]
     public void TheOriginalAndTheDataStayAsTheyWere()
     {
         using var problem = Made();
-        string[] models = Hashes(problem.Original), data = problem.Hashes();
+        string[] models = SmallProblem.Hashes(problem.Original), data = problem.Hashes();
         using var unlearned = method.Unlearn(problem.Original, problem.Problem, Streams(20));
-        Assert.That(Hashes(problem.Original), Is.EqualTo(models), "M_o, parameters and buffers");
+        Assert.That(SmallProblem.Hashes(problem.Original), Is.EqualTo(models), "M_o, parameters and buffers");
         Assert.That(problem.Hashes(), Is.EqualTo(data), "D_f and D_r");
 
         // M_u is a copy: what happens to it later does not reach M_o either.
         unlearned.Theta.zero_();
-        Assert.That(Hashes(problem.Original), Is.EqualTo(models), "M_o after a change of M_u");
+        Assert.That(SmallProblem.Hashes(problem.Original), Is.EqualTo(models), "M_o after a change of M_u");
     }
 
     [Test]
@@ -98,7 +93,7 @@ public abstract class MethodContract(IUnlearningMethod method, Network network, 
         Assert.That(together.Lanes, Is.EqualTo(lanes));
         for (int lane = 0; lane < lanes; lane++)
         {
-            using var alone = new Fixture(network, SeededStreams.Of(1 + (ulong)lane), 6, float64);
+            using var alone = new SmallProblem(network, SeededStreams.Of(1 + (ulong)lane), 6, float64);
             using var solo = method.Unlearn(alone.Original, alone.Problem, SeededStreams.Of(20 + (ulong)lane));
             Assert.That(Values(together, lane), Is.EqualTo(Values(solo, 0)).Within(1e-9), $"lane {lane}");
         }
@@ -135,17 +130,15 @@ public abstract class MethodContract(IUnlearningMethod method, Network network, 
         Assert.That(() => Made(forget: 0), Throws.ArgumentException.With.Message.StartsWith("forget set D_f: expected at least one sample, found none")
             .And.Message.Not.Contains("\n"));
 
-    private Fixture Made(int forget = 6, ScalarType dtype = ScalarType.Float32) => new(network, Streams(1), forget, dtype);
+    private SmallProblem Made(int forget = 6, ScalarType dtype = ScalarType.Float32) => new(network, Streams(1), forget, dtype);
 
     private Streams Streams(int from) => SeededStreams.Of(Enumerable.Range(from, lanes).Select(root => (ulong)root));
 
-    private string[] Unlearned(Fixture problem, int seed)
+    private string[] Unlearned(SmallProblem problem, int seed)
     {
         using var unlearned = method.Unlearn(problem.Original, problem.Problem, Streams(seed));
-        return Hashes(unlearned);
+        return SmallProblem.Hashes(unlearned);
     }
-
-    private static string[] Hashes(Model model) => [.. Enumerable.Range(0, model.Lanes).Select(lane => model.Sha256(lane))];
 
     private double[] Values(Model model, int lane)
     {
@@ -155,47 +148,5 @@ public abstract class MethodContract(IUnlearningMethod method, Network network, 
             .. model.Theta[lane].to(float64).data<double>(),
             .. network.Buffers.SelectMany(b => model.Buffer(b)[lane].to(float64).data<double>().ToArray()),
         ];
-    }
-
-    /// <summary>
-    /// Random images with labels 0, 1, 2, ..., the same whichever of them are to be forgotten: 18 to keep after those, then 4 that
-    /// M_o does not see, which is trained on the others by the recipe.
-    /// </summary>
-    private sealed class Fixture : IDisposable
-    {
-        private const int Keep = 18, Unseen = 4;
-
-        public Fixture(Network network, Streams training, int forget, ScalarType dtype)
-        {
-            using var generator = new Generator(7, CPU);
-            using var scope = TensorScope.Begin();
-            int seen = forget + Keep;
-            var x = rand([seen + Unseen, 16], dtype: float64, generator: generator).to(dtype);
-            var y = arange(seen + Unseen, dtype: int64).remainder(3);
-            var history = new TrainingHistory(Part(0, seen), arange(forget, dtype: int64).DetachFromDisposeScope(), training);
-            Problem = new(Part(0, forget), Part(forget, Keep), classes: 3, Recipe, Part(seen, Unseen), history);
-            Original = Trainer.Train(network, history.Data, Recipe, training);
-
-            Samples Part(long start, long count) => new(x.narrow(0, start, count).clone(), y.narrow(0, start, count).clone());
-        }
-
-        public Problem Problem { get; }
-
-        public Model Original { get; }
-
-        private Tensor[] Tensors => [.. Sets.SelectMany(set => (Tensor[])[set.X, set.Y]), Problem.History!.Forgotten];
-
-        private Samples[] Sets => [Problem.Forget, Problem.Retain, Problem.Validation!, Problem.History!.Data];
-
-        public string[] Hashes() => [.. Tensors.Select(t => Convert.ToHexString(t.bytes.ToArray()))];
-
-        public void Dispose()
-        {
-            Original.Dispose();
-            foreach (var tensor in Tensors)
-            {
-                tensor.Dispose();
-            }
-        }
     }
 }

@@ -16,7 +16,7 @@ namespace UnlearnRepro.Images.Tests.Contracts;
 [TestFixture(3)]
 public class ShuffledSsdContract(int lanes) : MethodContract(new ShuffledSsd(), Mlp.Of(16, [8], 3), lanes)
 {
-    private sealed record ShuffledSsd : IUnlearningMethod
+    internal sealed record ShuffledSsd : IUnlearningMethod
     {
         public Randomness Randomness => Randomness.Rounding;
 

@@ -23,6 +23,8 @@ internal sealed record ImageStudy
 
     public int TrainingSeeds { get; init; } = I;
 
+    public int UnlearningSeeds { get; init; } = J;
+
     public string Scenario { get; init; } = "full-class-3";
 
     /// <summary>What is known besides the records.</summary>
@@ -49,7 +51,7 @@ internal sealed record ImageStudy
             Methods = Methods,
             Metrics = Metrics,
             TrainingSeeds = TrainingSeeds,
-            UnlearningSeeds = J,
+            UnlearningSeeds = UnlearningSeeds,
             Root = 7,
         };
         var records = study.Cells().ToDictionary(cell => cell.Key("air"), cell => new CellRecord(cell.Key("air"), cell, Twist(cell, Healthy(cell)), "none"));

@@ -13,15 +13,6 @@ public class AccuracyTests
     }
 
     [Test]
-    public void EverySampleCountsOnceWhateverTheBatch()
-    {
-        // In batches of 64 the mean of the batches' accuracies would be (100 + 0) / 2 = 50.
-        double[][] logits = [.. Enumerable.Range(0, 100).Select(i => i < 64 ? new double[] { 1, 0 } : [0, 1])];
-        using var predictions = Given.Logits(logits);
-        Assert.That(Accuracy.Of(predictions), Is.EqualTo(64.0));
-    }
-
-    [Test]
     public void NeitherTheScaleOfTheLogitsNorTheOrderOfSamplesMatters()
     {
         using var predictions = Given.Random(7, 50, 4);

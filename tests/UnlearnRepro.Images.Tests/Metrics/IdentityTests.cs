@@ -7,26 +7,12 @@ using UnlearnRepro.Kernels.Storage;
 namespace UnlearnRepro.Images.Tests.Metrics;
 
 /// <summary>
-/// A model against itself is exactly ideal, and measuring changes nothing. References in training mode, which published
-/// code had, fail both: batch statistics differ from running ones, and move them.
+/// Predictions are of one sample each and of all of them, and another model is not the same one. That a model against itself is ideal and
+/// that measuring changes nothing is in the <see cref="Contracts.MeasurementContract"/>.
 /// </summary>
 public class IdentityTests
 {
     private static IEnumerable<Network> Networks() => [Mlp.Of(16, [8], 3), SmallCnn.Of(new(1, 4, 4), 2, 3, 3)];
-
-    [TestCaseSource(nameof(Networks))]
-    public void AModelAgainstItselfIsExactlyIdeal(Network network)
-    {
-        using var model = Given.Model(network, 7);
-        foreach (var (name, value) in Measure(model, model))
-        {
-            double? ideal = name.StartsWith("completeness", StringComparison.Ordinal) ? 100
-                : name.StartsWith("tow", StringComparison.Ordinal) ? 1
-                : name.StartsWith("js", StringComparison.Ordinal) || name.StartsWith("activation", StringComparison.Ordinal) || name.StartsWith("distance", StringComparison.Ordinal) ? 0
-                : null;
-            Assert.That(value, Is.EqualTo(ideal ?? value), name);
-        }
-    }
 
     [TestCaseSource(nameof(Networks))]
     public void AnotherModelIsNot(Network network)
@@ -35,17 +21,6 @@ public class IdentityTests
         using var other = Given.Model(network, 8);
         var measured = Measure(model, other);
         Assert.That(measured.Where(m => m.Key.StartsWith("js", StringComparison.Ordinal) || m.Key.StartsWith("activation", StringComparison.Ordinal) || m.Key.StartsWith("distance", StringComparison.Ordinal)).Select(m => m.Value), Has.Exactly(10).GreaterThan(0));
-    }
-
-    [TestCaseSource(nameof(Networks))]
-    public void MeasuringChangesNoModel(Network network)
-    {
-        using var model = Given.Model(network, 7);
-        using var reference = Given.Model(network, 8);
-        string[] before = [model.Sha256(), reference.Sha256()];
-        var first = Measure(model, reference);
-        Assert.That(new[] { model.Sha256(), reference.Sha256() }, Is.EqualTo(before), "weights and buffers of both");
-        Assert.That(Measure(model, reference), Is.EqualTo(first), "and so a second look sees the same to the bit");
     }
 
     [Test]

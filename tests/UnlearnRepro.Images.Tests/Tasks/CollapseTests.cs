@@ -37,14 +37,4 @@ public class CollapseTests
             Assert.That(results.Grid(study.Methods[1], metric).Collapsed, Is.Zero, metric);
         }
     }
-
-    [Test]
-    public void WhetherAModelIsOneDoesNotDependOnTheMetrics()
-    {
-        using var digits = new DigitsTask();
-        Cell cell = digits.Cell("NegGradPlus:LearningRate=1e6,Epochs=1");
-        Assert.That(digits.Run(cell).Status, Is.EqualTo(CellStatus.Collapsed));
-        Assert.That(digits.Task.Run(cell, ["accuracy-forget"]).Status, Is.EqualTo(CellStatus.Collapsed));
-        Assert.That(digits.Task.Run(cell, []).Status, Is.EqualTo(CellStatus.Collapsed));
-    }
 }

@@ -33,16 +33,6 @@ public class ImageTaskTests
     }
 
     [Test]
-    public void WhichMetricsAreAskedForChangesNeitherWeightsNorTheOthers()
-    {
-        Cell cell = digits.Cell("SsdCorrected", train: 1);
-        Outcome all = digits.Run(cell), one = digits.Task.Run(cell, ["mia"]), none = digits.Task.Run(cell, []);
-        Assert.That(one.Metrics, Is.EqualTo(new Dictionary<string, double> { ["mia"] = all.Metrics["mia"] }));
-        Assert.That(none.Metrics, Is.Empty);
-        Assert.That((one.WeightsSha256, none.WeightsSha256), Is.EqualTo((all.WeightsSha256, all.WeightsSha256)));
-    }
-
-    [Test]
     public void TheUnlearningSeedMovesWhatDrawsAndNothingElse()
     {
         Outcome first = digits.Run(digits.Cell("Finetune", train: 1, unlearn: 0)), second = digits.Run(digits.Cell("Finetune", train: 1, unlearn: 1));

@@ -40,6 +40,7 @@ public class ExactRuleTests
         yield return Case("evaluation-seeds-change-nothing", Outcome.Contradicted, new() { Value = (c, _) => c.Train + (1e-15 * c.Eval) }, Everything);
         yield return Case("more-seeds-change-nothing", Outcome.Contradicted, Drifting(), Everything);
         yield return Case("more-seeds-change-nothing", Outcome.Contradicted, Weights(c => $"{c.Method} {c.Train}"), Everything);
+        yield return Case("more-seeds-change-nothing", Outcome.Contradicted, ByStudySize(), Everything);
         yield return Case("more-seeds-change-nothing", Outcome.Inconclusive, new(), ["Fixed"]);
         yield return Case("unlearning-seeds-buy-nothing", Outcome.Contradicted, new() { Value = (c, _) => (c.Train * c.Train) + (c.Train * c.Unlearn) }, ["Liar"], "Liar");
     }
@@ -94,6 +95,20 @@ public class ExactRuleTests
     {
         Twist = (cell, outcome) => outcome with { Inputs = outcome.Inputs.Append(new(name, value(cell))).GroupBy(p => p.Key).ToDictionary(g => g.Key, g => g.Last().Value) },
     };
+
+    // s_u = (i-1)J + j from 1, with the largest J so far: the first training seed never notices.
+    private static FakeTask ByStudySize()
+    {
+        int seeds = 3;
+        return new()
+        {
+            Twist = (cell, outcome) =>
+            {
+                seeds = Math.Max(seeds, cell.Unlearn + 1);
+                return cell.Method == "Drawn" ? outcome with { WeightsSha256 = $"{(cell.Train * seeds) + cell.Unlearn}" } : outcome;
+            },
+        };
+    }
 
     // A result that depends on how often something was run before: a generator shared by all cells.
     private static FakeTask Drifting()

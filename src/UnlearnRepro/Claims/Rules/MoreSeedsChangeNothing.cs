@@ -23,9 +23,11 @@ internal sealed class MoreSeedsChangeNothing : IExactRule
         int kept = study.Cells().Count(cell => larger.Contains(cell.Key(identity)));
         int all = study.Cells().Count();
 
-        string added = context.Cells.Get(study.CellOf(method, 0, study.UnlearningSeeds), []).WeightsSha256;
-        string before = context.Results.Record(method, 0, 0).Outcome.WeightsSha256;
-        string after = context.Cells.Run(study.CellOf(method, 0, 0), []).WeightsSha256;
+        // Of the last training seed: published arithmetic, (i-1)J + j from 1, gives the first one the same seeds whatever J is.
+        int last = study.TrainingSeeds - 1;
+        string added = context.Cells.Get(study.CellOf(method, last, study.UnlearningSeeds), []).WeightsSha256;
+        string before = context.Results.Record(method, last, 0).Outcome.WeightsSha256;
+        string after = context.Cells.Run(study.CellOf(method, last, 0), []).WeightsSha256;
         return Judgement.Exact(
             kept == all && before == after && added != before,
             $"{kept} of {all} cells keep their content key in a larger study; {method.Name} at unlearning seed 0 is {(before == after ? "the same" : "another model")} after seed {study.UnlearningSeeds} was added");
