@@ -31,7 +31,7 @@ internal static class Bench
 
     public static Command Command()
     {
-        var peer = new Option<string?>("--peer") { Description = "a Python with PyTorch, to run benchmarks/peer/train_step.py between the rounds" };
+        var peer = new Option<string?>("--peer") { Description = "a Python with PyTorch, to run the scripts of benchmarks/peer between the rounds" };
         var report = new Option<bool>("--report") { Description = "instead: a table of a million values from CSV to report, against reading it alone" };
         var statistics = new Option<bool>("--statistics") { Description = "instead: variance components and bootstrap of a 75 x 10 grid, against reading and drawing alone" };
         var importances = new Option<bool>("--importances") { Description = "instead: exact importances of a small CNN over 6,000 Fashion-MNIST images, against one backward pass per sample" };
@@ -40,7 +40,7 @@ internal static class Bench
         command.SetAction(given =>
             given.GetValue(report) ? BenchReport.Run(given.GetValue(artifacts)!)
             : given.GetValue(statistics) ? BenchStatistics.Run()
-            : given.GetValue(importances) ? BenchImportances.Run()
+            : given.GetValue(importances) ? BenchImportances.Run(given.GetValue(peer))
             : Run(given.GetValue(peer)));
         return command;
     }
@@ -74,7 +74,7 @@ internal static class Bench
         if (python is not null)
         {
             // Warms the peer up, and tells now if there is none.
-            Peer(python);
+            Peer(python, PeerScript);
         }
 
         for (int round = 0; round < Rounds; round++)
@@ -86,7 +86,7 @@ internal static class Bench
 
             if (python is not null && round % 3 == 0)
             {
-                peerSteps.Add(Peer(python));
+                peerSteps.Add(Peer(python, PeerScript));
             }
         }
 
@@ -152,19 +152,20 @@ internal static class Bench
         return all.Keep(total.div_(samples.Count));
     }
 
-    private static double Peer(string python)
+    /// <summary>Microseconds, the first word that a peer script prints.</summary>
+    internal static double Peer(string python, string script, params string[] arguments)
     {
-        if (!File.Exists(PeerScript))
+        if (!File.Exists(script))
         {
-            throw new StudyException($"{PeerScript}: expected it below the working folder, found none; run bench from the repository's root");
+            throw new StudyException($"{script}: expected it below the working folder, found none; run bench from the repository's root");
         }
 
-        using var process = Start(new(python, [PeerScript]) { RedirectStandardOutput = true });
+        using var process = Start(new(python, [script, .. arguments]) { RedirectStandardOutput = true });
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0
             ? double.Parse(output.Split().First(), CultureInfo.InvariantCulture)
-            : throw new StudyException($"{python} {PeerScript}: expected exit code 0, found {process.ExitCode}");
+            : throw new StudyException($"{python} {script}: expected exit code 0, found {process.ExitCode}");
     }
 
     private static Process Start(ProcessStartInfo start)

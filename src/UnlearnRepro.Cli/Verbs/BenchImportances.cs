@@ -4,7 +4,6 @@ using TorchSharp;
 using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Models;
-using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
@@ -21,60 +20,82 @@ namespace UnlearnRepro.Cli.Verbs;
 /// </summary>
 internal static class BenchImportances
 {
-    private const int Images = 6000, Fewer = 1000, Subset = 300, Rounds = 8;
+    private const string PeerScript = "benchmarks/peer/importances.py";
+    private const int Images = 6000, Fewer = 1000, Subset = 300, Rounds = 6;
 
-    public static int Run()
+    public static int Run(string? python)
     {
         var (samples, shape) = Samples();
         var streams = new Streams((purpose, index) => new SplitMix64(Seed.Root(1).At(purpose).At($"{index}").Value).Next);
         using var _ = samples;
         using var fewer = samples.Rows(torch.arange(Fewer));
         using var subset = samples.Rows(torch.arange(Subset));
-        foreach (var network in (Network[])[ImageTaskCatalog.Get("fashion-mnist").Network(shape, 10), SmallCnn.Of(shape, 16, 32, 10)])
+        foreach (var (first, second) in new[] { (16, 32), (8, 16) })
         {
-            using var model = Model.Initialise(network, streams);
-            Output.Line($"\n{network.Name}, {network.Size} parameters, chunks of {Importance.Chunk} images, one thread");
-
-            // The smaller set first: the peak of a process only rises, so that what the larger adds to it is seen.
-            long before = Peak();
-            Exact(model, fewer);
-            long small = Peak();
-            Exact(model, samples);
-            Line($"peak memory of the process before (MB)", before / 1e6);
-            Line($"  {Fewer} images add (MB)", (small - before) / 1e6);
-            Line($"  {Images} images add to that (MB)", (Peak() - small) / 1e6);
-
-            Speed(model, samples, subset);
+            using var model = Model.Initialise(SmallCnn.Of(shape, first, second, 10), streams);
+            Output.Line($"\n{model.Network.Name}, {model.Network.Size} parameters, chunks of {Importance.Chunk} images, one thread");
+            Memory(model, fewer, samples);
+            Speed(model, samples, subset, python is null ? null : () => Bench.Peer(python, PeerScript, $"{first}", $"{second}"));
         }
 
         return ExitCode.Done;
     }
 
-    private static void Speed(Model model, Samples samples, Samples subset)
+    // The smaller set first: the peak of a process only rises, so that what the larger adds to it is seen; and six times, so that the
+    // allocator has been through as many chunks.
+    private static void Memory(Model model, Samples fewer, Samples samples)
     {
-        using var loop = Bench.Loop(model, subset);
-        using var product = Importance.PerSample(model, subset, Loss.CrossEntropyPerSample, Power.Square);
-        Line("largest difference of both / largest importance", (loop - product).abs().max().item<double>() / loop.max().item<double>());
+        long before = Peak();
+        for (int k = 0; k < Images / Fewer; k++)
+        {
+            Exact(model, fewer);
+        }
 
-        var exact = new Measurement($"exact importances of {Images} images (us)", 1, Measurement.Repeat(() => Exact(model, samples)));
-        var pass = new Measurement("one pass forward and backward over them (us)", 1, Measurement.Repeat(() => Bench.Pass(model, samples)));
-        var peer = new Measurement($"one backward pass per sample, {Subset} of them (us)", 1, Measurement.Repeat(() => Bench.Loop(model, subset).Dispose()));
-        var ratios = new List<double>();
+        long small = Peak();
+        Exact(model, samples);
+        Line($"peak memory of {Fewer} images above that before (MB)", (small - before) / 1e6);
+        Line($"  {Images} images above that (MB)", (Peak() - small) / 1e6);
+    }
+
+    private static void Speed(Model model, Samples samples, Samples subset, Func<double>? peer)
+    {
+        using var summed = Bench.Loop(model, subset);
+        using var product = Importance.PerSample(model, subset, Loss.CrossEntropyPerSample, Power.Square);
+        Line("largest difference of both / largest importance", (summed - product).abs().max().item<double>() / summed.max().item<double>());
+
+        var exact = new Measurement($"exact importances of {Images} images (us an image)", Images, _ => Exact(model, samples));
+        var pass = new Measurement("one pass forward and backward over them (us an image)", Images, _ => Bench.Pass(model, samples));
+        var loop = new Measurement($"one backward pass per sample, {Subset} of them (us)", Subset, _ => Bench.Loop(model, subset).Dispose());
+        List<double> ratios = [], peers = [], peerRatios = [];
         for (int round = 0; round < Rounds; round++)
         {
-            double ratio = 1 / exact.Round();
+            double microseconds = exact.Round();
             pass.Round();
-            ratios.Add(ratio * peer.Round() * Images / Subset);
+            ratios.Add(loop.Round() / microseconds);
+            if (peer is not null)
+            {
+                peers.Add(peer());
+                peerRatios.Add(peers[^1] / microseconds);
+            }
         }
 
         Line(exact.Name, exact.Median);
         Line(pass.Name, pass.Median);
-        Line(peer.Name, peer.Median);
-        Line($"  scaled up to {Images} (us)", peer.Median * Images / Subset);
+        Line(loop.Name, loop.Median);
         Line("exact / one pass", exact.Median / pass.Median);
+        Pairs("loop / exact", ratios);
+        if (peer is not null)
+        {
+            Line("one backward pass per sample in PyTorch eager (us)", peers.Skip(1).Order().ElementAt(peers.Count / 2));
+            Pairs("PyTorch eager / exact", peerRatios);
+        }
+    }
+
+    // The first round compiles and does not count.
+    private static void Pairs(string name, List<double> ratios)
+    {
         double[] paired = [.. ratios.Skip(1).Order()];
-        Line("loop / exact, median of pairs (at least 10)", paired[paired.Length / 2]);
-        Line("  least and greatest pair", paired[0], paired[^1]);
+        Line($"{name}: median, least and greatest pair", paired[paired.Length / 2], paired[0], paired[^1]);
     }
 
     private static (Samples Samples, ImageShape Shape) Samples()
@@ -87,7 +108,7 @@ internal static class BenchImportances
         }
 
         var train = source.Load(DataFolders.Default, Seed.Root(1)).Train;
-        Output.Line($"the first {Images} training images of {source.Name}, {where}");
+        Output.Line($"the first {Images} training images of {source.Name}; the loops on {Subset} images, an image's time compared");
         return (new(torch.tensor(train.Pixels[..(Images * train.Shape.Size)], [Images, train.Shape.Size]), torch.tensor(train.Labels[..Images]).to(torch.int64)), train.Shape);
     }
 
@@ -100,5 +121,5 @@ internal static class BenchImportances
     }
 
     private static void Line(string name, params double[] values) =>
-        Output.Line($"{name,-56} {string.Join(" ", values.Select(v => v.ToString("G4", CultureInfo.InvariantCulture)))}");
+        Output.Line($"{name,-58} {string.Join(" ", values.Select(v => v.ToString("G4", CultureInfo.InvariantCulture)))}");
 }
