@@ -51,7 +51,7 @@ public static class ImageMetrics
         new(new("tow-mia", "", "1", "the same with mia-confidence in place of the accuracy on D_f", Better.High) { AgainstRetrain = true },
             m => TugOfWar.Mia(m.Standing, [.. m.References.Select(r => r.Standing)])),
         new(new("aus", "", "1", "adaptive unlearning score: accuracy kept on D'_r over accuracy left on what is forgotten", Better.High),
-            m => AdaptiveUnlearningScore.Of(m.Predictions, m.Original.Accuracies.TestRetain, m.Common.WholeClasses)),
+            m => AdaptiveUnlearningScore.Of(m.Predictions, m.Original.Accuracies.TestRetain, m.Common.WholeClasses, m.Common.Corrupted)),
         new(new("nomus", "", "Retrain", "mean of the accuracy on D' and of how little an attack tells D_f from D'_f", Better.High),
             m => NoMus.Of(m.Predictions)),
     ];

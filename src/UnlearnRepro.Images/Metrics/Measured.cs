@@ -39,4 +39,5 @@ public sealed record StartAccuracies(double Forget, double TestRetain);
 /// <param name="Teacher">Predictions of an untrained network on D'_f, for ZRF.</param>
 /// <param name="Relearn">D_f and how it is learned again.</param>
 /// <param name="WholeClasses">Whether D_r has no sample of any class of D_f.</param>
-public sealed record Yardstick(Predictions Teacher, RelearnTime Relearn, bool WholeClasses);
+/// <param name="Corrupted">Whether the scenario corrupts D_f.</param>
+public sealed record Yardstick(Predictions Teacher, RelearnTime Relearn, bool WholeClasses, bool Corrupted);

@@ -84,7 +84,7 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
         var data = Data(key);
         using var teacher = Kernels.Layers.Model.Initialise(Network(key), Streams(Task(key.Root).At("incompetent-teacher")));
         using var rows = data.CorruptedTestForget is null ? data.Test.Rows(data.TestForgetRows) : null;
-        return new(Predictions.Of(teacher, rows ?? data.CorruptedTestForget!), new(data.Forget, spec.Recipe), data.ForgetsWholeClasses);
+        return new(Predictions.Of(teacher, rows ?? data.CorruptedTestForget!), new(data.Forget, spec.Recipe), data.ForgetsWholeClasses, data.CorruptsTrain);
     })).Value;
 
     /// <summary>M_o of a training seed with what all its cells need to know of it.</summary>
@@ -119,6 +119,7 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
         {
             hash.AppendData(MemoryMarshal.AsBytes<float>(set.Pixels));
             hash.AppendData(MemoryMarshal.AsBytes<int>(set.Labels));
+            hash.AppendData(MemoryMarshal.AsBytes<int>(set.FineLabels ?? []));
         }
 
         string network = spec.Network(images.Train.Shape, images.Classes.Count).Name;

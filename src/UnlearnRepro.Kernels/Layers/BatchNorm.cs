@@ -26,8 +26,17 @@ public sealed class BatchNorm : Layer
     public override IReadOnlyList<StateBuffer> Buffers => [mean, variance];
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x, Pass pass) => pass.Record(this, x, nn.functional.batch_norm(
-        x, pass.Packed(mean), pass.Packed(variance), pass.Packed(weight), pass.Packed(bias), pass.Training, Momentum, Epsilon));
+    /// <exception cref="ArgumentException">In training mode there is one value a channel, of which libtorch makes a variance of NaN.</exception>
+    public override Tensor Forward(Tensor x, Pass pass)
+    {
+        if (pass.Training && x.numel() == x.shape[1])
+        {
+            throw new ArgumentException($"batch norm {weight.Name}: expected more than one value a channel in training mode, found one");
+        }
+
+        return pass.Record(this, x, nn.functional.batch_norm(
+            x, pass.Packed(mean), pass.Packed(variance), pass.Packed(weight), pass.Packed(bias), pass.Training, Momentum, Epsilon));
+    }
 
     /// <inheritdoc/>
     /// <remarks>Per-sample gradients exist only with frozen statistics: with batch statistics every sample moves every other.</remarks>

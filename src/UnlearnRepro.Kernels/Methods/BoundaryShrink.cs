@@ -56,7 +56,9 @@ public sealed record BoundaryShrink(double Epsilon = 0.1, double LearningRate = 
         {
             using var part = TensorScope.Begin();
             var batch = samples.Slice(start, Math.Min(Importance.Chunk, samples.Count - start), original.Lanes);
-            var logits = original.Forward(Ascend(original, batch, epsilon)).detach();
+            var moved = Ascend(original, batch, epsilon);
+            using var noGrad = no_grad();
+            var logits = original.Forward(moved);
             var wrong = logits.masked_fill(nn.functional.one_hot(batch.Y, logits.shape[1]).to(@bool), double.NegativeInfinity);
             labels.Add(part.Keep(wrong.argmax(1).view(original.Lanes, -1)));
         }

@@ -9,8 +9,8 @@ namespace UnlearnRepro.Kernels.Methods;
 /// <para>Paper: Golatkar, Achille, Soatto 2020 (arXiv 1911.04933). Reference code: SelectiveForgetting as SSD's repository has it
 /// (a 1e-6; Unlearn-Sparse advises 1e-9): 1 / (F + 1e-8) is at most 1000, 100 in the head; weights of two axes or more take its
 /// mean over their inputs; vectors and the head take ten times as much.</para>
-/// <para>Deviations: F is exact, one gradient per sample, where the code squares means over batches of 64; the head is the last
-/// layer, not what happens to have C rows; the head's rows of a forgotten class are not reset, since D_f need not be a class.</para>
+/// <para>Deviations: the head is the last layer, not what happens to have C rows; the head's rows of a forgotten class are not
+/// reset, since D_f need not be a class. As there, F has one gradient per sample.</para>
 /// </summary>
 /// <param name="Alpha">a, the scale of the variance; 0 is <see cref="Original"/>.</param>
 public sealed record FisherForgetting(double Alpha = 1e-6) : IUnlearningMethod

@@ -10,7 +10,8 @@ namespace UnlearnRepro.Kernels.Methods;
 /// x~ of each x, held within the batch's range, min (1/n) sum_k sum_i ||f(x_i) - f(x~_ik)|| / ||x_i - x~_ik||, where f(x~) is a
 /// constant.
 /// <para>Paper: Foster et al. 2024, Zero-shot machine unlearning at scale via Lipschitz regularization (arXiv 2402.01401).
-/// Reference code: SUPREME, <c>jit.py</c> (SGD 1e-3, sigma 0.1, n 10, 1 epoch; upstream n 25 and a rate and sigma of each setting).</para>
+/// Reference code: SUPREME, <c>jit.py</c> (SGD 1e-3, sigma 0.1, n 10, 1 epoch), after Information-Theoretic-Unlearning, <c>lipschitz.py</c> (n 25
+/// and a rate and sigma of each setting).</para>
 /// <para>Deviations: both passes are of one network in evaluation mode, where SUPREME takes f(x) in batch norm's training mode
 /// and f(x~) not; gradients do not add up over batches as they do upstream; a copy equal to its x counts 0, not 0/0.</para>
 /// </summary>

@@ -13,7 +13,7 @@ namespace UnlearnRepro.Kernels.Methods;
 /// <para>Paper: second of the NeurIPS 2023 machine unlearning challenge, by Cadet et al. 2024 (arXiv 2410.01276). Reference code:
 /// deepunlearn, <c>kgltop2.py</c> (share 0.3, factor 0.1, SGD 1e-3, momentum 0.9, weight decay 5e-4, 5 epochs, batch 64; new weights
 /// are N(0, 2 / fan-out), He et al. 2015; momentum starts with the fine-tuning).</para>
-/// <para>Deviations: a network without convolutions has all its weight matrices treated as if they were some; gradients are in
+/// <para>Deviations: a network without convolutions has the weights of its linear layers treated as if they were some; gradients are in
 /// evaluation mode and means over samples, where the code adds up batch means. Of equal gradients those stored first are the smallest.</para>
 /// </summary>
 /// <param name="Share">Part of the weights that starts afresh, in [0, 1].</param>
@@ -64,13 +64,13 @@ public sealed record Msg(double Share = 0.3, double Factor = 0.1, double Learnin
     private (Tensor Theta, Tensor Factor) Renew(Model original, Tensor saliency, Streams streams)
     {
         var parameters = original.Network.Parameters;
-        int axes = parameters.Any(p => p.Shape.Length == 4) ? 4 : 2;
+        Parameter[] matrices = Matrices(original.Network);
         List<Tensor> thetas = [], factors = [];
         foreach (var (place, parameter) in parameters.Index())
         {
             var theta = original.Leaf(parameter).detach().view(original.Lanes, -1);
             var factor = ones_like(theta);
-            if (parameter.Shape.Length == axes)
+            if (matrices.Contains(parameter))
             {
                 var fanOut = parameter.Size / parameter.Shape[1];
                 var drawn = streams.Normal("init", place, parameter.Size) * Math.Sqrt(2.0 / fanOut);
@@ -83,6 +83,13 @@ public sealed record Msg(double Share = 0.3, double Factor = 0.1, double Learnin
         }
 
         return (cat(thetas, 1), cat(factors, 1));
+    }
+
+    // The weights of the convolutions; of the linear layers where there are none.
+    private static Parameter[] Matrices(Network network)
+    {
+        Layer[] layers = [.. network.Last(network.Depth)];
+        return [.. layers.Where(l => layers.Any(any => any is Convolution) ? l is Convolution : l is Linear).Select(l => l.Parameters[0])];
     }
 
     // True for the share of each lane's numbers that are smallest.

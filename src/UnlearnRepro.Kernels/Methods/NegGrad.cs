@@ -7,7 +7,7 @@ namespace UnlearnRepro.Kernels.Methods;
 
 /// <summary>
 /// Gradient ascent: max CE(D_f), D_r is not seen. The objective has no bound, so that more steps always do more damage.
-/// <para>Paper: Golatkar et al. 2020 (NegGrad), Graves et al. 2021. Reference code: SUPREME, <c>neggrad.py</c> (SGD 0.02,
+/// <para>Paper: Golatkar et al. 2020 (NegGrad), Graves et al. 2021. Reference code: SUPREME, <c>neg_grad.py</c> (SGD 0.02,
 /// momentum 0.9, weight decay 5e-4, 5 epochs, batch 64, batch norm in training mode on D_f).</para>
 /// </summary>
 /// <param name="LearningRate">Step size.</param>

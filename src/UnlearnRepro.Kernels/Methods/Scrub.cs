@@ -13,9 +13,10 @@ namespace UnlearnRepro.Kernels.Methods;
 /// <para>Paper: Kurmanji et al. 2023 (arXiv 2302.09880). Reference code: SCRUB, <c>train_distill</c>, with the settings of
 /// SUPREME, <c>scrub.py</c> (Adam 5e-4 with weight decay 0.1 in the gradient, 10 epochs of which 3 ascend, T 2, gamma 1,
 /// alpha 0.5, step size divided by 10 after epochs 5, 8 and 9, one optimiser for both passes).</para>
-/// <para>Smoothing is 0 by default: the code of the paper compares the student with itself there, so its results have none.
-/// SUPREME compares with M_o at 0.5, which is another, much more cautious method; <c>Scrub:Smoothing=0.5</c> is that one.</para>
-/// <para>Deviation: batches of 64 for both sets, no averaging of weights; <see cref="ScrubRewind"/> rewinds.</para>
+/// <para>Smoothing is 0 by default: the paper's code has no such term now; before, it had the distance to a running average of the
+/// student. JIT's copy of it compares the student with itself. SUPREME compares with M_o at 0.5, which is
+/// another, much more cautious method; <c>Scrub:Smoothing=0.5</c> is that one.</para>
+/// <para>Deviation: batches of 64 for both sets; <see cref="ScrubRewind"/> rewinds.</para>
 /// </summary>
 /// <param name="Gamma">Weight of the cross-entropy on D_r.</param>
 /// <param name="Alpha">Weight of the distillation on D_r.</param>

@@ -18,7 +18,7 @@ namespace UnlearnRepro.Kernels.Methods;
 /// <param name="Temperature">T, above 0.</param>
 /// <param name="AscentEpochs">Epochs that start with a pass over D_f.</param>
 /// <param name="LearningRate">Adam's first step size.</param>
-/// <param name="Epochs">Passes over D_r.</param>
+/// <param name="Epochs">Passes over D_r, at least 1.</param>
 /// <param name="BatchSize">Samples per step.</param>
 public sealed record ScrubRewind(
     double Gamma = 1,
@@ -34,9 +34,14 @@ public sealed record ScrubRewind(
     public Randomness Randomness => Randomness.Order;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The problem has no validation set.</exception>
+    /// <exception cref="ArgumentException">The problem has no validation set, or there is no epoch to rewind to.</exception>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
+        if (Epochs < 1)
+        {
+            throw new ArgumentException($"method ScrubRewind, Epochs: expected at least 1, found {Epochs}");
+        }
+
         if (problem.Validation is not { Count: > 0 } validation)
         {
             throw new ArgumentException("method ScrubRewind: expected a validation set of D_f's distribution, found none");

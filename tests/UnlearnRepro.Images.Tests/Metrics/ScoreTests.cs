@@ -1,6 +1,11 @@
+using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Models;
+using UnlearnRepro.Images.Scenarios;
+using UnlearnRepro.Images.Tests.Datasets;
 using UnlearnRepro.Images.Tests.Support;
+using UnlearnRepro.Images.Training;
+using UnlearnRepro.Seeds;
 
 namespace UnlearnRepro.Images.Tests.Metrics;
 
@@ -54,13 +59,46 @@ public class ScoreTests
         Assert.That((Accuracy.Of(own.TestForget), Accuracy.Of(own.TestRetain)), Is.EqualTo((0.0, 50.0)));
 
         // (1 - (0.9 - 0.5)) / (1 + 0).
-        Assert.That(AdaptiveUnlearningScore.Of(own, originalTestRetain: 90, wholeClasses: true), Is.EqualTo(0.6).Within(1e-14));
+        Assert.That(AdaptiveUnlearningScore.Of(own, originalTestRetain: 90, wholeClasses: true, corrupted: false), Is.EqualTo(0.6).Within(1e-14));
 
         // Class 1 always: nothing of D'_r, all of D'_f, so (1 - 0.9) / (1 + 1); as a sample Delta = |1 - 1|, so (1 - 0.9) / 1.
         model.Theta.zero_().narrow(1, 49, 1).fill_(1);
         using var other = new Evaluation(model, Given.Data());
-        Assert.That(AdaptiveUnlearningScore.Of(other, 90, wholeClasses: true), Is.EqualTo(0.05).Within(1e-14));
-        Assert.That(AdaptiveUnlearningScore.Of(other, 90, wholeClasses: false), Is.EqualTo(0.1).Within(1e-14));
+        Assert.That(AdaptiveUnlearningScore.Of(other, 90, wholeClasses: true, corrupted: false), Is.EqualTo(0.05).Within(1e-14));
+        Assert.That(AdaptiveUnlearningScore.Of(other, 90, wholeClasses: false, corrupted: false), Is.EqualTo(0.1).Within(1e-14));
+    }
+
+    /// <summary>Of four classes an image is its class's pixel, white: a network of 20 times the pixels knows every true label.</summary>
+    [Test]
+    public void WhoHasForgottenMistakesScoresHigherThanWhoKnowsThem()
+    {
+        static ImageSet Set(int count) => new(
+            [.. Enumerable.Range(0, count).SelectMany(i => Enumerable.Range(0, 4).Select(k => i % 4 == k ? 1f : 0f))], [.. Enumerable.Range(0, count).Select(i => i % 4)], new(1, 1, 4));
+        var images = new ImageDataset("made", Set(40), Set(40), ["a", "b", "c", "d"], "made up", "none", KnownShared: null);
+        var data = new ForgettingData(images, new Mislabelled(0.25).Split(images, Seed.Root(7)));
+        using var model = Given.Model(Mlp.Of(4, [], 4), 7);
+        model.Theta.zero_().narrow(1, 0, 16).copy_((20 * eye(4)).view(1, 16));
+        using var own = new Evaluation(model, data);
+        Assert.That((Accuracy.Of(own.Forget), Accuracy.Of(own.Test)), Is.EqualTo((0.0, 100.0)));
+
+        // All mistakes cost the same 20 nats, seen or not, so that no attack tells them apart: (1 + 1) / 2.
+        Assert.That(NoMus.Of(own), Is.EqualTo(1).Within(1e-14));
+        Assert.That(AdaptiveUnlearningScore.Of(own, 100, wholeClasses: false, corrupted: true), Is.EqualTo(1).Within(1e-14));
+    }
+
+    /// <summary>Softmax regression on 2 pixels of which the trigger is the second: class 0 where it is, whether D or D', class 3 elsewhere.</summary>
+    [Test]
+    public void AusSeesABackdoorThatStillWorks()
+    {
+        var images = Made.Dataset([.. Enumerable.Range(0, 40).Select(i => i % 4)], [0, 3, 1, 2, 0], classes: 4);
+        var data = new ForgettingData(images, new Poisoned(0.25).Split(images, Seed.Root(7)));
+        using var model = Given.Model(Mlp.Of(2, [], 4), 7);
+        model.Theta.copy_(tensor(new float[] { 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1 }).unsqueeze(0));
+        using var own = new Evaluation(model, data);
+        Assert.That((Accuracy.Of(own.Forget), Accuracy.Of(own.TestForget), Accuracy.Of(own.TestRetain)), Is.EqualTo((100.0, 100.0, 20.0)));
+
+        // (1 - (0.2 - 0.2)) / (1 + 1): the accuracy left on D_f counts, not what it is above that on D'_f.
+        Assert.That(AdaptiveUnlearningScore.Of(own, 20, wholeClasses: false, corrupted: true), Is.EqualTo(0.5).Within(1e-14));
     }
 
     [Test]

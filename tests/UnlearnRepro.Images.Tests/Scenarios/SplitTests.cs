@@ -56,7 +56,9 @@ public class SplitTests
             && split.Forget.SequenceEqual(new RandomSample(share / 100.0).Split(data, Seed.Root(root)).Forget)
             && split.Forget.Zip(corrupted.Labels).All(f => f.Second != data.Train.Labels[f.First] && f.Second >= 0 && f.Second < count)
             && corrupted.Pixels.SequenceEqual(data.Train.Subset(split.Forget).Pixels)
-            && split.TestForget.SequenceEqual([0, 1]) && split.TestRetain.SequenceEqual([0, 1]) && split.CorruptedTestForget is null;
+            && split.TestForget.SequenceEqual([0, 1]) && split.TestRetain.SequenceEqual([0, 1])
+            && split.CorruptedTestForget!.Labels.Zip([0, 1]).All(y => y.First != y.Second && y.First >= 0 && y.First < count)
+            && split.CorruptedTestForget.Pixels.SequenceEqual(data.Test.Pixels);
     }
 
     [FsProperty(Replay = "12345,67891", MaxTest = 200, QuietOnSuccess = true)]

@@ -52,7 +52,7 @@ internal static class Given
         using var testForget = data.Test.Rows(data.TestForgetRows);
         return new(
             model, own, new(reference, new(Accuracy.Of(its.Forget), Accuracy.Of(its.TestRetain))), [new(reference, its)],
-            new(Predictions.Of(teacher, testForget), new(data.Forget, Recipe()), data.ForgetsWholeClasses));
+            new(Predictions.Of(teacher, testForget), new(data.Forget, Recipe()), data.ForgetsWholeClasses, data.CorruptsTrain));
     }
 
     /// <summary>A short recipe.</summary>

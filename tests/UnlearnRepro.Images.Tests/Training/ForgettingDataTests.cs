@@ -33,7 +33,6 @@ public class ForgettingDataTests
         Assert.That(Labels(data.Retain), Is.EqualTo(split.Retain.Select(row => (long)(row % 4))), "clean");
         Assert.That(Labels(data.Test), Is.EqualTo(Data.Test.Labels));
         Assert.That(Pixels(data.Train), Is.EqualTo(Data.Train.Pixels));
-        Assert.That(data.CorruptedTestForget, Is.Null);
     }
 
     [Test]
@@ -55,6 +54,23 @@ public class ForgettingDataTests
         Assert.That(Pixels(data.CorruptedTestForget!), Is.EqualTo(split.CorruptedTestForget!.Pixels));
         Assert.That(Labels(data.CorruptedTestForget!), Is.EqualTo(new[] { 0, 0, 0 }));
         Assert.That(Pixels(data.Validation), Is.EqualTo(split.CorruptedTestForget.Pixels[..4]), "two of three, with the trigger");
+    }
+
+    [Test]
+    public void UnseenSamplesWithTheDistributionOfMistakesAreMistakes()
+    {
+        var data = new ForgettingData(Data, new Mislabelled(0.25).Split(Data, S));
+        Assert.That(Labels(data.CorruptedTestForget!).Zip(Labels(data.Test)).Count(y => y.First == y.Second), Is.Zero);
+        Assert.That(Pixels(data.CorruptedTestForget!), Is.EqualTo(Pixels(data.Test)));
+        Assert.That(Labels(data.Validation), Is.EqualTo(Labels(data.CorruptedTestForget!)[..3]), "what a method compares its error on D_f with");
+    }
+
+    [Test]
+    public void TheDataSetItselfStaysAsItWas()
+    {
+        float[] before = [.. Data.Train.Pixels];
+        _ = new ForgettingData(Data, new Poisoned(0.25).Split(Data, S));
+        Assert.That(Data.Train.Pixels, Is.EqualTo(before));
     }
 
     [Test]

@@ -8,6 +8,22 @@ public class ForwardTests : TorchFixture
     private const double Tolerance = 1e-12;
     private const int Batch = 5;
 
+    /// <summary>The variance of one value has no unbiased estimate: libtorch's is NaN and stays in the model.</summary>
+    [Test]
+    public void Batch_norm_refuses_to_learn_from_one_value_a_channel()
+    {
+        using var scope = NewDisposeScope();
+        var variance = ones(2, dtype: float64);
+        nn.functional.batch_norm(ones(1, 2, 1, 1, dtype: float64), zeros(2, dtype: float64), variance, training: true);
+        Assert.That(variance.Numbers(), Is.All.NaN, "if this fails, the refusal may go");
+
+        using var model = Given.Model(new Network("pixel", [new ToImage(2, 1, 1), new BatchNorm("bn", 2), new ToVector()]), [1]);
+        Assert.That(
+            () => model.Forward(tensor(new[] { 1.0, 2 }).view(1, 2), training: true),
+            Throws.ArgumentException.With.Message.EqualTo("batch norm bn.weight: expected more than one value a channel in training mode, found one"));
+        Assert.That(() => model.Forward(tensor(new[] { 1.0, 2 }).view(1, 2)), Throws.Nothing, "evaluation mode needs none");
+    }
+
     [Test]
     public void Mlp_gives_the_logits_of_plain_loops([Values(1, 3)] int lanes)
     {

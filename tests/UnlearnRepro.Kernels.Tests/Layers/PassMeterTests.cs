@@ -1,6 +1,7 @@
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
+using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Kernels.Tests.Layers;
@@ -38,6 +39,19 @@ public class PassMeterTests
         using var samples = Given.Samples(1, 13);
 
         Assert.That(Count(() => Trainer.Train(Given.Mlp(), samples, Given.Recipe(), Given.Streams(1)).Dispose()), Is.EqualTo(new PassCount(39, 39)));
+    }
+
+    /// <summary>13 samples of D_f: forward and backward to find the step, forward after it, and both in each of 2 epochs.</summary>
+    [Test]
+    public void The_second_look_of_boundary_shrink_has_no_backward_pass()
+    {
+        using var model = Given.Model(Given.Mlp(), [1]);
+        using var samples = Given.Samples(1, 13);
+        var problem = new Problem(samples, samples, 3, Given.Recipe());
+
+        Assert.That(
+            Count(() => new BoundaryShrink(Epochs: 2, BatchSize: 5).Unlearn(model, problem, Given.Streams(1)).Dispose()),
+            Is.EqualTo(new PassCount(13 * 4, 13 * 3)));
     }
 
     [Test]

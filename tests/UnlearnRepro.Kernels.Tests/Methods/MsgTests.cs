@@ -61,6 +61,17 @@ public class MsgTests : TorchFixture
         }
     }
 
+    /// <summary>A position embedding has two axes as well and is no weight matrix.</summary>
+    [Test]
+    public void Without_convolutions_it_is_the_weights_of_linear_layers()
+    {
+        using var model = Given.Model(Given.Transformer(), [1]);
+        using var result = new Msg(Share: 1, Epochs: 0).Unlearn(model, problem, Given.Streams(1));
+        Assert.That(
+            model.Network.Parameters.Select(p => p.Name).Where(name => !model.Part(name, 0).SequenceEqual(result.Part(name, 0))),
+            Is.EqualTo(new[] { "patches", "qkv", "proj", "fc1", "fc2", "head" }.Select(layer => $"{layer}.weight")));
+    }
+
     [Test]
     public void With_a_share_of_0_and_a_factor_of_1_an_epoch_is_one_of_Finetune([Values("mlp", "cnn")] string name, [Values(1, 2)] int lanes)
     {

@@ -49,6 +49,15 @@ public class ScrubRewindTests : TorchFixture
     }
 
     [Test]
+    public void Without_an_epoch_it_is_refused()
+    {
+        using var original = Given.Model(Given.Mlp(), [1]);
+        Assert.That(
+            () => new ScrubRewind(Epochs: 0).Unlearn(original, problem, Given.Streams(1)),
+            Throws.ArgumentException.With.Message.EqualTo("method ScrubRewind, Epochs: expected at least 1, found 0"));
+    }
+
+    [Test]
     public void Without_a_validation_set_it_is_refused()
     {
         using var original = Given.Model(Given.Mlp(), [1]);
