@@ -21,7 +21,7 @@ namespace UnlearnRepro.Cli.Verbs;
 internal static class BenchImportances
 {
     private const string PeerScript = "benchmarks/peer/importances.py";
-    private const int Images = 6000, Fewer = 1000, Subset = 300, Rounds = 6;
+    private const int Images = 6000, Fewer = 1000, Subset = 300, PublishedBatch = 64, Rounds = 6;
 
     public static int Run(string? python)
     {
@@ -66,12 +66,15 @@ internal static class BenchImportances
         var exact = new Measurement($"exact importances of {Images} images (us an image)", Images, _ => Exact(model, samples));
         var pass = new Measurement("one pass forward and backward over them (us an image)", Images, _ => Bench.Pass(model, samples));
         var loop = new Measurement($"one backward pass per sample, {Subset} of them (us)", Subset, _ => Bench.Loop(model, subset).Dispose());
-        List<double> ratios = [], peers = [], peerRatios = [];
+        using var batches = subset.Rows(torch.arange(2 * PublishedBatch));
+        var published = new Measurement($"the same as published, through the graph of a batch, {batches.Count} of them (us)", (int)batches.Count, _ => AsPublished(model, batches).Dispose());
+        List<double> ratios = [], publishedRatios = [], peers = [], peerRatios = [];
         for (int round = 0; round < Rounds; round++)
         {
             double microseconds = exact.Round();
             pass.Round();
             ratios.Add(loop.Round() / microseconds);
+            publishedRatios.Add(published.Round() / microseconds);
             if (peer is not null)
             {
                 peers.Add(peer());
@@ -83,12 +86,38 @@ internal static class BenchImportances
         Line(pass.Name, pass.Median);
         Line(loop.Name, loop.Median);
         Line("exact / one pass", exact.Median / pass.Median);
+        Line(published.Name, published.Median);
         Pairs("loop / exact", ratios);
+        Pairs("as published / exact", publishedRatios);
         if (peer is not null)
         {
             Line("one backward pass per sample in PyTorch eager (us)", peers.Skip(1).Order().ElementAt(peers.Count / 2));
             Pairs("PyTorch eager / exact", peerRatios);
         }
+    }
+
+    /// <summary>
+    /// The exact importances as SUPREME's <c>ssd_det.py</c> computes them: the losses of a batch in one graph, and one backward pass of the whole graph for each
+    /// of them.
+    /// </summary>
+    private static torch.Tensor AsPublished(Model model, Samples samples)
+    {
+        using var scope = TensorScope.Begin();
+        var total = torch.zeros_like(model.Theta, dtype: torch.float64);
+        for (long start = 0; start < samples.Count; start += PublishedBatch)
+        {
+            using var part = TensorScope.Begin();
+            var batch = samples.Slice(start, PublishedBatch, 1);
+            var losses = Loss.CrossEntropyPerSample(model.Forward(batch.X), batch.Y);
+            for (int i = 0; i < PublishedBatch; i++)
+            {
+                model.Gradient.zero_();
+                torch.autograd.backward([losses[i]], retain_graph: i < PublishedBatch - 1);
+                total.add_(model.Gradient.square());
+            }
+        }
+
+        return scope.Keep(total.div_(samples.Count));
     }
 
     // The first round compiles and does not count.
