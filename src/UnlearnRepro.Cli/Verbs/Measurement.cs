@@ -25,10 +25,12 @@ internal sealed class Measurement(string name, int repeats, Action<int> action)
         }
     };
 
-    public void Round()
+    /// <summary>Microseconds of one repetition in one more round.</summary>
+    public double Round()
     {
         var clock = Stopwatch.StartNew();
         action(repeats);
         rounds.Add(clock.Elapsed.TotalMicroseconds / repeats);
+        return rounds[^1];
     }
 }

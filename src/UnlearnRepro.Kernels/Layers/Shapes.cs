@@ -18,7 +18,20 @@ public sealed class Gelu : Layer
 public sealed class MaxPool(int size) : Layer
 {
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x, Pass pass) => nn.functional.max_pool2d(x, [size, size]);
+    /// <remarks>
+    /// libtorch's pooling notes where each maximum was, which only a backward pass needs, and is ten times slower for it: without
+    /// a gradient it is the larger of neighbours, first in each row and then of rows.
+    /// </remarks>
+    public override Tensor Forward(Tensor x, Pass pass)
+    {
+        if (x.requires_grad || x.shape[2] % size != 0 || x.shape[3] % size != 0)
+        {
+            return nn.functional.max_pool2d(x, [size, size]);
+        }
+
+        var columns = x.unflatten(3, [-1, size]).unbind(4).Aggregate(maximum);
+        return columns.unflatten(2, [-1, size]).unbind(3).Aggregate(maximum);
+    }
 }
 
 /// <summary>Mean over all pixels of each channel: <c>[B, L*C, H, W]</c> to <c>[B, L*C, 1, 1]</c>.</summary>

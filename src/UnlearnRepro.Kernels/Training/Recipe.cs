@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using UnlearnRepro.Kernels.Optimisers;
 
 namespace UnlearnRepro.Kernels.Training;
@@ -9,6 +11,9 @@ namespace UnlearnRepro.Kernels.Training;
 /// <param name="Warmup">Share of all steps in which the step size rises linearly from 0, in [0, 1).</param>
 public sealed record Recipe(Optimiser Optimiser, int Epochs, int BatchSize, double Warmup = 0)
 {
+    /// <summary>Random changes of the images of every epoch; null for images as they are.</summary>
+    public Augmentation? Augmentation { get; init; }
+
     /// <summary>
     /// The step size of step <paramref name="step"/> (from 0) of <paramref name="steps"/>: a linear rise, then half a
     /// cosine down to 0 (Loshchilov and Hutter 2017), each taken at the middle of the step, so that no step is 0.
@@ -20,5 +25,17 @@ public sealed record Recipe(Optimiser Optimiser, int Epochs, int BatchSize, doub
             ? progress / Warmup
             : 0.5 * (1 + Math.Cos(Math.PI * (progress - Warmup) / (1 - Warmup)));
         return Optimiser.LearningRate * factor;
+    }
+
+    // As the compiler writes it, but without a word of an augmentation that is none: keys from before there was any stay.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"Optimiser = {Optimiser}, Epochs = {Epochs}, BatchSize = {BatchSize}, Warmup = {Warmup}");
+        if (Augmentation is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", Augmentation = {Augmentation}");
+        }
+
+        return true;
     }
 }

@@ -1,6 +1,5 @@
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
 
 namespace UnlearnRepro.Kernels.Training;
 
@@ -15,18 +14,27 @@ public static class Trainer
         return model;
     }
 
-    /// <summary>Trains a model from where it is, by a recipe's optimiser, schedule and number of epochs.</summary>
+    /// <summary>
+    /// Trains a model from where it is, by a recipe's optimiser, schedule, number of epochs and augmentation; otherwise the loop
+    /// of <see cref="Epochs.Minimise"/>.
+    /// </summary>
     internal static void Fit(Model model, Samples samples, Recipe recipe, Streams streams)
     {
-        int steps = recipe.Epochs * Epochs.Steps(samples.Count, recipe.BatchSize);
-        Epochs.Minimise(
-            model,
-            samples,
-            recipe.Optimiser,
-            recipe.Epochs,
-            recipe.BatchSize,
-            streams,
-            (batch, _) => Loss.CrossEntropy(model.Forward(batch.X, training: true), batch.Y, batch.Lanes),
-            step => recipe.LearningRate(step, steps));
+        int each = Epochs.Steps(samples.Count, recipe.BatchSize), steps = recipe.Epochs * each;
+        streams.RequireLanes(model.Lanes);
+        using var state = recipe.Optimiser.For(model);
+        for (int epoch = 0; epoch < recipe.Epochs; epoch++)
+        {
+            using var scope = TensorScope.Begin();
+            var order = Epochs.Order(streams, epoch, samples.Count);
+            var changes = recipe.Augmentation?.Draw(streams, epoch, samples);
+            Epochs.Pass(state, samples, order, recipe.BatchSize, Loss, step => recipe.LearningRate(step, steps));
+
+            Tensor Loss(Batch batch, int step)
+            {
+                var x = changes?.Apply(batch.X, (long)(step % each) * recipe.BatchSize) ?? batch.X;
+                return Losses.Loss.CrossEntropy(model.Forward(x, training: true), batch.Y, batch.Lanes);
+            }
+        }
     }
 }

@@ -105,7 +105,11 @@ public class HealthChecksTests
     public void ARetrainedModelOfAnotherKindIsFound()
     {
         // As one would be that has seen D_f: far from the others where D_f is looked at, and only there.
-        string[] seen = ["loss-forget", "loss-test-forget", "completeness-test-forget", "activation-distance-test-forget", "js-test-forget", "mia"];
+        string[] seen =
+        [
+            "loss-forget", "loss-test-forget", "completeness-test-forget", "activation-distance-test-forget", "activation-rms-test-forget", "js-test-forget",
+            "js-published-test-forget", "zrf", "zrf-published", "mia", "relearn-steps", "tow",
+        ];
         var study = new ImageStudy { Twist = ImageStudy.With(LastRetrain, [.. seen.Select(m => (m, 60.0))]) };
         Assert.That(study.Sick, Is.EqualTo("G7"));
         Assert.That(study["G7"].Found, Does.Contain("odd on a quarter of the metrics or more: retraining seed 7;"));

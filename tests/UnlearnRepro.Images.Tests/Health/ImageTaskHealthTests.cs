@@ -19,7 +19,7 @@ public class ImageTaskHealthTests
             Name = "made-up",
             Task = "digits",
             Scenario = scenario,
-            Methods = [.. task.DefaultMethods("full-class-3").Select(task.Method)],
+            Methods = [.. task.DefaultMethods(scenario).Select(task.Method)],
             Metrics = digits.Metrics,
             TrainingSeeds = 3,
             UnlearningSeeds = 2,
