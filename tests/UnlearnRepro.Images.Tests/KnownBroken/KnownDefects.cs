@@ -81,6 +81,10 @@ internal static class KnownDefects
 
     private static ImageStudy Streams(Func<int, int, ulong> stream) => new()
     {
-        Methods = [Drawn], Metrics = ["mia"], TrainingSeeds = 2, UnlearningSeeds = 1001, Known = facts => facts with { Stream = stream },
+        Methods = [Drawn],
+        Metrics = ["mia"],
+        TrainingSeeds = 2,
+        UnlearningSeeds = 1001,
+        Known = facts => facts with { Stream = stream },
     };
 }
