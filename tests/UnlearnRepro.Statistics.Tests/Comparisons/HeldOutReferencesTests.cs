@@ -2,13 +2,13 @@ namespace UnlearnRepro.Statistics.Tests;
 
 public class HeldOutReferencesTests
 {
-    private const int R = 20, M = 8, Studies = 150;
+    private const int R = 20, M = 8, Many = 14, Studies = 150;
 
     [Test]
     public void GoodModelsRarelyHaveAnOddOne() => Assert.Multiple(() =>
     {
-        // At most 1 % for normal metrics, alike or independent: of 150 studies 1.5, and 6 is four standard errors above. Heavy tails and counts
-        // are promised nothing; measured in 500 studies of 14 metrics each: 0, 1, 1 normal and 0, 0, 0 of the others.
+        // At most 1 % for normal metrics, alike or independent: of 150 studies of 14 metrics 1.5, and 6 is four standard errors above. Heavy tails and
+        // counts are promised nothing: with a quarter of 14 metrics they stay below too, with a quarter of 8 lognormal ones raise 24 alarms.
         Assert.That(Alarms(w => w.Normal(), 0), Is.LessThanOrEqualTo(3), "independent");
         Assert.That(Alarms(w => w.Normal(), 0.9), Is.LessThanOrEqualTo(6), "dependent");
         Assert.That(Alarms(w => w.Normal(), 1), Is.LessThanOrEqualTo(6), "all the same");
@@ -79,7 +79,7 @@ public class HeldOutReferencesTests
         for (int n = 0; n < Studies; n++)
         {
             double[] own = [.. Enumerable.Range(0, R).Select(_ => law(worlds))];
-            alarms += HeldOutReferences.Of([.. Enumerable.Range(0, M).Select(_ => new References([.. own.Select(o => (shared * o) + ((1 - shared) * law(worlds)))]))]).Odd.Count > 0 ? 1 : 0;
+            alarms += HeldOutReferences.Of([.. Enumerable.Range(0, Many).Select(_ => new References([.. own.Select(o => (shared * o) + ((1 - shared) * law(worlds)))]))]).Odd.Count > 0 ? 1 : 0;
         }
 
         return alarms;

@@ -51,7 +51,7 @@ public class ClaimContextTests
         Assert.That(lines[4], Is.EqualTo("  error rate    at most 5 % that any verdict of tests is wrong: one claim"));
         Assert.That(lines[5], Does.StartWith("  would change  an interval "));
         Assert.That(lines[6], Is.EqualTo(
-            "  rerun         dotnet run -c Release --project src/UnlearnRepro.Cli -- reproduce --task fake --scenario everything-odd --train-seeds 20 --unlearn-seeds 3 --seed 7"));
+            "  rerun         dotnet run -c Release --project src/UnlearnRepro.Cli -- reproduce --task fake --scenario everything-odd --train-seeds 20 --unlearn-seeds 3 --seed 7 --method Drawn:Alpha=1,Lambda=0.5"));
         Assert.That(lines, Has.Length.EqualTo(7));
     }
 
