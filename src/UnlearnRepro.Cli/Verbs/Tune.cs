@@ -56,7 +56,7 @@ internal static class Tune
             Task = name,
             Scenario = tuning.Scenario,
             Methods = [task.Method(method)],
-            Metrics = [.. task.Metrics.Select(m => m.Name)],
+            Metrics = Accuracies,
             TrainingSeeds = tuning.TrainingSeeds,
             UnlearningSeeds = 1,
             Root = tuning.Root,

@@ -53,8 +53,9 @@ public sealed class ImageTask : ITask
     /// <inheritdoc/>
     public IReadOnlyList<string> MethodNames => MethodResolver.Names;
 
-    /// <summary>Those that the task's registered claims compare, and the scenario's contrasts; all where nothing was tuned.</summary>
-    public IReadOnlyList<string> DefaultMethods(string scenario) => HyperParameters.For(Name) is { } tuned ? [.. tuned.Study, .. tuned.ContrastsOf(scenario)] : MethodNames;
+    /// <summary>Those that the task's registered claims compare, and the scenario's contrasts; where nothing was tuned, those of the default task.</summary>
+    public IReadOnlyList<string> DefaultMethods(string scenario) =>
+        HyperParameters.For(Name) is { } tuned ? [.. tuned.Study, .. tuned.ContrastsOf(scenario)] : HyperParameters.For(ImageTaskCatalog.All[0].Name)!.Study;
 
     /// <inheritdoc/>
     public MethodChoice Method(string text)
