@@ -36,7 +36,9 @@ public sealed class Predictions : IDisposable
         var logits = new List<Tensor>();
         for (long start = 0; start < samples.Count; start += Chunk)
         {
-            logits.Add(model.Forward(samples.Slice(start, Math.Min(Chunk, samples.Count - start), lanes: 1).X).to(float64));
+            // Freed chunk by chunk: what the layers of a convolutional network give for 60,000 images does not fit in memory.
+            using var chunk = TensorScope.Begin();
+            logits.Add(chunk.Keep(model.Forward(samples.Slice(start, Math.Min(Chunk, samples.Count - start), lanes: 1).X).to(float64)));
         }
 
         return new(cat(logits, 0), samples.Y.clone());
