@@ -42,7 +42,19 @@ public static class Epochs
         int batchSize,
         Streams streams,
         Func<Batch, int, Tensor> loss,
-        Func<int, double>? learningRate = null)
+        Func<int, double>? learningRate = null) =>
+        MinimiseByEpoch(model, samples, optimiser, epochs, batchSize, streams, _ => loss, learningRate ?? (_ => optimiser.LearningRate));
+
+    /// <summary>The same with a loss that each epoch makes anew, for what is drawn once an epoch; it is made in the epoch's scope.</summary>
+    internal static void MinimiseByEpoch(
+        Model model,
+        Samples samples,
+        Optimiser optimiser,
+        int epochs,
+        int batchSize,
+        Streams streams,
+        Func<int, Func<Batch, int, Tensor>> lossOf,
+        Func<int, double> learningRate)
     {
         _ = Steps(samples.Count, batchSize);
         streams.RequireLanes(model.Lanes);
@@ -51,7 +63,7 @@ public static class Epochs
         {
             using var scope = TensorScope.Begin();
             var order = Order(streams, epoch, samples.Count);
-            Pass(state, samples, order, batchSize, loss, learningRate ?? (_ => optimiser.LearningRate));
+            Pass(state, samples, order, batchSize, lossOf(epoch), learningRate);
         }
     }
 

@@ -1,5 +1,6 @@
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Losses;
 
 namespace UnlearnRepro.Kernels.Training;
 
@@ -14,27 +15,21 @@ public static class Trainer
         return model;
     }
 
-    /// <summary>
-    /// Trains a model from where it is, by a recipe's optimiser, schedule, number of epochs and augmentation; otherwise the loop
-    /// of <see cref="Epochs.Minimise"/>.
-    /// </summary>
+    /// <summary>Trains a model from where it is, by a recipe's optimiser, schedule, number of epochs and augmentation.</summary>
     internal static void Fit(Model model, Samples samples, Recipe recipe, Streams streams)
     {
         int each = Epochs.Steps(samples.Count, recipe.BatchSize), steps = recipe.Epochs * each;
-        streams.RequireLanes(model.Lanes);
-        using var state = recipe.Optimiser.For(model);
-        for (int epoch = 0; epoch < recipe.Epochs; epoch++)
-        {
-            using var scope = TensorScope.Begin();
-            var order = Epochs.Order(streams, epoch, samples.Count);
-            var changes = recipe.Augmentation?.Draw(streams, epoch, samples);
-            Epochs.Pass(state, samples, order, recipe.BatchSize, Loss, step => recipe.LearningRate(step, steps));
+        Epochs.MinimiseByEpoch(
+            model, samples, recipe.Optimiser, recipe.Epochs, recipe.BatchSize, streams, LossOf, step => recipe.LearningRate(step, steps));
 
-            Tensor Loss(Batch batch, int step)
+        Func<Batch, int, Tensor> LossOf(int epoch)
+        {
+            var changes = recipe.Augmentation?.Draw(streams, epoch, samples);
+            return (batch, step) =>
             {
                 var x = changes?.Apply(batch.X, (long)(step % each) * recipe.BatchSize) ?? batch.X;
-                return Losses.Loss.CrossEntropy(model.Forward(x, training: true), batch.Y, batch.Lanes);
-            }
+                return Loss.CrossEntropy(model.Forward(x, training: true), batch.Y, batch.Lanes);
+            };
         }
     }
 }
