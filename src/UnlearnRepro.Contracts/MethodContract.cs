@@ -47,22 +47,10 @@ public abstract class MethodContract(IUnlearningMethod method, Network network, 
         {
             Assert.That(second[lane] == first[lane], Is.EqualTo(method.Randomness == Randomness.None), $"lane {lane}");
         }
-    }
 
-    [Test]
-    public void OtherSeedsMoveAMethodOfRoundingOnlyByRounding()
-    {
-        if (method.Randomness != Randomness.Rounding)
+        if (method.Randomness == Randomness.Rounding)
         {
-            Assert.Pass($"{method.Randomness}: nothing is promised");
-        }
-
-        using var problem = Made(dtype: float64);
-        using var first = method.Unlearn(problem.Original, problem.Problem, Streams(20));
-        using var second = method.Unlearn(problem.Original, problem.Problem, Streams(40));
-        for (int lane = 0; lane < lanes; lane++)
-        {
-            Assert.That(Values(second, lane), Is.EqualTo(Values(first, lane)).Within(1e-10), $"lane {lane}");
+            OnlyByRounding();
         }
     }
 
@@ -133,6 +121,18 @@ public abstract class MethodContract(IUnlearningMethod method, Network network, 
     private SmallProblem Made(int forget = 6, ScalarType dtype = ScalarType.Float32) => new(network, Streams(1), forget, dtype);
 
     private Streams Streams(int from) => SeededStreams.Of(Enumerable.Range(from, lanes).Select(root => (ulong)root));
+
+    // Sums of numbers of about 1 in float64, in another order: some 1e-16 a term, and far below what another batch would change.
+    private void OnlyByRounding()
+    {
+        using var problem = Made(dtype: float64);
+        using var first = method.Unlearn(problem.Original, problem.Problem, Streams(20));
+        using var second = method.Unlearn(problem.Original, problem.Problem, Streams(40));
+        for (int lane = 0; lane < lanes; lane++)
+        {
+            Assert.That(Values(second, lane), Is.EqualTo(Values(first, lane)).Within(1e-10), $"lane {lane}, by more than rounding");
+        }
+    }
 
     private string[] Unlearned(SmallProblem problem, int seed)
     {

@@ -9,24 +9,15 @@ namespace UnlearnRepro.Images.Tests.Contracts;
 [TestFixtureSource(nameof(Every))]
 public class DeclarationContractTests(IUnlearningMethod method) : DeclarationContract(method, SmallCnn.Of(new(1, 4, 4), 2, 3, 3))
 {
-    private static readonly Type[] Ignoring =
-    [
-        typeof(Original), typeof(Retrain), typeof(Finetune), typeof(L1Sparse), typeof(CFk), typeof(EUk), typeof(ConvTranspose), typeof(Unsir), typeof(Amnesiac),
-        typeof(Scrub), typeof(BadTeacher), typeof(SuccessiveRandomLabels), typeof(BoundaryExpand), typeof(Jit), typeof(FisherForgetting),
-        typeof(LfssdPublished), typeof(LfssdCorrected),
-    ];
-
     // Without a repair its settings have no say.
     private static readonly Dictionary<string, string> Repair = new() { ["RepairEpochs"] = "1" };
 
     private readonly IUnlearningMethod method = method;
-
-    protected override bool IgnoresForgetLabels => Ignoring.Contains(method.GetType());
 
     // By the errors on six samples SCRUB+R rewinds to the end of the first epoch, whatever follows.
     protected override IReadOnlyList<string> Idle => method is ScrubRewind ? [nameof(ScrubRewind.AscentEpochs), nameof(ScrubRewind.Epochs)] : [];
 
     private static IEnumerable<TestFixtureData> Every() =>
         from type in MethodCatalog.Find(typeof(ImageTask).Assembly).Values
-        select new TestFixtureData(MethodCatalog.Create(type, SmallSettings.Of(type, type == typeof(Amnesiac) ? Repair : []))).SetArgDisplayNames(type.Name);
+        select new TestFixtureData(MethodCatalog.Create(type, SmallSettings.Of(type, Repair))).SetArgDisplayNames(type.Name);
 }

@@ -31,6 +31,9 @@ internal static class Check
     /// <summary>A test of what methods declare.</summary>
     public static Check<IUnlearningMethod> Declaration(Expression<Action<DeclarationContract>> test) => Contract(test, (IUnlearningMethod method) => new OfDeclaration(method));
 
+    /// <summary>The test of methods that do not look at the labels of D_f.</summary>
+    public static Check<IUnlearningMethod> ForgetLabels { get; } = Contract((ForgetLabelsContract c) => c.WhatIsToBeForgottenIsNotLearned(), (IUnlearningMethod method) => new OfForgetLabels(method));
+
     /// <summary>The test of a method with nothing to do.</summary>
     public static Check<IUnlearningMethod> Idle { get; } = Contract((IdleContract c) => c.ItGivesTheOriginal(), (IUnlearningMethod method) => new OfIdle(method));
 

@@ -33,7 +33,7 @@ internal static class KnownDefects
         Of("a reference model left in training mode", $"{Supreme}, by inspection", Check.Measurement(c => c.AModelAgainstItselfIsExactlyIdeal()), LeftInTrainingMode.Of, model => model.Clone()),
         Of("the same: measuring moves batch norm's averages", $"{Supreme}, by inspection", Check.Measurement(c => c.MeasuringChangesNoModel()), LeftInTrainingMode.Of, model => model.Clone()),
         Of("Retrain keeps weights of M_o", Ssd, Check.Declaration(c => c.NothingOfTheOriginalSurvivesExactlyWhereItStartsAfresh()), new WarmRetrain(), new Retrain()),
-        Of("D_f in the repair set", $"{Supreme}, UNSIR on subclasses", Check.Declaration(c => c.WhatIsToBeForgottenIsNotLearned()),
+        Of("D_f in the repair set", $"{Supreme}, UNSIR on subclasses", Check.ForgetLabels,
             new RepairsWithForgetSamples(new Unsir(Noises: 4, Copies: 2)), new Unsir(Noises: 4, Copies: 2)),
         Of("Jensen-Shannon divided by the number of classes", $"{Supreme}, {Ssd}", Check.Divergence(c => c.SureAndOppositeAnswersAreTheLogarithmOf2Apart(2)), WrongReductions.JensenShannonOverClasses, JsDivergence.Between),
         Of("Jensen-Shannon with its arguments exchanged, without a bound", $"{Supreme}, {Ssd}", Check.Divergence(c => c.SureAndOppositeAnswersAreTheLogarithmOf2Apart(2)), JsPublished.Between, JsDivergence.Between),

@@ -21,10 +21,11 @@ internal sealed class OfMethod(IUnlearningMethod method, int lanes) : MethodCont
 
 /// <inheritdoc cref="OfMethod"/>
 [TestFixtureSource(typeof(NoFixtures), nameof(NoFixtures.Source))]
-internal sealed class OfDeclaration(IUnlearningMethod method) : DeclarationContract(method, SmallCnn.Of(new(1, 4, 4), 2, 3, 3))
-{
-    protected override bool IgnoresForgetLabels => true;
-}
+internal sealed class OfDeclaration(IUnlearningMethod method) : DeclarationContract(method, SmallCnn.Of(new(1, 4, 4), 2, 3, 3));
+
+/// <inheritdoc cref="OfMethod"/>
+[TestFixtureSource(typeof(NoFixtures), nameof(NoFixtures.Source))]
+internal sealed class OfForgetLabels(IUnlearningMethod method) : ForgetLabelsContract(method, SmallCnn.Of(new(1, 4, 4), 2, 3, 3));
 
 /// <inheritdoc cref="OfMethod"/>
 [TestFixtureSource(typeof(NoFixtures), nameof(NoFixtures.Source))]
