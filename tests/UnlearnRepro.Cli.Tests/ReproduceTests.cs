@@ -1,4 +1,5 @@
 using System.Text.Json;
+using UnlearnRepro.Images.Methods;
 
 namespace UnlearnRepro.Cli.Tests;
 
@@ -16,8 +17,22 @@ public sealed class ReproduceTests
         Assert.That(Unlearn.Run([.. Smoke, "--workers", "1", "--artifacts", one.Path]).ExitCode, Is.Zero);
         Assert.That(Unlearn.Run([.. Smoke, "--workers", "3", "--artifacts", two.Path]).ExitCode, Is.Zero);
         string[] records = one.RecordsWithoutSeconds(Study);
-        Assert.That(records, Has.Length.GreaterThan(18 * 9));
+        Assert.That(records, Has.Length.GreaterThan(35 * 12 * 3), "35 metrics of 12 methods from 3 trained models, and more where they draw");
         Assert.That(two.RecordsWithoutSeconds(Study), Is.EqualTo(records));
+    }
+
+    [Test]
+    public void One_word_runs_every_method_that_there_is_and_the_contrasts()
+    {
+        using var artifacts = new ArtifactsFolder();
+        var run = Unlearn.Run("reproduce", "--method", "all", "--train-seeds", "1", "--unlearn-seeds", "1", "--artifacts", artifacts.Path);
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        string folder = Directory.GetDirectories(Path.Combine(artifacts.Path, "reports")).Single();
+        Assert.That(folder, Does.EndWith("digits-full-class-3-1x1-all"));
+        string[][] rows = [.. File.ReadLines(Path.Combine(folder, "records.csv")).Skip(1).Select(line => line.Split(','))];
+        Assert.That(rows.Select(row => row[2]).Distinct(), Is.EquivalentTo(MethodResolver.Names));
+        Assert.That(rows.Where(row => row[2] == "SsdCorrected").Select(row => row[3]).Distinct().Count(), Is.EqualTo(2), "tuned, and the contrast");
+        Assert.That(rows.Where(row => row.Contains("collapsed", StringComparer.OrdinalIgnoreCase)), Is.Empty);
     }
 
     [Test]

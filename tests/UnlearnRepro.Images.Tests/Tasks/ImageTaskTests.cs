@@ -15,6 +15,17 @@ public class ImageTaskTests
     [OneTimeTearDown]
     public void DeleteTask() => digits.Dispose();
 
+    /// <summary>Not every method there is: some refuse a network of eleven million parameters, after hours of training.</summary>
+    [Test]
+    public void ATaskThatWasNotTunedRunsTheMethodsOfTheDefaultTask()
+    {
+        var untuned = new ImageTask(ImageTaskCatalog.Get("cifar-10-resnet18"), digits.Artifacts);
+        Assert.That(HyperParameters.For(untuned.Name), Is.Null);
+        Assert.That(untuned.DefaultMethods("full-class-3"), Is.EqualTo(HyperParameters.For("digits")!.Study).And.Contains("Retrain"));
+        Assert.That(digits.Task.DefaultMethods("full-class-3"), Is.EquivalentTo(untuned.DefaultMethods("full-class-3").Append("SsdCorrected:Alpha=7,Lambda=1")));
+        Assert.That(digits.Task.DefaultMethods("full-class-4"), Is.EquivalentTo(untuned.DefaultMethods("full-class-4")), "contrasts are a scenario's");
+    }
+
     [TestCaseSource(typeof(MethodResolver), nameof(MethodResolver.Names))]
     public void TheSameCellTwiceIsEqualToTheBit(string method)
     {
