@@ -1,3 +1,5 @@
+using UnlearnRepro.Images.Metrics;
+
 namespace UnlearnRepro.Images.Audits;
 
 /// <summary>

@@ -25,12 +25,7 @@ public static class EntropyAttack
     public static double Auc(Evaluation predictions) => Auc(Entropies(predictions.Forget), Entropies(predictions.TestForget));
 
     /// <summary>Probability that a value of <paramref name="others"/> is larger than one of <paramref name="members"/>, ties half.</summary>
-    public static double Auc(double[] members, double[] others)
-    {
-        double[] sorted = [.. others.Order()];
-        double wins = members.Sum(m => sorted.Length - ((Below(sorted, m) + Below(sorted, Math.BitIncrement(m))) / 2.0));
-        return wins / ((double)members.Length * others.Length);
-    }
+    public static double Auc(double[] members, double[] others) => Roc.Auc(positives: others, negatives: members);
 
     /// <summary>Entropy of the softmax of each sample, in nats, <c>[N]</c>.</summary>
     public static double[] Entropies(Predictions predictions)
@@ -38,18 +33,5 @@ public static class EntropyAttack
         using var scope = TensorScope.Begin();
         var p = predictions.Logits.log_softmax(1);
         return (-(p.exp() * p).sum(1)).data<double>().ToArray();
-    }
-
-    // Number of values smaller than x.
-    private static int Below(double[] sorted, double x)
-    {
-        int low = 0, high = sorted.Length;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            (low, high) = sorted[middle] < x ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
     }
 }

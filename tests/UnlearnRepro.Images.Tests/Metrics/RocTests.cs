@@ -1,6 +1,6 @@
-using UnlearnRepro.Images.Audits;
+using UnlearnRepro.Images.Metrics;
 
-namespace UnlearnRepro.Images.Tests.Audits;
+namespace UnlearnRepro.Images.Tests.Metrics;
 
 public class RocTests
 {
@@ -11,7 +11,7 @@ public class RocTests
     [Test]
     public void EqualsCountingEveryPair()
     {
-        var next = Made.Generator(1);
+        var next = Audits.Made.Generator(1);
         double[] a = [.. Enumerable.Range(0, 60).Select(_ => Math.Round(2 * next()))], b = [.. Enumerable.Range(0, 45).Select(_ => Math.Round((2 * next()) - 1))];
         double wins = a.Sum(x => b.Sum(y => x > y ? 1 : x == y ? 0.5 : 0));
         Assert.That(Roc.Auc(a, b), Is.EqualTo(wins / (60 * 45)).Within(1e-15));

@@ -1,4 +1,4 @@
-namespace UnlearnRepro.Images.Audits;
+namespace UnlearnRepro.Images.Metrics;
 
 /// <summary>How well scores tell positives from negatives, whatever the threshold.</summary>
 public static class Roc
