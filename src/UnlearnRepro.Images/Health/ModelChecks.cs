@@ -17,17 +17,14 @@ internal static class ModelChecks
             return HealthChecks.NotChecked(id, sentence, $"no band was fixed for the task {facts.Study.Task}");
         }
 
-        if (facts.Means(facts.Original, "accuracy-test-forget") is not { } forget || facts.Means(facts.Original, "accuracy-test-retain") is not { } retain)
+        if (facts.Means(facts.Original, "accuracy-test") is not { } all)
         {
             return HealthChecks.NotChecked(id, sentence, NoOriginal);
         }
 
-        // D' is made of D'_f and D'_r, or D'_r is all of it.
-        double share = facts.TestForget + facts.TestRetain == facts.TestImages ? (double)facts.TestForget / facts.TestImages : 0;
-        double[] all = [.. forget.Zip(retain, (f, r) => (share * f) + ((1 - share) * r))];
         int outside = all.Count(a => !(low <= a && a <= high));
         return new(id, sentence, outside == 0, $"{Range(all)} %, band {NumberText.Of(low)} to {NumberText.Of(high)} % (fixed {limits.Date} on root seed {limits.Root})"
-            + (outside == 0 ? "" : $"; outside with {outside} of {all.Length} training seeds"));
+            + (outside == 0 ? "" : $"; outside with {outside} of {all.Count} training seeds"));
     }
 
     /// <summary>G2: M_r hardly varies on what it was trained for, and does not know a class that it never saw.</summary>

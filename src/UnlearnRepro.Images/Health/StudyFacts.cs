@@ -9,8 +9,6 @@ namespace UnlearnRepro.Images.Health;
 /// <param name="TestImages">Number of images in D'.</param>
 /// <param name="SharedImages">How many of them are train images too.</param>
 /// <param name="KnownShared">How many are known to be; null where nobody has counted.</param>
-/// <param name="TestForget">Number of images in D'_f.</param>
-/// <param name="TestRetain">Number of images in D'_r; with D'_f it makes D', or is D' itself.</param>
 /// <param name="ForgetsClass">Whether M_r has seen no image of what D'_f shows.</param>
 /// <param name="Stream">The seed of the unlearning streams at (i, j).</param>
 /// <param name="Limits">The task's own limits; null if none were fixed.</param>
@@ -21,8 +19,6 @@ public sealed record StudyFacts(
     int TestImages,
     int SharedImages,
     int? KnownShared,
-    int TestForget,
-    int TestRetain,
     bool ForgetsClass,
     Func<int, int, ulong> Stream,
     TaskLimits? Limits,

@@ -136,10 +136,10 @@ public sealed class ImageTask : ITask
     {
         var study = results.Study;
         var setting = Setting.Of(study.CellOf(study.Methods[0], 0, 0));
-        var (images, data) = (workbench.Images(setting.Root, setting.Data), workbench.Data(setting));
+        var images = workbench.Images(setting.Root, setting.Data);
         return HealthChecks.Of(
             new(
-                results, images.Test.Count, images.SharedImages, images.KnownShared, (int)data.TestForgetRows.shape[0], (int)data.TestRetainRows.shape[0],
+                results, images.Test.Count, images.SharedImages, images.KnownShared,
                 Scenarios.Scenario.Parse(study.Scenario) is FullClass or SeveralClasses, (i, j) => workbench.UnlearningSeed(study.CellOf(study.Methods[0], i, j)).Value,
                 HealthLimits.For(Name), HyperParameters.For(Name), Method),
             Metrics);
