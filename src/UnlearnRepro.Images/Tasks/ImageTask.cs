@@ -18,7 +18,7 @@ namespace UnlearnRepro.Images.Tasks;
 public sealed class ImageTask : ITask
 {
     /// <summary>Raised when a change of the code changes results, so that stored ones are not taken for new ones.</summary>
-    private const int CodeVersion = 3;
+    private const int CodeVersion = 4;
 
     private readonly ImageTaskSpec spec;
     private readonly MethodResolver methods;

@@ -42,24 +42,33 @@ public sealed class Convolution : Layer
     {
         int lanes = pass.Lanes;
         long b = input.shape[0], outputs = weight.Shape[0], patch = weight.Size / outputs;
-        var d = delta.flatten(2).view(b, lanes, outputs, -1);
+        var d = delta.reshape(b * lanes, outputs, -1);
 
         // A sample's patches, and its gradient before and after the power.
-        long each = lanes * ((patch * d.shape[3]) + (2 * weight.Size));
+        long each = lanes * ((patch * d.shape[2]) + (2 * weight.Size));
         var weightSums = Bounded.Sum(b, each, (start, count) =>
         {
-            var patches = Patches(input.narrow(0, start, count)).view(count * lanes, patch, -1);
-            var gradients = bmm(d.narrow(0, start, count).flatten(0, 1), patches.transpose(1, 2));
+            var patches = Patches(input.narrow(0, start, count), lanes);
+            var gradients = bmm(d.narrow(0, start * lanes, count * lanes), patches);
             return power.Of(gradients).view(count, lanes, weight.Size).sum([0]);
         });
-        return bias is null ? [weightSums] : [weightSums, power.Of(d.sum(3)).sum([0])];
+
+        // From (kernel, kernel, C) to the weight's (C, kernel, kernel).
+        var inOrder = weightSums.view(lanes, outputs, kernel * kernel, -1).transpose(2, 3).reshape(lanes, weight.Size);
+        return bias is null ? [inOrder] : [inOrder, power.Of(d.sum(2)).view(b, lanes, outputs).sum([0])];
     }
 
-    // The kernel at every position: [B, L*C, H, W] to [B, L*C, kernel, kernel, H', W']. nn.functional.unfold gives the same numbers
-    // three times slower: it walks the image once for every place of the kernel, this one is a single copy.
-    private Tensor Patches(Tensor x) => nn.functional.pad(x, [padding, padding, padding, padding])
-        .unfold(2, kernel, stride)
-        .unfold(3, kernel, stride)
-        .permute(0, 1, 4, 5, 2, 3)
-        .contiguous();
+    // What the kernel sees at each position, in the order (kernel, kernel, C): [B, L*C, H, W] to [B*L, positions, patch]. It is one
+    // copy; nn.functional.unfold walks the image once for every place of the kernel. Innermost is what is longer in one piece, a row of
+    // the kernel or of the positions: stretches of three numbers take ten times as long.
+    private Tensor Patches(Tensor x, int lanes)
+    {
+        var windows = nn.functional.pad(x, [padding, padding, padding, padding])
+            .unfold(2, kernel, stride)
+            .unfold(3, kernel, stride)
+            .unflatten(1, [lanes, -1]);
+        return windows.shape[2] * kernel >= windows.shape[4]
+            ? windows.permute(0, 1, 3, 4, 5, 6, 2).flatten(4).flatten(2, 3).flatten(0, 1)
+            : windows.permute(0, 1, 5, 6, 2, 3, 4).flatten(5).flatten(2, 4).flatten(0, 1).transpose(1, 2);
+    }
 }

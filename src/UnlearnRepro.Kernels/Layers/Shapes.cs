@@ -18,20 +18,7 @@ public sealed class Gelu : Layer
 public sealed class MaxPool(int size) : Layer
 {
     /// <inheritdoc/>
-    /// <remarks>
-    /// libtorch's pooling notes where each maximum was, which only a backward pass needs, and is ten times slower for it: without
-    /// a gradient it is the larger of neighbours, first in each row and then of rows.
-    /// </remarks>
-    public override Tensor Forward(Tensor x, Pass pass)
-    {
-        if (x.requires_grad || x.shape[2] % size != 0 || x.shape[3] % size != 0)
-        {
-            return nn.functional.max_pool2d(x, [size, size]);
-        }
-
-        var columns = x.unflatten(3, [-1, size]).unbind(4).Aggregate(maximum);
-        return columns.unflatten(2, [-1, size]).unbind(3).Aggregate(maximum);
-    }
+    public override Tensor Forward(Tensor x, Pass pass) => nn.functional.max_pool2d(x, [size, size]);
 }
 
 /// <summary>Mean over all pixels of each channel: <c>[B, L*C, H, W]</c> to <c>[B, L*C, 1, 1]</c>.</summary>
@@ -41,13 +28,19 @@ public sealed class GlobalAveragePool : Layer
     public override Tensor Forward(Tensor x, Pass pass) => x.mean([2, 3], keepdim: true);
 }
 
-/// <summary>From vectors <c>[L*B, C*H*W]</c> to images <c>[B, L*C, H, W]</c>.</summary>
+/// <summary>
+/// From vectors <c>[L*B, C*H*W]</c> to images <c>[B, L*C, H, W]</c>, stored pixel by pixel with the channels innermost, as every
+/// layer after it then keeps them: libtorch pools and convolves few channels several times faster in that order.
+/// </summary>
 public sealed class ToImage(int channels, int height, int width) : Layer
 {
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x, Pass pass) => pass.Lanes == 1
-        ? x.view(-1, channels, height, width)
-        : x.view(pass.Lanes, -1, x.shape[1]).transpose(0, 1).reshape(-1, pass.Lanes * channels, height, width);
+    public override Tensor Forward(Tensor x, Pass pass) => x
+        .view(pass.Lanes, -1, channels, height, width)
+        .permute(1, 3, 4, 0, 2)
+        .flatten(1)
+        .view(-1, height, width, pass.Lanes * channels)
+        .permute(0, 3, 1, 2);
 }
 
 /// <summary>From images <c>[B, L*C, H, W]</c> to vectors <c>[L*B, C*H*W]</c>.</summary>
