@@ -10,5 +10,5 @@ namespace UnlearnRepro.Claims;
 public sealed class GateTests
 {
     [Test]
-    public void The_gate_is_open() => GateAssert.IsOpen("Claims on the digits", DigitsStudy.FullClass.Gate, DigitsStudy.Summary);
+    public void The_gate_is_open() => GateAssert.IsOpen("Claims on the digits", RegisteredStudy.FullClass.Gate, RegisteredStudy.Summary);
 }

@@ -55,7 +55,7 @@ public sealed class TemplateTests
     public void The_test_of_a_claim_ends_as_its_verdict_says()
     {
         var run = InnerRun.Of(CompiledCode.Load([], [folder.Read("tests/UnlearnRepro.Claims/Images/HalvingClaims.cs")]));
-        Assert.That(DigitsStudy.FullClass.Report.Verdicts.Single(verdict => verdict.Claim.Id == Control).Outcome, Is.EqualTo(Outcome.Reproduced));
+        Assert.That(RegisteredStudy.FullClass.Report.Verdicts.Single(verdict => verdict.Claim.Id == Control).Outcome, Is.EqualTo(Outcome.Reproduced));
         Assert.That((run.Passed.Count, run.Others), Is.EqualTo((1, Array.Empty<string>())));
     }
 
@@ -67,7 +67,7 @@ public sealed class TemplateTests
         Assert.That((claim.Id, claim.Methods.Single(), claim.Metric), Is.EqualTo(("C-NEW-1", "NegGradPlus", "accuracy-retain")));
         Assert.That(claim.Rationale, Does.StartWith($"Fixed {DateTime.Now:yyyy}"));
 
-        var verdicts = new ClaimContext(DigitsStudy.FullClass.Report.Results, "as before").Judge(claims);
+        var verdicts = new ClaimContext(RegisteredStudy.FullClass.Report.Results, "as before").Judge(claims);
         Assert.That(verdicts.Single(verdict => verdict.Claim.Id == "C-NEW-1").Interval, Is.Not.Null);
     }
 }

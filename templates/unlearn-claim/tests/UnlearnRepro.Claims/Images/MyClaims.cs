@@ -7,5 +7,5 @@ namespace UnlearnRepro.Claims.Images;
 public sealed class MyClaims
 {
     [Test, Claim("CLAIM-ID")]
-    public void How_much_the_method_forgets_depends_on_the_training_seed() => DigitsStudy.Check();
+    public void How_much_the_method_forgets_depends_on_the_training_seed() => RegisteredStudy.Check();
 }
