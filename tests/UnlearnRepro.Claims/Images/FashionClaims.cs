@@ -4,11 +4,11 @@ using UnlearnRepro.NUnit.Claims;
 namespace UnlearnRepro.Claims.Images;
 
 /// <summary>
-/// The main statements on photographs and a convolutional network. Half an hour on two cores, so that they run only when asked for,
+/// The main statements on photographs and a convolutional network. Forty minutes on two cores, so that they run only when asked for,
 /// <c>dotnet test tests/UnlearnRepro.Claims --filter TestCategory=Long</c>.
 /// </summary>
 [TestFixture]
-[Explicit("takes half an hour")]
+[Explicit("takes forty minutes")]
 [Category("Long")]
 public sealed class FashionClaims
 {

@@ -45,7 +45,7 @@ internal sealed class RegisteredStudy
 
     /// <summary>
     /// A class of Fashion-MNIST is forgotten by a convolutional network. Fewer seeds than the quick tier has, and only the metrics of its
-    /// claims and of the health checks, so that it takes half an hour on two cores and not three.
+    /// claims and of the health checks, so that it takes forty minutes on two cores and not hours.
     /// </summary>
     public static RegisteredStudy Fashion { get; } = new("fashion-mnist", "full-class-3", (study, _) => study with
     {
