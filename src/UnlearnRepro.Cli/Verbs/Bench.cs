@@ -86,7 +86,7 @@ internal static class Bench
 
             if (python is not null && round % 3 == 0)
             {
-                peerSteps.Add(Peer(python, PeerScript));
+                peerSteps.Add(Peer(python, PeerScript)[0]);
             }
         }
 
@@ -152,8 +152,8 @@ internal static class Bench
         return all.Keep(total.div_(samples.Count));
     }
 
-    /// <summary>Microseconds, the first word that a peer script prints.</summary>
-    internal static double Peer(string python, string script, params string[] arguments)
+    /// <summary>Microseconds, the numbers that a peer script's line begins with.</summary>
+    internal static double[] Peer(string python, string script, params string[] arguments)
     {
         if (!File.Exists(script))
         {
@@ -164,8 +164,10 @@ internal static class Bench
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0
-            ? double.Parse(output.Split().First(), CultureInfo.InvariantCulture)
+            ? [.. output.Split().TakeWhile(IsNumber).Select(word => double.Parse(word, CultureInfo.InvariantCulture))]
             : throw new StudyException($"{python} {script}: expected exit code 0, found {process.ExitCode}");
+
+        static bool IsNumber(string word) => double.TryParse(word, CultureInfo.InvariantCulture, out double _);
     }
 
     private static Process Start(ProcessStartInfo start)

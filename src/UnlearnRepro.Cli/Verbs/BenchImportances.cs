@@ -57,48 +57,40 @@ internal static class BenchImportances
         Line($"  {Images} images above that (MB)", (Peak() - small) / 1e6);
     }
 
-    private static void Speed(Model model, Samples samples, Samples subset, Func<double>? peer)
+    private static void Speed(Model model, Samples samples, Samples subset, Func<double[]>? peer)
     {
         using var summed = Bench.Loop(model, subset);
         using var product = Importance.PerSample(model, subset, Loss.CrossEntropyPerSample, Power.Square);
         Line("largest difference of both / largest importance", (summed - product).abs().max().item<double>() / summed.max().item<double>());
 
-        var exact = new Measurement($"exact importances of {Images} images (us an image)", Images, _ => Exact(model, samples));
-        var pass = new Measurement("one pass forward and backward over them (us an image)", Images, _ => Bench.Pass(model, samples));
-        var loop = new Measurement($"one backward pass per sample, {Subset} of them (us)", Subset, _ => Bench.Loop(model, subset).Dispose());
         using var batches = subset.Rows(torch.arange(2 * PublishedBatch));
-        var published = new Measurement($"the same as published, through the graph of a batch, {batches.Count} of them (us)", (int)batches.Count, _ => AsPublished(model, batches).Dispose());
-        List<double> ratios = [], publishedRatios = [], peers = [], peerRatios = [];
+        Measurement[] ours =
+        [
+            new($"exact importances of {Images} images", Images, _ => Exact(model, samples)),
+            new("one pass forward and backward over them", Images, _ => Bench.Pass(model, samples)),
+            new($"one backward pass per sample as published, {batches.Count} of them", (int)batches.Count, _ => AsPublished(model, batches).Dispose()),
+            new($"one backward pass per sample, each image alone, {Subset} of them", Subset, _ => Bench.Loop(model, subset).Dispose()),
+        ];
+        List<double[]> rounds = [];
         for (int round = 0; round < Rounds; round++)
         {
-            double microseconds = exact.Round();
-            pass.Round();
-            ratios.Add(loop.Round() / microseconds);
-            publishedRatios.Add(published.Round() / microseconds);
-            if (peer is not null)
-            {
-                peers.Add(peer());
-                peerRatios.Add(peers[^1] / microseconds);
-            }
+            rounds.Add([.. ours.Select(m => m.Round()), .. peer?.Invoke() ?? []]);
         }
 
-        Line(exact.Name, exact.Median);
-        Line(pass.Name, pass.Median);
-        Line(loop.Name, loop.Median);
-        Line("exact / one pass", exact.Median / pass.Median);
-        Line(published.Name, published.Median);
-        Pairs("loop / exact", ratios);
-        Pairs("as published / exact", publishedRatios);
-        if (peer is not null)
+        // The first round compiles and does not count.
+        rounds.RemoveAt(0);
+        Output.Line($"{"microseconds an image; times the exact importances:",-72} {"median",7} {"ratio",7}  pairs");
+        string[] names = [.. ours.Select(m => m.Name), "as published, PyTorch eager", "each image alone, PyTorch eager"];
+        for (int k = 0; k < rounds[0].Length; k++)
         {
-            Line("one backward pass per sample in PyTorch eager (us)", peers.Skip(1).Order().ElementAt(peers.Count / 2));
-            Pairs("PyTorch eager / exact", peerRatios);
+            double[] times = [.. rounds.Select(r => r[k]).Order()], ratios = [.. rounds.Select(r => r[k] / r[0]).Order()];
+            Output.Line($"{names[k],-72} {Number(times[times.Length / 2]),7} {Number(ratios[ratios.Length / 2]),7}  {Number(ratios[0])} to {Number(ratios[^1])}");
         }
     }
 
     /// <summary>
-    /// The exact importances as SUPREME's <c>ssd_det.py</c> computes them: the losses of a batch in one graph, and one backward pass of the whole graph for each
-    /// of them.
+    /// The exact importances as SUPREME's <c>ssd_det.py</c> computes them: the losses of a batch in one graph, and one backward pass
+    /// of the whole graph for each of them.
     /// </summary>
     private static torch.Tensor AsPublished(Model model, Samples samples)
     {
@@ -118,13 +110,6 @@ internal static class BenchImportances
         }
 
         return scope.Keep(total.div_(samples.Count));
-    }
-
-    // The first round compiles and does not count.
-    private static void Pairs(string name, List<double> ratios)
-    {
-        double[] paired = [.. ratios.Skip(1).Order()];
-        Line($"{name}: median, least and greatest pair", paired[paired.Length / 2], paired[0], paired[^1]);
     }
 
     private static (Samples Samples, ImageShape Shape) Samples()
@@ -149,6 +134,7 @@ internal static class BenchImportances
         return process.PeakWorkingSet64;
     }
 
-    private static void Line(string name, params double[] values) =>
-        Output.Line($"{name,-58} {string.Join(" ", values.Select(v => v.ToString("G4", CultureInfo.InvariantCulture)))}");
+    private static void Line(string name, double value) => Output.Line($"{name,-72} {Number(value),7}");
+
+    private static string Number(double value) => value.ToString(value < 100 ? "G3" : "F0", CultureInfo.InvariantCulture);
 }
