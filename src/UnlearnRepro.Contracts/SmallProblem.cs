@@ -22,13 +22,14 @@ public sealed class SmallProblem : IDisposable
     /// <param name="training">The training seeds.</param>
     /// <param name="forget">N_f.</param>
     /// <param name="dtype">Of images and weights.</param>
-    public SmallProblem(Network network, Streams training, int forget = 6, ScalarType dtype = ScalarType.Float32)
+    /// <param name="device">Where they are; the CPU if null.</param>
+    public SmallProblem(Network network, Streams training, int forget = 6, ScalarType dtype = ScalarType.Float32, Device? device = null)
     {
         using var generator = new Generator(7, CPU);
         using var scope = TensorScope.Begin();
         int seen = forget + Keep;
-        var x = rand([seen + Unseen, 16], dtype: float64, generator: generator).to(dtype);
-        var y = arange(seen + Unseen, dtype: int64).remainder(3);
+        var x = rand([seen + Unseen, 16], dtype: float64, generator: generator).to(dtype).to(device ?? CPU);
+        var y = arange(seen + Unseen, dtype: int64, device: device ?? CPU).remainder(3);
         var history = new TrainingHistory(Part(0, seen), arange(forget, dtype: int64).DetachFromDisposeScope(), training);
         Problem = new(Part(0, forget), Part(forget, Keep), classes: 3, Recipe, Part(seen, Unseen), history);
         Original = Trainer.Train(network, history.Data, Recipe, training);

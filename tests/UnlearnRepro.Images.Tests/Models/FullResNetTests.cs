@@ -26,6 +26,7 @@ public class FullResNetTests
     public void ItLearnsAndForgetsOnTheCpu() => LearnAndForget(CPU);
 
     [Test]
+    [Category("Device")]
     public void ItLearnsAndForgetsOnAGpu()
     {
         if (!cuda.is_available())
