@@ -27,12 +27,17 @@ internal static class ModelChecks
             + (outside == 0 ? "" : $"; outside with {outside} of {all.Count} training seeds"));
     }
 
-    /// <summary>G2: M_r hardly varies on what it was trained for, and does not know a class that it never saw.</summary>
+    /// <summary>G2: M_r is a model every time, hardly varies on what it was trained for, and does not know a class that it never saw.</summary>
     public static HealthCheck RetrainIsAReference(StudyFacts facts)
     {
         var limits = HealthLimits.Common;
         string sentence = $"M_r's accuracy on D'_r varies by at most {NumberText.Of(limits.RetrainSpread)} percentage points over retraining seeds (standard deviation)"
             + (facts.ForgetsClass ? $", and on D'_f, a class that it never saw, it is at most {NumberText.Of(limits.RetrainForgetAccuracy)} %" : "");
+        if (facts.CollapsedReferences is > 0 and var collapsed)
+        {
+            return new("G2", sentence, false, $"{collapsed} of {facts.Study.TrainingSeeds} retrained models are not finite");
+        }
+
         if (facts.References("accuracy-test-retain") is not { R: >= 2 } retain || facts.Means(facts.Retrain, "accuracy-test-forget") is not { } forget)
         {
             return HealthChecks.NotChecked("G2", sentence, NoRetrain);

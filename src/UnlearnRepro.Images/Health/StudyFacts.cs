@@ -40,4 +40,8 @@ public sealed record StudyFacts(
 
     /// <summary>The same as references.</summary>
     public References? References(string metric) => Means(Retrain, metric) is { } values ? new(values) : null;
+
+    /// <summary>How many retrained models are none, because a weight or a prediction is not finite.</summary>
+    public int CollapsedReferences =>
+        Retrain is { } retrain ? Enumerable.Range(0, Study.TrainingSeeds).Count(t => Results.Record(retrain, t, 0).Outcome.Status == CellStatus.Collapsed) : 0;
 }

@@ -31,6 +31,18 @@ public class NullLawTests
         double[] Scores(int draw) => [.. new NullWorlds(models, Seed).Draw(draw, 2, 3).Unseen.SelectMany(m => m.Forget)];
     }
 
+    /// <summary>Of an audit that hands on one score, 100 draws: the third smallest and the third largest.</summary>
+    [Test]
+    public void TheBandIsTheCentral95PercentOfTheDraws()
+    {
+        var models = Made.Normal(1, 5, 3, 0).Unseen;
+        var audit = new GridAudit([new("score", "of the first model and sample")], new(double.NegativeInfinity, double.PositiveInfinity), 1, w => [w.Forgotten[0].Forget[0]]);
+        double[] draws = [.. Enumerable.Range(0, NullLaw.Draws).Select(d => new NullWorlds(models, Seed).Draw(d, 2, 3).Forgotten[0].Forget[0]).Order()];
+        var found = new NullLaw(models, Seed, workers: 2).Of(audit, 2, 3).Single();
+        Assert.That((found.Interval!.Value.Lower, found.Interval.Value.Upper), Is.EqualTo((draws[2], draws[97])));
+        Assert.That(found.Value, Is.EqualTo(draws.Average()).Within(1e-12));
+    }
+
     /// <summary>Worlds of another origin without a difference lie in the band as often as it says; with a shift they do not.</summary>
     [Test]
     public void HoldsWorldsWithoutADifferenceAndNoOthers()

@@ -75,6 +75,15 @@ public class HealthChecksTests
         Assert.That(study["G5"].Found, Is.EqualTo("of 48 cells not finite: 1 of Drawn(Rate=7)"));
     }
 
+    /// <summary>Not checked for want of whole numbers, it would let every claim through that does not name Retrain.</summary>
+    [Test]
+    public void ARetrainThatIsNoModelIsNoReference()
+    {
+        var study = new ImageStudy { Twist = (cell, o) => LastRetrain(cell) ? o with { Status = CellStatus.Collapsed } : o };
+        Assert.That((study.Sick, study["G2"].IsSickStudy), Is.EqualTo(("G2 G5", true)));
+        Assert.That(study["G2"].Found, Is.EqualTo("1 of 8 retrained models are not finite"));
+    }
+
     [TestCase(100, "G6", Description = "nothing to forget")]
     [TestCase(101, "G6", Description = "M_r knows more")]
     [TestCase(99, "", Description = "every M_o is above every M_r")]

@@ -28,4 +28,36 @@ public class SmallCnnTests
         using var logits = model.Forward(images);
         Assert.That(logits.shape, Is.EqualTo(new long[] { 10, 4 }));
     }
+
+    /// <summary>Logits against torch's functions put together here; odd sides, whose last row no pool sees.</summary>
+    [TestCase(1, false)]
+    [TestCase(3, false)]
+    [TestCase(1, true)]
+    [TestCase(3, true)]
+    public void ItIsTheNetworkOfTorchsFunctions(int lanes, bool training)
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        using var model = Scrambled.Model(SmallCnn.Of(new ImageShape(2, 7, 9), 3, 4, 5), lanes);
+        using var before = model.Clone();
+        var x = Scrambled.Images(lanes * 6, 2 * 63);
+
+        var logits = model.Forward(x, training);
+
+        for (int lane = 0; lane < lanes; lane++)
+        {
+            var hidden = Block(2, Block(1, x.narrow(0, 6 * lane, 6).view(6, 2, 7, 9), lane), lane).flatten(1);
+            var expected = nn.functional.linear(hidden, before.Value("fc.weight", lane), before.Value("fc.bias", lane));
+            Assert.That(Scrambled.Distance(logits.narrow(0, 6 * lane, 6), expected), Is.LessThan(1e-12));
+        }
+
+        Tensor Block(int k, Tensor input, int lane)
+        {
+            var convolved = nn.functional.conv2d(input, before.Value($"conv{k}.weight", lane), padding: [1, 1]);
+            var normed = nn.functional.batch_norm(
+                convolved, before.State($"bn{k}.running_mean", lane).clone(), before.State($"bn{k}.running_var", lane).clone(),
+                before.Value($"bn{k}.weight", lane), before.Value($"bn{k}.bias", lane), training);
+            return nn.functional.max_pool2d(normed.relu(), [2, 2]);
+        }
+    }
 }

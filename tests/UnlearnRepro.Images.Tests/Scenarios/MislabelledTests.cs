@@ -21,6 +21,15 @@ public class MislabelledTests
         Assert.That(split.CorruptedForget!.Labels, Is.EqualTo(new[] { 1, 1, 1, 2, 3, 3, 3, 0, 3, 0 }));
     }
 
+    /// <summary>From a stream of its own, or mistakes of D' would repeat those of D.</summary>
+    [Test]
+    public void UnseenMistakesAreTheSameOnEveryMachineToo()
+    {
+        // Drawn by the second implementation.
+        ImageDataset ten = Made.Dataset(Data.Train.Labels, [.. Enumerable.Range(0, 10).Select(i => i % 4)], classes: 4);
+        Assert.That(new Mislabelled(0.01).Split(ten, S).CorruptedTestForget!.Labels, Is.EqualTo(new[] { 3, 2, 0, 1, 3, 3, 1, 2, 2, 3 }));
+    }
+
     [Test]
     public void MoreMistakesKeepTheEarlierOnesWithTheirLabels()
     {
