@@ -8,19 +8,24 @@ internal static class Unlearn
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "unlearn.dll");
 
-    public static Result Run(params string[] arguments)
-    {
-        using var process = Start(arguments);
-        var error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new(process.ExitCode, output, error.Result);
-    }
+    public static Result Run(params string[] arguments) => Finish(Start(arguments));
+
+    /// <summary>With a variable of the environment set; by GNU env.</summary>
+    public static Result RunWith(string variable, params string[] arguments) => Finish(Start("env", [variable, "dotnet", Program, .. arguments]));
 
     public static Process Start(params string[] arguments) => Start("dotnet", [Program, .. arguments]);
 
     /// <summary>A shell ignores Ctrl-C on behalf of what it runs in the background, tests among them; this undoes it.</summary>
     public static Process StartInterruptible(params string[] arguments) => Start("env", ["--default-signal=INT", "dotnet", Program, .. arguments]);
+
+    private static Result Finish(Process started)
+    {
+        using var process = started;
+        var error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new(process.ExitCode, output, error.Result);
+    }
 
     private static Process Start(string program, string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {

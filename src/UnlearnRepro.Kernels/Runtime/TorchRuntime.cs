@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 namespace UnlearnRepro.Kernels.Runtime;
 
 /// <summary>
-/// The settings that make libtorch's results the same on every machine we can reach: one thread per worker and one
+/// The settings that make libtorch's results the same on as many machines as they can: one thread per worker and one
 /// instruction set. They are read when libtorch loads, from the C library's environment, which
 /// <see cref="Environment.SetEnvironmentVariable(string, string)"/> does not reach on Unix.
 /// </summary>
@@ -18,7 +18,7 @@ public static partial class TorchRuntime
     private static readonly string[] InstructionSets = ["ATEN_CPU_CAPABILITY", "MKL_CBWR", "ONEDNN_MAX_CPU_ISA"];
 
     /// <summary>
-    /// Versions, CPU capability, threads, device and dtype: records with equal fingerprints can be compared to the bit.
+    /// Versions, CPU capability, threads, device, dtype and the bits of a few products: records with equal fingerprints can be compared to the bit.
     /// </summary>
     public static string Fingerprint => string.Join("; ",
         $"TorchSharp {typeof(torch).Assembly.GetName().Version?.ToString(3)}",
@@ -27,7 +27,8 @@ public static partial class TorchRuntime
         string.Join(", ", InstructionSets.Select(name => $"{name} {Environment.GetEnvironmentVariable(name) ?? "default"}")),
         $"{get_num_threads()} thread",
         "cpu",
-        "float32");
+        "float32",
+        $"bits {ArithmeticProbe.Bits}");
 
     /// <summary>
     /// Applies the settings. Call it before anything touches a tensor; a value that the user has set stays. libtorch itself

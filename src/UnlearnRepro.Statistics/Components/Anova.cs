@@ -23,7 +23,8 @@ public sealed record Anova(
     /// <summary>
     /// MS_T / MS_U, F(I-1, N-I) when s_T^2 = 0; infinite when only MS_U is 0; null when a mean square is missing or both are 0.
     /// </summary>
-    public double? F => MsT is { } t && MsU is { } u && (t > 0 || u > 0) ? t / u : null;
+    /// <remarks>Exactly 1 up to rounding: mean squares are equal wherever one cell alone differs from all others, as when a method fails once.</remarks>
+    public double? F => MsT is { } t && MsU is { } u && (t > 0 || u > 0) ? (Sample.Difference(t, u, u) == 0 ? 1 : t / u) : null;
 
     /// <summary>
     /// n_h times the variance of the seed means, n_h harmonic (Thomas, Hultquist 1978): close to

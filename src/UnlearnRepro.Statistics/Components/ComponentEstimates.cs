@@ -26,7 +26,7 @@ internal sealed class ComponentEstimates(Anova table, double level)
 
         (double msT, double msU) = (table.MsT!.Value, table.MsU!.Value);
         return VarianceEstimate.OfDifference(
-            (msT - msU) / table.N0, interval(table.MsOfSeedMeans, msU, table.DfT, table.DfU, table.HarmonicJ, level),
+            table.F is 1 ? 0 : (msT - msU) / table.N0, interval(table.MsOfSeedMeans, msU, table.DfT, table.DfU, table.HarmonicJ, level),
             level, method, AllCellsEqual, "MS_T", ("MS_U", "unlearning"));
     }
 

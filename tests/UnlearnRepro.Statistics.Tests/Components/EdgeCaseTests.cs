@@ -40,6 +40,21 @@ public class EdgeCaseTests
         Assert.That(c.F, Is.EqualTo(double.PositiveInfinity));
     }
 
+    // x in one cell: SS_T = x^2 / J - x^2 / N and SS_U = x^2 - x^2 / J, so that both mean squares are x^2 / N and nothing is left for s_T^2.
+    [TestCase(20, 5, 0, 36.5)]
+    [TestCase(20, 5, 100, 0.79)]
+    [TestCase(3, 2, 5.1, 0.7)]
+    [TestCase(75, 10, 0.3, 1e-4)]
+    [TestCase(7, 3, 99.99, 13.7)]
+    public void OneCellThatDiffersLeavesExactlyNothingBetweenTrainingSeeds(int i, int j, double others, double one)
+    {
+        double[][] rows = [.. Enumerable.Range(0, i).Select(row => Enumerable.Range(0, j).Select(cell => row == i / 2 && cell == j - 1 ? one : others).ToArray())];
+        VarianceComponents c = VarianceComponents.Of(new SeedGrid(rows));
+        Assert.That(c.UnlearningVariance.Value, Is.EqualTo((one - others) * (one - others) / (i * j)).Within(1e-9).Percent);
+        Assert.That((c.F, c.TrainingVariance.Value, c.TrainingVariance.Status), Is.EqualTo((1.0, 0.0, Status.Boundary)));
+        Assert.That((c.TrainingSd.Value, c.Icc.Value, c.Icc.Status), Is.EqualTo((0.0, 0.0, Status.Boundary)));
+    }
+
     [Test]
     public void EqualValuesAreDegenerateAndOnlyTheSharesUnknown()
     {

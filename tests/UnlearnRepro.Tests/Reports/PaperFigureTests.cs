@@ -73,6 +73,18 @@ public class PaperFigureTests
     }
 
     [Test]
+    public void MarksOfOneLookShareItAndNoneIsLost()
+    {
+        XNamespace svg = "http://www.w3.org/2000/svg";
+        var figure = XDocument.Parse(PaperFigure.Svg(Fake.Large(20, 5, [Fake.Noisy, Fake.Twice1]), Fake.Accuracy));
+        var diamonds = figure.Descendants(svg + "polygon").ToArray();
+        string[] looks = [.. diamonds.Select(mark => mark.Attribute("style")?.Value ?? mark.Parent!.Attribute("style")!.Value)];
+        Assert.That(looks, Has.Length.EqualTo((2 * 20) + 1).And.All.StartsWith("fill:rgb(213,94,0);"), "one for each training seed of two methods, and one in the key");
+        Assert.That(diamonds.Count(mark => mark.Attribute("style") is not null), Is.LessThanOrEqualTo(1), "the key's");
+        Assert.That(figure.Root!.Attribute("font-family")!.Value, Does.Contain("sans-serif"));
+    }
+
+    [Test]
     public void TheFindingSaysWhatIsSeen()
     {
         // s_T > s_U: Fixed, Noisy and Twice (A=1), whose (1) and (3, 5) give s_T^2 = (6 - 2) / (4/3) = 3 and s_U^2 = 2.

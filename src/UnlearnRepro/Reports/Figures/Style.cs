@@ -8,6 +8,8 @@ namespace UnlearnRepro.Reports;
 /// <summary>The look of all figures: the palette of Okabe and Ito (2008), which colour-blind readers can tell apart, and shapes that differ as well.</summary>
 internal static class Style
 {
+    public const string Font = "Arial, Helvetica, sans-serif";
+
     public static readonly OxyColor Ink = OxyColor.FromRgb(0x1b, 0x1b, 0x1b), Soft = OxyColor.FromRgb(0x5f, 0x63, 0x68), Grid = OxyColor.FromRgb(0xe3, 0xe5, 0xe8);
     public static readonly OxyColor Blue = OxyColor.FromArgb(0xc0, 0x00, 0x72, 0xb2), Vermilion = OxyColor.FromArgb(0xc0, 0xd5, 0x5e, 0x00);
 
@@ -26,7 +28,7 @@ internal static class Style
         SubtitleFontSize = 11,
         SubtitleColor = Soft,
         TextColor = Ink,
-        DefaultFont = "Arial, Helvetica, sans-serif",
+        DefaultFont = Font,
         DefaultFontSize = 11,
         PlotMargins = new OxyThickness(double.NaN, double.NaN, 0, double.NaN),
         PlotAreaBorderThickness = new OxyThickness(0, 0, 0, 1),

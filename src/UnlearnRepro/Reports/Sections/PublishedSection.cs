@@ -1,3 +1,4 @@
+using System.Globalization;
 using UnlearnRepro.Statistics;
 using UnlearnRepro.Studies;
 
@@ -59,12 +60,15 @@ internal static class PublishedSection
             number.Setting,
             number.Called == row.Method.Name ? label : $"{label}, there {number.Called}",
             row.Metric.Title() + (number.ToRetrain ? ", minus Retrain" : ""),
-            NumberText.Of(number.Mean, 2) + (number.Sd is { } sd ? $" ± {NumberText.Of(sd, 2)}" : "") + (number.Seeds is { } seeds ? $" ({seeds} seed{(seeds == 1 ? "" : "s")})" : ""),
+            AsPublished(number.Mean) + (number.Sd is { } sd ? $" ± {AsPublished(sd)}" : "") + (number.Seeds is { } seeds ? $" ({seeds} seed{(seeds == 1 ? "" : "s")})" : ""),
             here,
             .. !number.IsCounterpart ? Array.Empty<string>()
                 : [Difference(report, number, row) is { } difference ? EstimateText.Of(difference) : "no interval: one side has no spread over seeds"],
         ];
     }
+
+    // Three significant digits would promise more than a table with two decimals said: 0.0300 for .03.
+    private static string AsPublished(double value) => value.ToString("0.00############", CultureInfo.InvariantCulture);
 
     private static Estimate WelchOrMean((MeanSummary Method, MeanSummary? Retrain) ours, VarianceRow row) =>
         ours.Retrain is { } retrain ? WelchComparison.Of([ours.Method], [retrain]).Difference : row.Components!.Mean;
