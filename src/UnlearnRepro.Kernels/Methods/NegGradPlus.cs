@@ -8,10 +8,10 @@ namespace UnlearnRepro.Kernels.Methods;
 
 /// <summary>
 /// Descends on D_r and ascends on D_f at once: min a CE(D_r) - (1-a) CE(D_f). An epoch passes over D_r; D_f is cycled.
-/// <para>Paper: Kurmanji et al. 2023 (NegGrad+). Reference code: SCRUB, <c>negative_grad</c> (a 0.95, SGD 0.01, 10 epochs,
-/// batch norm in training mode on both sets).</para>
-/// <para>Deviation: momentum 0.9 and weight decay 5e-4 as in <see cref="Finetune"/>, batch norm in evaluation mode on D_f,
-/// so that a = 1 is Finetune to the bit.</para>
+/// <para>Paper: Kurmanji et al. 2023 (NegGrad+). Reference code: SCRUB, <c>negative_grad</c> of the notebooks (a 0.95, SGD 0.01 without
+/// momentum, 10 epochs, batch norm in evaluation mode on both sets, and a pull towards M_o of half the weight decay times the squared distance).</para>
+/// <para>Deviations: SGD as <see cref="Finetune"/> has it (0.02, 5 epochs, momentum 0.9, a weight decay of 5e-4 and so no pull), and batch
+/// norm in training mode on D_r, so that a = 1 is Finetune to the bit.</para>
 /// </summary>
 /// <param name="Alpha">a, the weight of D_r, in [0, 1].</param>
 /// <param name="LearningRate">Step size.</param>

@@ -12,19 +12,33 @@ public class BoundaryTests : TorchFixture
     /// <summary>
     /// Logits (x1, 10 x2, 0.15 - x2). At (5, 0) they are (5, 0, 0.15): without a step the nearest wrong class of 0 is 2. The loss
     /// rises with 10 p1 - p2 > 0 along x2, and after a step of 0.1 the logits are (4.9, 1, 0.05): class 1. The true class is still the
-    /// largest and must not be chosen. The second lane has the classes 1 and 2 exchanged.
+    /// largest and must not be chosen. The second lane has the classes 1 and 2 exchanged. Nothing changes with all logits 10 less.
     /// </summary>
-    [TestCase(0, 2, 1)]
-    [TestCase(0.1, 1, 2)]
-    public void The_nearest_wrong_class_by_hand(double epsilon, int first, int second)
+    [Test]
+    public void The_nearest_wrong_class_by_hand([Values(0, 0.1)] double epsilon, [Values(0, -10)] double shift)
     {
         using var model = Model.FromValues(
             new Network("affine", [new Linear("fc", 2, 3)]),
-            tensor(new[] { 1, 0, 0, 10, 0, -1, 0, 0, 0.15, 1, 0, 0, -1, 0, 10, 0, 0.15, 0 }).view(2, 9),
+            tensor(new[] { 1, 0, 0, 10, 0, -1, shift, shift, 0.15 + shift, 1, 0, 0, -1, 0, 10, shift, 0.15 + shift, shift }).view(2, 9),
             []);
         using var samples = new Samples(tensor(new[] { 5.0, 0 }).view(1, 2), zeros(1, dtype: int64));
 
-        Assert.That(BoundaryShrink.NearestWrong(model, samples, epsilon).Numbers(), Is.EqualTo(new double[] { first, second }));
+        Assert.That(BoundaryShrink.NearestWrong(model, samples, epsilon).Numbers(), Is.EqualTo(epsilon == 0 ? new double[] { 2, 1 } : [1, 2]));
+    }
+
+    /// <summary>A class is a sample's own, whatever the others are and however many.</summary>
+    [Test]
+    public void The_nearest_wrong_classes_of_more_samples_than_a_chunk_are_those_of_its_parts()
+    {
+        using var model = Given.Model(Given.Cnn(), [1, 2]);
+        using var samples = Given.Samples(3, 300);
+        var parts = Enumerable.Range(0, 3).Select(k =>
+        {
+            using var part = samples.Rows(arange(100 * k, 100 * (k + 1)));
+            return BoundaryShrink.NearestWrong(model, part, 0.1);
+        });
+
+        Assert.That(BoundaryShrink.NearestWrong(model, samples, 0.1).Numbers(), Is.EqualTo(cat([.. parts], 1).Numbers()));
     }
 
     /// <summary>With d = p - y the loss rises along W'd.</summary>

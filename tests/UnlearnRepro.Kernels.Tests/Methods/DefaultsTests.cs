@@ -2,7 +2,7 @@ using UnlearnRepro.Kernels.Methods;
 
 namespace UnlearnRepro.Kernels.Tests.Methods;
 
-/// <summary>The published hyper-parameters. A default that changes in passing changes every result that names none.</summary>
+/// <summary>The published hyper-parameters, but for what a method's file names as a deviation. A default that changes in passing changes every result that names none.</summary>
 public class DefaultsTests
 {
     [TestCase("Amnesiac", "RepairEpochs=0,LearningRate=0.02,BatchSize=64")]

@@ -130,6 +130,45 @@ public class DistillationTests : TorchFixture
         Assert.That(result.State("bn1.running_mean"), Is.EqualTo(student.State("bn1.running_mean")).Within(1e-14));
     }
 
+    /// <summary>A step on each set, all of it. The pass over D_f, too, normalises the student by its batch and moves batch norm's averages.</summary>
+    [Test]
+    public void Scrubs_student_is_in_training_mode_on_both_sets_and_its_teacher_is_not()
+    {
+        using var cnn = Given.Model(Given.Cnn(), [1]);
+        using var result = new Scrub(AscentEpochs: 1, LearningRate: 0.01, Epochs: 1, BatchSize: 13).Unlearn(cnn, problem, Given.Streams(1));
+
+        using var student = cnn.Clone();
+        using var adam = new Adam(0.01, WeightDecay: 0.1).For(student);
+        Step(problem.Forget, (_, distillation) => -distillation);
+        Step(problem.Retain, (logits, distillation) => Loss.CrossEntropy(logits, problem.Retain.Y, 1) + (0.5 * distillation));
+
+        Assert.That(result.Everything(), Is.EqualTo(student.Everything()).Within(1e-9));
+
+        void Step(Samples samples, Func<Tensor, Tensor, Tensor> loss)
+        {
+            var logits = student.Forward(samples.X, training: true);
+            student.Backward(loss(logits, 4 * Divergence.Kl(cnn.Forward(samples.X).detach() / 2, logits / 2).mean()));
+            adam.Step(0.01);
+        }
+    }
+
+    /// <summary>One step on all of D_f. Cross-entropy with the target has the gradient of KL, since the target's entropy is a constant.</summary>
+    [Test]
+    public void Deletes_student_is_in_training_mode_and_its_teacher_is_not()
+    {
+        using var cnn = Given.Model(Given.Cnn(), [1]);
+        using var result = new Delete(0.05, Epochs: 1, BatchSize: 7).Unlearn(cnn, problem, Given.Streams(1));
+
+        using var student = cnn.Clone();
+        var label = nn.functional.one_hot(problem.Forget.Y, 3).to(@bool);
+        var target = cnn.Forward(problem.Forget.X).detach().masked_fill(label, double.NegativeInfinity).softmax(1);
+        student.Backward(-(target * student.Forward(problem.Forget.X, training: true).log_softmax(1)).sum() / 7);
+        double[] expected = [.. cnn.Theta.Numbers().Zip(student.Gradient.Numbers(), (w, g) => w - (0.05 * g))];
+
+        Assert.That(result.Theta.Numbers(), Is.EqualTo(expected).Within(1e-13));
+        Assert.That(result.State("bn1.running_mean"), Is.EqualTo(student.State("bn1.running_mean")).Within(1e-14).And.Not.EqualTo(cnn.State("bn1.running_mean")));
+    }
+
     [Test]
     public void Scrub_without_ascent_distillation_and_smoothing_is_finetuning_with_Adam([Values("mlp", "cnn")] string name, [Values(1, 2)] int lanes)
     {

@@ -41,6 +41,21 @@ public class InfluenceTests : TorchFixture
         Read.AssertClose(left.Numbers(), ((forget.sum([0]) / 20) - (7.0 / (20 * 13) * g.sum([0]))).Numbers(), 1e-9);
     }
 
+    /// <summary>All samples 50 times over, more than are held at once: v is made of means, and the first 13 samples to keep are the same.</summary>
+    [Test]
+    public void More_samples_than_a_chunk_are_summed()
+    {
+        using var two = Given.Model(Given.Mlp(), [1, 2]);
+        using var forget = Times(problem.Forget);
+        using var retain = Times(problem.Retain);
+        using var once = new InfluenceUnlearning().Unlearn(two, problem, Given.Streams(1, 2));
+        using var many = new InfluenceUnlearning(Samples: 13).Unlearn(two, new(forget, retain, 3, Given.Recipe()), Given.Streams(1, 2));
+
+        Assert.That(many.Theta.Numbers(), Is.EqualTo(once.Theta.Numbers()).Within(1e-13).And.Not.EqualTo(two.Theta.Numbers()).Within(1e-3));
+
+        static Samples Times(Samples samples) => new(samples.X.repeat(50, 1), samples.Y.repeat(50));
+    }
+
     /// <summary>
     /// The recursion of Unlearn-Sparse, with its o and k: o stays a multiple of the first gradient, and so does all that is taken
     /// from v. The inverse needs the other gradients as well.

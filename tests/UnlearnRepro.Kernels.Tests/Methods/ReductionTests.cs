@@ -46,6 +46,19 @@ public class ReductionTests : TorchFixture
         Assert.That(result.State("bn1.running_mean"), Is.Not.EqualTo(original.State("bn1.running_mean")));
     }
 
+    /// <summary>At a learning rate of 0 only the forward passes remain: one over D_f, then one over D_r, each in one batch.</summary>
+    [Test]
+    public void SuccessiveRandomLabels_trains_in_batch_norms_training_mode_on_both_sets()
+    {
+        using var original = Given.Model(Given.Cnn(), [1]);
+        using var result = new SuccessiveRandomLabels(LearningRate: 0, Epochs: 1, BatchSize: 20).Unlearn(original, Given.Problem(), Given.Streams(1));
+
+        using var seen = original.Clone();
+        seen.Forward(Given.Problem().Forget.X, training: true);
+        seen.Forward(Given.Problem().Retain.X, training: true);
+        Assert.That(result.Everything(), Is.EqualTo(seen.Everything()).Within(1e-14));
+    }
+
     /// <summary>At a learning rate of 0 only the forward passes remain: those over D_f must not reach batch norm's averages.</summary>
     [Test]
     public void NegGradPlus_lets_batch_norm_see_only_what_stays() => Assert.That(

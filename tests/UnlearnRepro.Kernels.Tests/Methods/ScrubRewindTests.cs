@@ -38,12 +38,26 @@ public class ScrubRewindTests : TorchFixture
             model.Forward(samples.X).Numbers().Chunk(3).Zip(samples.Y.Numbers()).Average(s => Array.IndexOf(s.First, s.First.Max()) == (int)s.Second ? 0 : 1);
     }
 
+    /// <summary>The same unseen samples 60 times over, more than are held at once, have the same share of errors.</summary>
+    [Test]
+    public void Errors_on_more_samples_than_a_chunk_are_counted()
+    {
+        using var original = Given.Model(Given.Cnn(), Seeds);
+        using var validation = new Samples(problem.Validation!.X.repeat(60, 1), problem.Validation.Y.repeat(60));
+        var method = new ScrubRewind(AscentEpochs: 2, LearningRate: 0.02, Epochs: 8, BatchSize: 4);
+        using var once = method.Unlearn(original, problem, Given.Streams(Seeds));
+        using var many = method.Unlearn(original, new(problem.Forget, problem.Retain, 3, problem.Recipe, validation), Given.Streams(Seeds));
+
+        Assert.That(many.Everything(), Is.EqualTo(once.Everything()));
+    }
+
+    /// <summary>With settings none of which is a default or another's, so that each must reach Scrub.</summary>
     [Test]
     public void Of_one_epoch_it_is_Scrub()
     {
         using var original = Given.Model(Given.Cnn(), Seeds);
-        using var rewound = new ScrubRewind(Epochs: 1, BatchSize: 4).Unlearn(original, problem, Given.Streams(Seeds));
-        using var scrubbed = new Scrub(Epochs: 1, BatchSize: 4).Unlearn(original, problem, Given.Streams(Seeds));
+        using var rewound = new ScrubRewind(0.8, 0.3, 0.2, 3, AscentEpochs: 0, 0.02, Epochs: 1, BatchSize: 4).Unlearn(original, problem, Given.Streams(Seeds));
+        using var scrubbed = new Scrub(0.8, 0.3, 0.2, 3, AscentEpochs: 0, 0.02, Epochs: 1, BatchSize: 4).Unlearn(original, problem, Given.Streams(Seeds));
 
         Assert.That(rewound.Everything(), Is.EqualTo(scrubbed.Everything()));
     }
