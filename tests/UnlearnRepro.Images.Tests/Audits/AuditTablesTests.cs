@@ -60,6 +60,29 @@ public class AuditTablesTests
         Assert.That(values.Select(v => v.Value.Reason), Has.All.EqualTo(reason));
     }
 
+    /// <summary>Of one trained model there is one model in a world: runs that share it are no further evidence.</summary>
+    [Test]
+    public void TheFirstUnlearningSeedStandsForItsTrainedModel()
+    {
+        var asked = new System.Collections.Concurrent.ConcurrentBag<(int, int)>();
+        MethodChoice drawn = new("Drawn", "", SeedUse.TrainingAndUnlearning);
+        var study = StudyOf(4, [new("Retrain", "", SeedUse.Retraining), drawn]) with { UnlearningSeeds = 3 };
+        var records = study.Cells().Select(cell => new CellRecord(cell.Key(""), cell, new(new Dictionary<string, double>(), "", new Dictionary<string, string>(), 0, CellStatus.Ok), "")).ToDictionary(r => r.Key);
+        var tables = new AuditTables(new(study, records, ""), Scores, workers: 1).All();
+        Assert.That(asked.Order(), Is.EqualTo(new[] { (0, 0), (1, 0), (2, 0), (3, 0) }));
+        Assert.That(tables[0].Rows[1].Forgotten, Is.EqualTo(4));
+
+        ExampleScores Scores(CellRecord record)
+        {
+            if (record.Cell.Method == "Drawn")
+            {
+                asked.Add((record.Cell.Train, record.Cell.Unlearn));
+            }
+
+            return Made.Model(record.Cell.Train, record.Cell.Unlearn);
+        }
+    }
+
     /// <summary>Cells leave their numbers behind, and are run again where a folder has lost them.</summary>
     [Test]
     public void CellsLeaveTheirNumbersBehind()

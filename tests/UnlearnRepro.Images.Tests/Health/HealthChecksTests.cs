@@ -108,6 +108,14 @@ public class HealthChecksTests
         Assert.That(study.Sick, Is.EqualTo("G7"));
         Assert.That(study["G7"].Found, Does.Contain("odd on a quarter of the metrics or more: retraining seed 7;"));
         Assert.That((study with { TrainingSeeds = 4 })["G7"].Holds, Is.Null, "too few to tell");
+
+        // And by its own numbers alone, none of which is against M_r.
+        string[] own =
+        [
+            "loss-forget", "loss-retain", "loss-test-forget", "loss-test-retain", "loss-test", "zrf", "zrf-published",
+            "mia", "mia-correctness", "mia-confidence", "mia-entropy", "mia-modified-entropy", "relearn-steps", "nomus",
+        ];
+        Assert.That(new ImageStudy { Twist = ImageStudy.With(LastRetrain, [.. own.Select(m => (m, 60.0))]) }.Sick, Is.EqualTo("G7"));
     }
 
     [Test]

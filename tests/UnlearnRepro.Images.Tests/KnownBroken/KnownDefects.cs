@@ -1,8 +1,11 @@
 using UnlearnRepro.Contracts;
 using UnlearnRepro.Images.Metrics;
+using UnlearnRepro.Images.Tests.Audits;
 using UnlearnRepro.Images.Tests.Contracts;
 using UnlearnRepro.Images.Tests.Health;
 using UnlearnRepro.Images.Tests.Metrics;
+using UnlearnRepro.Images.Tests.Scenarios;
+using UnlearnRepro.Images.Tests.Tasks;
 using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Studies;
 
@@ -23,7 +26,7 @@ public sealed record KnownDefect(string Name, string Source, string Catcher, Fun
 /// <summary>All of them, as docs/known-defects.md shows them.</summary>
 internal static class KnownDefects
 {
-    private const string Supreme = "SUPREME 0.1.4", Ssd = "the code of SSD", Many = "any code with one generator";
+    private const string Supreme = "SUPREME 0.1.4", Ssd = "the code of SSD", Many = "any code with one generator", DeepUnlearn = "the code of Deep Unlearn";
 
     private static readonly MethodChoice Drawn = new("Drawn", "Rate=1", SeedUse.TrainingAndUnlearning);
 
@@ -72,6 +75,12 @@ internal static class KnownDefects
     public static IReadOnlyList<(string Name, string Source, string Catcher)> Elsewhere { get; } =
     [
         ("modified entropy with ln p for ln(1 - p), labels as columns", "the code of SalUn", $"{nameof(MembershipFeaturesTests)}.{nameof(MembershipFeaturesTests.ModifiedEntropyIsThePapersAndNotThePublishedCodes)}"),
+        ("D'_f that is D_f, train images under the name of a test", $"{Supreme}, random sample", $"{nameof(RandomSampleTests)}.{nameof(RandomSampleTests.BothTestSetsAreTheWholeTestPart)}"),
+        ("U-LiRA on 0/1 correctness", DeepUnlearn, $"{nameof(ULiraTests)}.{nameof(ULiraTests.ALeakInConfidenceAloneIsSeen)}"),
+        ("U-LiRA that judges the models it was fitted to", DeepUnlearn, $"{nameof(ULiraTests)}.{nameof(ULiraTests.SeesNothingWhereNothingIs)}"),
+        ("U-LiRA with a standard deviation of 0", DeepUnlearn, $"{nameof(ULiraTests)}.{nameof(ULiraTests.EqualModelsHaveALawToo)}"),
+        ("forgetting quality 0 for every deterministic method, by one original model", "the NeurIPS 2023 competition, by design", $"{nameof(ForgettingQualityTests)}.{nameof(ForgettingQualityTests.ADeterministicMethodHasNoneOfOneOriginalAndSomeOfMany)}"),
+        ("cost that includes the evaluation", Supreme, $"{nameof(ImageTaskTests)}.{nameof(ImageTaskTests.PassesAreThoseOfTheMethodWithoutTheEvaluation)}"),
     ];
 
     private static KnownDefect Of<T>(string name, string source, Check<T> check, T broken, T honest) =>
