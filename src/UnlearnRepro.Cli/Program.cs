@@ -22,9 +22,9 @@ var root = new RootCommand("Does a claim about machine unlearning survive when t
 try
 {
     var given = root.Parse(args);
-    if (given.Action is ParseErrorAction && given.Errors is [var first, ..])
+    if (given.Action is ParseErrorAction && given.Errors.Count > 0)
     {
-        throw new StudyException($"{first.Message}{(first.Message.EndsWith('.') ? "" : ".")} --help lists the options.");
+        throw new StudyException(ParseErrors.Line([.. given.Errors.Select(e => e.Message)]));
     }
 
     return given.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -32,6 +32,12 @@ try
 catch (Exception e) when (e is StudyException or ArgumentException or FormatException or IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine($"error: {e.Message}");
+    return ExitCode.BadInput;
+}
+catch (TypeInitializationException e) when (e.InnerException is NotSupportedException or DllNotFoundException)
+{
+    // TorchSharp has printed all the places where it looked.
+    Console.Error.WriteLine("error: libtorch: expected the native library of this system beside the program, found none that loads; doctor has the remedy");
     return ExitCode.BadInput;
 }
 catch (OperationCanceledException)

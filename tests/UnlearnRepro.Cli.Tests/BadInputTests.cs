@@ -16,7 +16,8 @@ public sealed class BadInputTests
     [TestCase("--scenario", "full-class-11", "expected a class 0..9", "found 11")]
     [TestCase("--scenario", "random-0.01pct", "expected a part of the 1297 train images to forget", "found none")]
     [TestCase("--scenario", "everything", "scenario: expected", "found 'everything'")]
-    [TestCase("--train-seeds", "many", "Cannot parse argument 'many' for option '--train-seeds'", "--help lists the options")]
+    [TestCase("--train-seeds", "many", "--train-seeds: expected a whole number, found 'many'.", "--help lists the options")]
+    [TestCase("--method", "Finetune:LearningRate=-1", "method Finetune, LearningRate: expected at least 0", "found -1")]
     [TestCase("--trainseeds", "3", "Unrecognized command or argument '--trainseeds'", "--help lists the options")]
     public void Of_the_command_line(string option, string value, string expected, string found)
     {
@@ -32,6 +33,29 @@ public sealed class BadInputTests
             Unlearn.Run("reproduce", "--tier", "smoke", "--seed", "7", "--method", "Finetune:BatchSize=0", "--artifacts", artifacts.Path),
             "method Finetune, BatchSize: expected at least 1",
             "found 0");
+    }
+
+    [TestCase("reproduc", "Unrecognized command or argument 'reproduc'")]
+    [TestCase("plan --target wide", "--target: expected a number, found 'wide'")]
+    [TestCase("reproduce --seed -1", "--seed: expected a whole number of at least 0", "found '-1'")]
+    [TestCase("reproduce --gate --known-gaps no-such-file", "no-such-file: expected a file of known gaps", "found none")]
+    [TestCase("tune --method Fintune", "method: expected one of")]
+    [TestCase("reproduce --task cifar-10", "data set 'cifar-10': expected a folder", "fetch it with: data get cifar-10")]
+    public void Of_a_verb(string words, params string[] parts) => OneLine(Unlearn.Run(words.Split(' ')), parts);
+
+    [Test]
+    public void Of_a_program_without_its_native_library()
+    {
+        using var copy = new ArtifactsFolder();
+        foreach (string file in Directory.EnumerateFiles(AppContext.BaseDirectory).Where(f => Path.GetExtension(f) is ".dll" or ".json"))
+        {
+            File.Copy(file, Path.Combine(copy.Path, Path.GetFileName(file)));
+        }
+
+        var result = Unlearn.RunFrom(copy.Path, "reproduce", "--tier", "smoke", "--artifacts", Path.Combine(copy.Path, "artifacts"));
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Error.TrimEnd().Split('\n')[^1], Does.StartWith("error: libtorch: expected the native library"));
+        Assert.That(result.Error, Does.Not.Contain("Unhandled exception"));
     }
 
     [Test]

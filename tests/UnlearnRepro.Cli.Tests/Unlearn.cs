@@ -13,6 +13,9 @@ internal static class Unlearn
     /// <summary>With a variable of the environment set; by GNU env.</summary>
     public static Result RunWith(string variable, params string[] arguments) => Finish(Start("env", [variable, "dotnet", Program, .. arguments]));
 
+    /// <summary>A copy of the program in another folder.</summary>
+    public static Result RunFrom(string folder, params string[] arguments) => Finish(Start("dotnet", [Path.Combine(folder, "unlearn.dll"), .. arguments]));
+
     public static Process Start(params string[] arguments) => Start("dotnet", [Program, .. arguments]);
 
     /// <summary>A shell ignores Ctrl-C on behalf of what it runs in the background, tests among them; this undoes it.</summary>

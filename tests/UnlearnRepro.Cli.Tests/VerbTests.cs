@@ -89,4 +89,16 @@ public sealed partial class VerbTests
 
     [GeneratedRegex(@"UnlearnRepro\.Cli -- (\w+)")]
     private static partial Regex Verb();
+
+    [Test]
+    public void Tuning_measures_the_candidates_of_the_method_and_the_chosen_one_is_the_best()
+    {
+        using var artifacts = new ArtifactsFolder();
+        var result = Unlearn.Run("tune", "--method", "SsdCorrected", "--artifacts", artifacts.Path);
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        string[][] rows = [.. result.Output.Split('\n').Where(line => line.StartsWith('|')).Skip(2).Select(line => line.Split('|', StringSplitOptions.TrimEntries))];
+        Assert.That(rows.Select(row => row[1]).ToArray(), Has.Length.GreaterThan(3).And.All.EqualTo("SsdCorrected"));
+        var best = rows.MinBy(row => double.Parse(row[3], System.Globalization.CultureInfo.InvariantCulture))!;
+        Assert.That(best[2], Does.EndWith("(chosen)"));
+    }
 }

@@ -18,15 +18,21 @@ internal static class Tune
     public static Command Command()
     {
         var task = new Option<string>("--task") { DefaultValueFactory = _ => ImageTaskCatalog.All[0].Name };
+        var methods = new Option<string[]>("--method") { Description = "of these methods alone; may be repeated" };
         var artifacts = new Option<string>("--artifacts") { DefaultValueFactory = _ => "artifacts" };
-        var command = new Command("tune", "Measure every hyper-parameter candidate on the tuning seeds") { task, artifacts };
-        command.SetAction(given => Run(given.GetValue(task)!, given.GetValue(artifacts)!));
+        var command = new Command("tune", "Measure every hyper-parameter candidate on the tuning seeds") { task, methods, artifacts };
+        command.SetAction(given => Run(given.GetValue(task)!, given.GetValue(methods) ?? [], given.GetValue(artifacts)!));
         return command;
     }
 
-    private static int Run(string name, string artifacts)
+    private static int Run(string name, string[] only, string artifacts)
     {
         var tuning = HyperParameters.For(name) ?? throw new StudyException($"task {name}: expected candidates in hyperparameters.json, found none");
+        foreach (string method in only.Where(method => !tuning.Methods.ContainsKey(method)))
+        {
+            throw new StudyException(Names.Unknown("method", method, tuning.Methods.Keys));
+        }
+
         var task = new ImageTask(ImageTaskCatalog.Get(name), artifacts);
         using var store = new RecordStore(artifacts);
         var cells = new StoredCells(task, store, Console.Error.WriteLine);
@@ -35,7 +41,7 @@ internal static class Tune
         Console.WriteLine($"{tuning.Objective}; {tuning.TrainingSeeds} tuning models of root {tuning.Root}, {tuning.Scenario}\n");
         Console.WriteLine($"| method | candidate | objective | {string.Join(" | ", Accuracies)} |");
         Console.WriteLine($"| - | - | -: |{string.Concat(Accuracies.Select(_ => " -: |"))}");
-        foreach (var (method, candidates) in tuning.Methods)
+        foreach (var (method, candidates) in tuning.Methods.Where(m => only.Length == 0 || only.Contains(m.Key)))
         {
             foreach (string candidate in candidates.Candidates)
             {

@@ -49,7 +49,7 @@ public sealed record CifarSource(
     {
         if (!IsAvailable(folders, out string folder))
         {
-            throw new DatasetException($"data set '{Name}'", $"a folder {Folder} with {string.Join(", ", Files)}", folder);
+            throw new DatasetException($"data set '{Name}'", $"a folder {Folder} with {string.Join(", ", Files)}", $"{folder}; fetch it with: data get {Name}");
         }
 
         string At(string name) => Path.Combine(folder, name);

@@ -40,7 +40,7 @@ public sealed record IdxSource(
     /// <inheritdoc/>
     public ImageDataset Load(DataFolders folders, Seed data) => IsAvailable(folders, out string folder)
         ? new(Name, Part(folder, Files[0], Files[1]), Part(folder, Files[2], Files[3]), Classes, Source, Licence, KnownShared)
-        : throw new DatasetException($"data set '{Name}'", Expected, folder);
+        : throw new DatasetException($"data set '{Name}'", Expected, $"{folder}; fetch it with: data get {Name}");
 
     private string Expected => $"a folder {Folder} with {string.Join(", ", Files.Select(f => f.Name))} (raw or .gz)";
 

@@ -31,7 +31,7 @@ public sealed class MethodResolver(string task)
 
         try
         {
-            return Countable(MethodCatalog.Create(type, settings));
+            return Sensible(MethodCatalog.Create(type, settings));
         }
         catch (ArgumentException e)
         {
@@ -58,8 +58,8 @@ public sealed class MethodResolver(string task)
         }
     }
 
-    // No batch of 0 samples ever ends an epoch.
-    private static IUnlearningMethod Countable(IUnlearningMethod method)
+    // No batch of 0 samples ever ends an epoch, and a step backwards is another method: NegGrad is fine-tuning on D_f with the sign turned.
+    private static IUnlearningMethod Sensible(IUnlearningMethod method)
     {
         foreach (string name in (string[])["BatchSize", "Epochs"])
         {
@@ -67,6 +67,11 @@ public sealed class MethodResolver(string task)
             {
                 throw new StudyException($"method {method.GetType().Name}, {name}: expected at least 1, found {found}");
             }
+        }
+
+        if (method.GetType().GetProperty("LearningRate")?.GetValue(method) is double rate and < 0)
+        {
+            throw new StudyException(FormattableString.Invariant($"method {method.GetType().Name}, LearningRate: expected at least 0, found {rate}"));
         }
 
         return method;

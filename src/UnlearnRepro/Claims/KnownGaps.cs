@@ -7,8 +7,15 @@ namespace UnlearnRepro.Claims;
 public static class KnownGaps
 {
     /// <summary>Reason by claim id.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FormatException">A gap has no reason, or stands there twice.</exception>
     public static IReadOnlyDictionary<string, string> Read(string path)
     {
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"{path}: expected a file of known gaps, found none");
+        }
+
         var gaps = new Dictionary<string, string>();
         var reason = new List<string>();
         foreach (string line in File.ReadLines(path).Select(l => l.Trim()))

@@ -96,7 +96,7 @@ public sealed class RecordStore : IRecordSink, IDisposable
         catch (JsonException e)
         {
             throw new StudyException(
-                $"{path}, line {number}: expected a record, found '{line[..Math.Min(40, line.Length)]}'; remove the line to have its cell computed again", e);
+                $"{path}, line {number}: expected a record and its checksum, found '{line[..Math.Min(40, line.Length)]}'; remove the line to have its cell computed again", e);
         }
     }
 }

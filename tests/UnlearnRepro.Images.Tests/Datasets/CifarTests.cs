@@ -128,12 +128,12 @@ public class CifarTests
         Assert.That(where, Is.EqualTo($"no test_batch.bin in {folder.At("cifar-10-batches-bin")}"));
         Assert.That(Message(source), Is.EqualTo(
             "data set 'cifar-10': expected a folder cifar-10-batches-bin with data_batch_1.bin, data_batch_2.bin, data_batch_3.bin, "
-            + $"data_batch_4.bin, data_batch_5.bin, test_batch.bin, batches.meta.txt, found {where}"));
+            + $"data_batch_4.bin, data_batch_5.bin, test_batch.bin, batches.meta.txt, found {where}; fetch it with: data get cifar-10"));
     }
 
     [Test]
     public void AMissingFolderNamesThoseLookedIn() =>
-        Assert.That(Message(Cifar.Cifar100), Does.EndWith($"found no such folder in {folder.Path}"));
+        Assert.That(Message(Cifar.Cifar100), Does.EndWith($"found no such folder in {folder.Path}; fetch it with: data get cifar-100"));
 
     [Test]
     public void AReaderNamesAFileThatIsNotThere()

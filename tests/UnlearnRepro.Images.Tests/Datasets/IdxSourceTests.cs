@@ -51,14 +51,14 @@ public class IdxSourceTests
         Assert.That(where, Is.EqualTo($"no t10k-labels-idx1-ubyte in {folder.At("tiny")}"));
         Assert.That(Message(), Is.EqualTo(
             "data set 'tiny': expected a folder tiny with train-images-idx3-ubyte, train-labels-idx1-ubyte, "
-            + $"t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte (raw or .gz), found {where}"));
+            + $"t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte (raw or .gz), found {where}; fetch it with: data get tiny"));
     }
 
     [Test]
     public void AMissingFolderNamesThoseLookedIn()
     {
         Directory.Delete(folder.At("tiny"), recursive: true);
-        Assert.That(Message(), Does.EndWith($"found no such folder in {folder.At("empty")}, {folder.Path}"));
+        Assert.That(Message(), Does.EndWith($"found no such folder in {folder.At("empty")}, {folder.Path}; fetch it with: data get tiny"));
     }
 
     [Test]

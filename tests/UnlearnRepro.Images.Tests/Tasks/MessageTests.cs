@@ -24,6 +24,7 @@ public class MessageTests
     [TestCase("Finetune:BatchSize=0", "method Finetune, BatchSize: expected at least 1, found 0", "")]
     [TestCase("SsdPublished:BatchSize=-1", "method SsdPublished, BatchSize: expected at least 1, found -1", "")]
     [TestCase("Finetune:Epochs=0", "method Finetune, Epochs: expected at least 1, found 0", "")]
+    [TestCase("Finetune:LearningRate=-0.01", "method Finetune, LearningRate: expected at least 0, found -0.01", "")]
     [TestCase("Original:Alpha=1", "method Original: expected a hyper-parameter among none, found 'Alpha'", "")]
     [TestCase("", "method: expected one of ", "found ''")]
     public void AMistypedMethodIsAnswered(string text, string start, string end) =>

@@ -70,7 +70,7 @@ public class DamageTests
         File.WriteAllText(file, string.Concat(new[] { lines[0], damage(lines[1]), lines[2] }.Select(l => l + "\n")), new UTF8Encoding(false));
         Assert.That(
             () => folder.Read(),
-            Throws.TypeOf<StudyException>().With.Message.StartsWith($"{file}, line 2: expected a record, found '").And.Message.Not.Contains("\n"));
+            Throws.TypeOf<StudyException>().With.Message.StartsWith($"{file}, line 2: expected a record and its checksum, found '").And.Message.Not.Contains("\n"));
     }
 
     [Test]
