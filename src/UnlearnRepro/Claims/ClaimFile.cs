@@ -40,7 +40,8 @@ public static class ClaimFile
             Require(family.Alpha is > 0 and < 1, $"{family.Name}: alpha: expected a number between 0 and 1, found {NumberText.Of(family.Alpha)}");
             foreach (string earlier in family.After)
             {
-                Known($"{family.Name}: after", earlier, set.Families.Take(place).Select(f => f.Name));
+                string[] above = [.. set.Families.Take(place).Select(f => f.Name)];
+                Require(above.Contains(earlier), Names.Unknown($"{family.Name}: after, families above it", earlier, above.DefaultIfEmpty("none")));
             }
         }
 

@@ -51,7 +51,7 @@ public class ClaimFileTests
     public void AFamilyMustExist() =>
         Assert.That(Refused(File(Good.Replace("\"family\": \"f\"", "\"family\": \"g\""))), Is.EqualTo("claims.json: A: family: expected one of f, found 'g'"));
 
-    [TestCase("\"after\": [\"f\"]", "claims.json: f: after: expected one of , found 'f'", Description = "itself")]
+    [TestCase("\"after\": [\"f\"]", "claims.json: f: after, families above it: expected one of none, found 'f'", Description = "itself")]
     [TestCase("\"alpha\": 1", "claims.json: f: alpha: expected a number between 0 and 1, found 1.00")]
     [TestCase("\"alpha\": 0", "claims.json: f: alpha: expected a number between 0 and 1, found 0")]
     public void AFamilyIsChecked(string member, string message) => Assert.That(Refused(File(Good, member)), Is.EqualTo(message));
