@@ -57,7 +57,7 @@ public class StudyResultsTests
         Study study = new FakeTask().Study(1, 1, "Fixed");
         Assert.That(
             () => new StudyResults(study, new Dictionary<string, CellRecord>(), "x"),
-            Throws.TypeOf<StudyException>().With.Message.EqualTo("fake/everything-odd/Fixed() train 0 unlearn 0: expected a record and its checksum, found none"));
+            Throws.TypeOf<StudyException>().With.Message.EqualTo("fake/everything-odd/Fixed() train 0 unlearn 0: expected a record, found none"));
     }
 
     private static StudyResults Results(FakeTask task, int i, int j)
