@@ -8,7 +8,8 @@ internal static class CostPart
 {
     private const string Note =
         "Unlearning alone (training for Retrain); evaluation and the trained models M_o excluded. A pass is one over as many samples as D has; "
-        + "for the speed-up a backward pass counts as two forward ones. Share of time: of the seconds of all cells of this table.";
+        + "for the speed-up a backward pass counts as two forward ones. What is neither, such as solving with a matrix of second derivatives, "
+        + "counts in seconds alone. Share of time: of the seconds of all cells of this table.";
 
     public static OriginPart Of(StudyResults results)
     {
