@@ -84,12 +84,6 @@ public sealed partial class VerbTests
         }
     }
 
-    [GeneratedRegex("run (reproduce .*) first")]
-    private static partial Regex Command();
-
-    [GeneratedRegex(@"UnlearnRepro\.Cli -- (\w+)")]
-    private static partial Regex Verb();
-
     [Test]
     public void Tuning_measures_the_candidates_of_the_method_and_the_chosen_one_is_the_best()
     {
@@ -101,4 +95,10 @@ public sealed partial class VerbTests
         var best = rows.MinBy(row => double.Parse(row[3], System.Globalization.CultureInfo.InvariantCulture))!;
         Assert.That(best[2], Does.EndWith("(chosen)"));
     }
+
+    [GeneratedRegex("run (reproduce .*) first")]
+    private static partial Regex Command();
+
+    [GeneratedRegex(@"UnlearnRepro\.Cli -- (\w+)")]
+    private static partial Regex Verb();
 }
