@@ -12,6 +12,15 @@ internal static class IntraclassInterval
             Math.Max(0, Share(f / Quantiles.F(dfT, dfU, tail), j)));
     }
 
+    /// <summary>The same interval for s_T^2 if s_U^2 is MS_U: (MS_T / F_p - MS_U) / J.</summary>
+    public static Interval Variance(double msT, double msU, int dfT, int dfU, double j, double level)
+    {
+        double tail = (1 - level) / 2;
+        return new Interval(
+            ((msT / Quantiles.F(dfT, dfU, 1 - tail)) - msU) / j,
+            ((msT / Quantiles.F(dfT, dfU, tail)) - msU) / j);
+    }
+
     /// <summary>The intraclass correlation whose expected variance ratio is x: (x - 1) / (x - 1 + J).</summary>
     public static double Share(double x, double j) => double.IsInfinity(x) ? 1 : (x - 1) / (x - 1 + j);
 }

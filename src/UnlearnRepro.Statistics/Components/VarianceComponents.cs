@@ -63,7 +63,7 @@ public sealed record VarianceComponents
         ArgumentNullException.ThrowIfNull(grid);
         Require.Level(level);
         Anova table = Anova.Of(grid);
-        ComponentEstimates estimates = new(table, level);
+        ComponentEstimates estimates = new(grid, table, level);
         return new VarianceComponents
         {
             Level = level,
