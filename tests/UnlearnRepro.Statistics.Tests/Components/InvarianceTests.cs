@@ -78,7 +78,7 @@ public class InvarianceTests
         double p = 1 - MathNet.Numerics.Distributions.FisherSnedecor.CDF(c.DfT, c.DfU, c.F!.Value);
         Interval t = c.TrainingVariance.Interval!.Value, icc = c.Icc.Interval!.Value;
         return (0 <= t.Lower && t.Lower <= t.Upper && 0 <= icc.Lower && icc.Lower <= icc.Upper && icc.Upper <= 1
-            && t.Contains(c.TrainingVariance.Value)
+            && new[] { c.TrainingVariance, c.TrainingVarianceWilliamsTukey, c.Icc, c.TotalVariance }.All(e => e.Interval!.Value.Contains(e.Value))
             && (Math.Abs(p - 0.025) < 1e-6 || ((p < 0.025) == (t.Lower > 0) && (p < 0.025) == (icc.Lower > 0)))).ToProperty();
     }
 

@@ -4,10 +4,10 @@ using FsCheck.Fluent;
 
 namespace UnlearnRepro.Statistics.Tests.Meta;
 
-/// <summary>Whatever the library estimates lies in the interval that it gives for it, on grids of any shape: heaped, constant in rows, ragged.</summary>
+/// <summary>Whatever the library estimates lies in the interval that it gives for it, on grids of any shape: heaped, constant in rows, ragged. Few grids, since this asks every entry.</summary>
 public class PointInIntervalTests
 {
-    [FsProperty(MaxTest = 60)]
+    [FsProperty(MaxTest = 15)]
     public Property EveryEstimateLiesInItsInterval(DoNotSize<ulong> any)
     {
         Degenerate data = Data(any.Item);
@@ -29,7 +29,7 @@ public class PointInIntervalTests
     private static Degenerate Data(ulong seed)
     {
         Worlds worlds = new(seed);
-        int i = 2 + (int)(worlds.Uniform() * 7), longest = worlds.Uniform() < 0.5 ? 3 : 20;
+        int i = worlds.Uniform() < 0.5 ? 3 : 6, longest = worlds.Uniform() < 0.5 ? 3 : 20;
         double step = worlds.Uniform() < 0.5 ? 0.25 : 1e-6, training = 3 * worlds.Uniform(), unlearning = worlds.Uniform() < 0.2 ? 0 : worlds.Uniform();
         SeedGrid Grid()
         {
