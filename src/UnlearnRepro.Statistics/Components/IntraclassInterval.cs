@@ -1,6 +1,6 @@
 namespace UnlearnRepro.Statistics;
 
-/// <summary>Interval for s_T^2 / (s_T^2 + s_U^2), exact for balanced normal data (Searle 1971; Burdick, Graybill 1992, ch. 3).</summary>
+/// <summary>Interval for s_T^2 / (s_T^2 + s_U^2), exact for normal data (Searle 1971; rows of unequal length: Wald 1940).</summary>
 internal static class IntraclassInterval
 {
     /// <summary>With x = F / F_p the bound is (x - 1) / (x - 1 + J), truncated at 0; an infinite F gives [1, 1].</summary>

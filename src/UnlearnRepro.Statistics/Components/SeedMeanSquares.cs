@@ -3,11 +3,11 @@ using MathNet.Numerics.RootFinding;
 namespace UnlearnRepro.Statistics;
 
 /// <summary>
-/// MS_T and J of a grid whose rows may differ in length. If s_T^2 is t, seed mean i has the variance v_i = t + s_U^2 / n_i; weighted by
-/// w_i = 1 / v_i with s_U^2 = MS_U, the seed means m_i have MS(t) = Q / B and J(t) = A / B, where Q = sum w_i (m_i - m)^2,
-/// A = sum w_i - sum w_i^2 / sum w_i and B = sum w_i / n_i - sum (w_i^2 / n_i) / sum w_i. Then E[MS(t)] = s_U^2 + J(t) s_T^2 whatever s_T^2
-/// is, and MS(t) (I - 1) is (s_U^2 + J(t) t) chi^2 with I - 1 degrees of freedom where t is the truth (Wald 1940; Searle, Casella, McCulloch
-/// 1992, ch. 3). MS(0) and J(0) are MS_T and n0 of the table; t without end gives n_h times the variance of the seed means, and n_h.
+/// MS_T and J of a grid whose rows may differ in length. If s_T^2 is t, seed mean m_i has the variance t + s_U^2 / n_i. Weighted by
+/// w_i = 1 / (t + MS_U / n_i) the seed means have MS(t) = Q / B and J(t) = A / B, where Q = sum w_i (m_i - m)^2, A = sum w_i - sum w_i^2 / sum w_i
+/// and B = sum w_i / n_i - sum (w_i^2 / n_i) / sum w_i: their mean is s_U^2 + J(t) s_T^2 whatever s_T^2 is, and where t / MS_U is the true
+/// ratio of the components, MS(t) over that mean is chi^2 / (I - 1) as in a balanced design (Wald 1940; Searle, Casella, McCulloch 1992, ch. 3).
+/// MS(0) and J(0) are MS_T and n0 of the table; t without end gives n_h times the variance of the seed means, and n_h.
 /// </summary>
 internal sealed class SeedMeanSquares(SeedGrid grid, Anova table)
 {
