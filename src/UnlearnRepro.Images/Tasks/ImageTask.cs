@@ -123,7 +123,7 @@ public sealed class ImageTask : ITask
             examples.Write(cell.Key(Identity), weights, ExampleScores.Of(evaluation));
         }
 
-        var passes = cost.Passes is { } count ? new SamplePasses(count.Forward, count.Backward, workbench.Data(setting).Train.Count) : null;
+        var passes = new SamplePasses(cost.Passes.Forward, cost.Passes.Backward, workbench.Data(setting).Train.Count);
         var layers = LayerDistances.Of(model, original, [.. others.Select(r => r.Model)]);
         return new(values, weights, inputs, cost.Seconds, finite ? CellStatus.Ok : CellStatus.Collapsed, passes, layers);
     }

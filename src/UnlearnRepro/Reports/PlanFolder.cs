@@ -9,8 +9,10 @@ public static class PlanFolder
     /// <summary>Writes both files; older ones are replaced.</summary>
     /// <param name="folder">Made if need be.</param>
     /// <param name="plan">The plan.</param>
+    /// <exception cref="Studies.StudyException">The folder cannot be made or written to.</exception>
     public static void Write(string folder, StudyPlan plan)
     {
+        Writable.Require(folder);
         WholeFile.Write(Path.Combine(folder, "plan.svg"), writer => writer.Write(EfficiencyFigure.Svg(plan)));
         WholeFile.Write(Path.Combine(folder, "plan.md"), writer => Markdown(writer, plan));
     }

@@ -10,8 +10,12 @@ public static class ReportFolder
     /// </summary>
     /// <param name="folder">Made if need be.</param>
     /// <param name="report">The report.</param>
+    /// <exception cref="Studies.StudyException">The folder cannot be made or written to.</exception>
     public static void Write(string folder, StudyReport report)
     {
+        Writable.Require(folder);
+        Writable.Require(Path.Combine(folder, "figures"));
+
         // The long table takes as much time as all figures together.
         try
         {

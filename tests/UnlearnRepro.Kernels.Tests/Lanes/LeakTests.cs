@@ -87,7 +87,7 @@ public class LeakTests
         string path = Path.GetTempFileName();
 
         Assert.That(LeftBy(() => model.Sha256(1)), Is.Zero);
-        Assert.That(LeftBy(() => model.Save(path, new Dictionary<string, string>(), 1)), Is.Zero);
+        Assert.That(LeftBy(() => model.SaveTo(path, lane: 1)), Is.Zero);
         Assert.That(LeftBy(() => ModelFile.Load(path, Given.Cnn()).Model.Dispose()), Is.Zero);
         File.Delete(path);
     }
