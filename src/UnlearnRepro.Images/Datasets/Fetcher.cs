@@ -40,7 +40,7 @@ public static class Fetcher
                 await Download.ToFile(file, path, progress, cancellation);
                 if (archive)
                 {
-                    await Archive.Unpack(path, stage, cancellation);
+                    await Archive.Unpack(path, stage, cancellation: cancellation);
                 }
             }
 
