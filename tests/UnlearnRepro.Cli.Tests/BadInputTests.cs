@@ -18,7 +18,7 @@ public sealed class BadInputTests
     [TestCase("--scenario", "everything", "scenario: expected", "found 'everything'")]
     [TestCase("--train-seeds", "many", "--train-seeds: expected a whole number, found 'many'.", "--help lists the options")]
     [TestCase("--method", "Finetune:LearningRate=-1", "method Finetune, LearningRate: expected at least 0", "found -1")]
-    [TestCase("--train-seeds", "2147483647", "study: expected at most", "(I = 2147483647 training seeds, J = 5 unlearning seeds,")]
+    [TestCase("--train-seeds", "2147483647", "study: expected at most", "(I = 2147483647 training and J = 5 unlearning seeds; methods: ")]
     [TestCase("--workers", "2147483647", "--workers: expected at least 1 and at most 1024", "found 2147483647")]
     [TestCase("--method", "Finetune:LearningRate=1e39", "method Finetune, LearningRate: expected a number that float32 has, at most 3.4E+38", "found 1E+39")]
     [TestCase("--method", "EUk:K=99", "method EUk, K: expected from 1 to the ", "found 99")]

@@ -69,13 +69,15 @@ public sealed class EarlierLooksTests
     }
 
     [Test]
+    [Platform("Linux,MacOSX", Reason = "a link may lead to itself there")]
     public void A_folder_that_cannot_be_listed_is_told()
     {
         using var folder = new ArtifactsFolder();
-        File.WriteAllText(At(folder, "file"), "");
-        var (note, warned) = Note(At(folder, "file"));
+        // A link to itself stops root as well.
+        File.CreateSymbolicLink(At(folder, "loop"), At(folder, "loop"));
+        var (note, warned) = Note(At(folder, "loop"));
         Assert.That(note, Is.Null);
-        Assert.That(warned.Single(), Does.StartWith($"note: {At(folder, "file")}: expected a folder of reports, found: "));
+        Assert.That(warned.Single(), Does.StartWith($"note: {At(folder, "loop")}: expected a folder of reports, found: ").And.EndsWith("; passed over"));
     }
 
     [Test]

@@ -103,7 +103,7 @@ public sealed class FaultTests
         File.WriteAllText(Path.Combine(copy.Path, "UnlearnRepro.Kernels.dll"), "no program");
         var result = Unlearn.RunFrom(copy.Path, "doctor", "--artifacts", copy.Path);
         Assert.That((result.ExitCode, result.Error), Is.EqualTo((1, result.Error)));
-        Assert.That(result.Error, Does.Match(@"^error: a fault of this program, BadImageFormatException: [^\n]+; details are in [^\n]+\n$"));
+        Assert.That(result.Error, Does.Match(@"^error: a fault of this program, (BadImageFormat|FileLoad|FileNotFound)Exception: [^\n]+; details are in [^\n]+\n$"));
         File.Delete(result.Error.Split("details are in ")[1].Trim());
     }
 }

@@ -45,7 +45,7 @@ internal static class Fault
         }
 
         string what = reason is OutOfMemoryException ? "not enough memory" : $"a fault of this program, {reason.GetType().Name}";
-        Output.Note($"error: {what}: {reason.Message}; {Details(thrown)}");
+        Output.Note($"error: {what}: {reason.Message.Trim()}; {Details(thrown)}");
         return ExitCode.Fault;
     }
 

@@ -81,7 +81,7 @@ public sealed record Study
             cells <= most,
             "study",
             string.Create(CultureInfo.InvariantCulture, $"at most {most} cells, which fill this machine's {memory / (double)(1L << 30):F1} GiB of memory with {BytesPerCell >> 10} KiB each"),
-            $"{cells} (I = {TrainingSeeds} training seeds, J = {UnlearningSeeds} unlearning seeds, {Methods.Count} methods)");
+            $"{cells} (I = {TrainingSeeds} training and J = {UnlearningSeeds} unlearning seeds; methods: {Methods.Count})");
     }
 
     private static void Require(bool holds, string what, string expected, object found)

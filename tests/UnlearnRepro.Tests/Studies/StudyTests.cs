@@ -30,7 +30,7 @@ public class StudyTests
     {
         var study = Task.Study(i, j, "Drawn", "Fixed", "Drawn:Alpha=2");
         Assert.That(study.Checked, Throws.TypeOf<StudyException>().With.Message.Matches(
-            $@"^study: expected at most \d+ cells, which fill this machine's [\d.]+ GiB of memory with 8 KiB each, found {cells} \(I = {i} training seeds, J = {j} unlearning seeds, 3 methods\)$"));
+            $@"^study: expected at most \d+ cells, which fill this machine's [\d.]+ GiB of memory with 8 KiB each, found {cells} \(I = {i} training and J = {j} unlearning seeds; methods: 3\)$"));
     }
 
     [Test]
