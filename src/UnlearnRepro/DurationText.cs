@@ -30,6 +30,6 @@ public static partial class DurationText
         return $"{NumberText.Of(seconds / size)} {unit}";
     }
 
-    [GeneratedRegex(@"^(\d+(?:\.\d+)?|\.\d+)\s*([smhd]?)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*([smhd]?)$", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

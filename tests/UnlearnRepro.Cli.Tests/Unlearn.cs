@@ -13,6 +13,9 @@ internal static class Unlearn
     /// <summary>With a variable of the environment set; by GNU env.</summary>
     public static Result RunWith(string variable, params string[] arguments) => Finish(Start("env", [variable, "dotnet", Program, .. arguments]));
 
+    /// <summary>With its streams redirected as a shell writes it, e.g. <c>>/dev/full</c>.</summary>
+    public static Result RunInShell(string redirections, params string[] arguments) => Finish(Start("sh", ["-c", $"exec dotnet \"$0\" \"$@\" {redirections}", Program, .. arguments]));
+
     /// <summary>A copy of the program in another folder.</summary>
     public static Result RunFrom(string folder, params string[] arguments) => Finish(Start("dotnet", [Path.Combine(folder, "unlearn.dll"), .. arguments]));
 

@@ -52,6 +52,7 @@ public sealed class VerdictTests
     [TestCase("--format", "supremes", "--format: expected one of csv, supreme, open-unlearning, found 'supremes' (did you mean supreme?)")]
     [TestCase("--column", "method", "--column: expected NAME=NAME, each name once, found 'method'")]
     [TestCase("--target", "1", "--unlearning-cost: expected a time such as 90s or 2h for a plan")]
+    [TestCase("--out", " ", "--out: expected a path, found an empty text")]
     [TestCase("--retrain", "Retrian", "--retrain: expected one of GA, found 'Retrian'")]
     [TestCase("--deterministic", "SSD", "--deterministic: expected one of GA, found 'SSD'")]
     [TestCase("--unit", "ac=%", "--unit: expected one of acc, found 'ac'")]

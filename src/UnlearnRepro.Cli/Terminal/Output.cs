@@ -64,6 +64,9 @@ internal static class Output
     /// <summary>A line as it is.</summary>
     public static void Line(string text = "") => Terminal.WriteLine(text);
 
+    /// <summary>A line beside the results, on standard error.</summary>
+    public static void Note(string text) => Console.Error.WriteLine(OneLine.Of(text));
+
     private static IAnsiConsole Create()
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });

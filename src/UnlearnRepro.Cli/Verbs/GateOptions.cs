@@ -11,8 +11,8 @@ namespace UnlearnRepro.Cli.Verbs;
 internal sealed class GateOptions
 {
     private readonly Option<bool> gate = new("--gate") { Description = $"exit with {ExitCode.GateClosed} if a claim is contradicted or too many are inconclusive" };
-    private readonly Option<string> gaps = new("--known-gaps") { Description = "claims known to be contradicted", DefaultValueFactory = _ => "tests/known-gaps.txt" };
-    private readonly Option<string?> summary = new("--summary") { Description = "append the gate to this Markdown file; on GitHub Actions the job's summary page gets it without being asked" };
+    private readonly Option<string> gaps = new Option<string>("--known-gaps") { Description = "claims known to be contradicted", DefaultValueFactory = _ => "tests/known-gaps.txt" }.Named();
+    private readonly Option<string?> summary = new Option<string?>("--summary") { Description = "append the gate to this Markdown file; on GitHub Actions the job's summary page gets it without being asked" }.Named();
     private readonly Option<bool> fresh = new("--fresh-seeds") { Description = "an audit: a root seed that nobody has seen; never a gate" };
 
     /// <summary>Gives them to a verb.</summary>
@@ -30,33 +30,45 @@ internal sealed class GateOptions
         ? given.GetValue(fresh)
         : throw new StudyException("--gate: expected fixed seeds, found --fresh-seeds; a gate must be a function of the code alone");
 
-    /// <summary>What the gate needs, read and opened before a study is run and not after it.</summary>
-    /// <returns>Where to show it, null for nowhere, and the known gaps.</returns>
-    public (string? Page, IReadOnlyDictionary<string, string> Gaps) Prepare(ParseResult given)
-    {
-        string? page = given.GetValue(summary) ?? (given.GetValue(gate) ? Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") : null);
-        if (string.IsNullOrEmpty(page))
-        {
-            return (null, given.GetValue(gate) ? Gaps(given.GetValue(gaps)!) : new Dictionary<string, string>());
-        }
+    /// <summary>The file that is read.</summary>
+    public Given Read(ParseResult given) => new(gaps.Name, given.GetValue(gaps)!);
 
-        File.AppendText(page).Dispose();
-        return (page, Gaps(given.GetValue(gaps)!));
+    /// <summary>The file that is written to; null for none.</summary>
+    public Given? Written(ParseResult given) => Page(given) is { } page ? new(summary.Name, page) : null;
+
+    /// <summary>The known gaps that the gate needs, read before a study is run and not after it.</summary>
+    public IReadOnlyDictionary<string, string> KnownGaps(ParseResult given)
+    {
+        string path = given.GetValue(gaps)!;
+
+        // The list is part of a checkout; elsewhere there is none unless one is named.
+        return IsAsked(given) && (File.Exists(path) || path != gaps.DefaultValueFactory!(null!)) ? Claims.KnownGaps.Read(path) : new Dictionary<string, string>();
     }
 
-    /// <summary>Shows the gate where it is asked for, and the exit code that it amounts to.</summary>
-    public int Conclude(ParseResult given, (string? Page, IReadOnlyDictionary<string, string> Gaps) prepared, StudyReport report)
+    /// <summary>The gate, written to its page; null if nobody asks for it.</summary>
+    public Gate? Write(ParseResult given, IReadOnlyDictionary<string, string> known, StudyReport report)
     {
-        if (!given.GetValue(gate) && prepared.Page is null)
+        if (!IsAsked(given))
         {
-            return ExitCode.Done;
+            return null;
         }
 
-        var result = Gate.Of(report.Verdicts, ImageClaims.All, prepared.Gaps, report.Health);
-        if (prepared.Page is { } page)
+        var result = Gate.Of(report.Verdicts, ImageClaims.All, known, report.Health);
+        if (Page(given) is { } page)
         {
             using var writer = File.AppendText(page);
             GateMarkdown.Write(writer, report.Results.Study.Name, result);
+        }
+
+        return result;
+    }
+
+    /// <summary>Shows the gate, and the exit code that it amounts to.</summary>
+    public int Show(ParseResult given, Gate? result)
+    {
+        if (result is null)
+        {
+            return ExitCode.Done;
         }
 
         Output.Line();
@@ -68,7 +80,7 @@ internal sealed class GateOptions
         return given.GetValue(gate) && !result.IsOpen ? ExitCode.GateClosed : ExitCode.Done;
     }
 
-    // The list is part of a checkout; elsewhere there is none unless one is named.
-    private IReadOnlyDictionary<string, string> Gaps(string path) =>
-        File.Exists(path) || path != gaps.DefaultValueFactory!(null!) ? KnownGaps.Read(path) : new Dictionary<string, string>();
+    private bool IsAsked(ParseResult given) => given.GetValue(gate) || Page(given) is not null;
+
+    private string? Page(ParseResult given) => (given.GetValue(summary) ?? (given.GetValue(gate) ? Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") : null)) is { Length: > 0 } page ? page : null;
 }

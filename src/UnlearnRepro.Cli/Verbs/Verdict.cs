@@ -28,14 +28,9 @@ internal static class Verdict
     private static int Run(VerdictOptions options, ParseResult given)
     {
         var clock = Stopwatch.StartNew();
+        options.RequireOwnFiles(given);
         var claims = options.Claims(given);
         string? json = options.Json(given);
-        if (json is not null)
-        {
-            // Found out now, not after the analysis.
-            File.Open(json, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
-        }
-
         var studies = options.Read(given);
         StudyPlan?[] plans = [.. studies.Select(study => options.Plan(given, study))];
         string[] folders = [.. studies.Select(study => options.Folder(given, study, alone: studies.Count == 1))];
@@ -45,29 +40,20 @@ internal static class Verdict
             folders[k] += folders[..k].Contains(folders[k], StringComparer.OrdinalIgnoreCase) ? $"-{k + 1}" : "";
         }
 
+        // What a report is called can depend on what the files say.
+        options.RequireOwnFiles(given, folders);
         Array.ForEach(folders, Writable.Require);
 
-        var reports = new List<StudyReport>();
-        foreach (var (study, folder, plan) in studies.Zip(folders, plans))
+        // All files first: whoever listens may go away.
+        (StudyReport Report, string[] LeftOut)[] judged = [.. studies.Select(study => Report(study, claims, options.Rerun(given)))];
+        StudyReport[] reports = [.. judged.Select(j => j.Report)];
+        foreach (var (report, folder, plan) in reports.Zip(folders, plans))
         {
-            if (studies.Count > 1)
-            {
-                Output.Line($"{study.Study.Task} {study.Study.Scenario}".Trim());
-            }
-
-            var report = Report(study, claims, options.Rerun(given));
-            reports.Add(report);
-            Tables(report);
-            Output.Verdicts(report.Verdicts);
             ReportFolder.Write(folder, report);
             if (plan is not null)
             {
-                PlanOptions.Show(plan, folder);
+                PlanFolder.Write(folder, plan);
             }
-
-            Lines(report, study);
-            Output.Line($"report: {Path.GetFullPath(Path.Combine(folder, "index.html"))}");
-            Output.Line();
         }
 
         if (json is not null)
@@ -83,28 +69,52 @@ internal static class Verdict
             }
         }
 
+        foreach (var (k, study) in studies.Index())
+        {
+            Say(study, judged[k].Report, judged[k].LeftOut, plans[k], folders[k], alone: studies.Count == 1);
+        }
+
         Output.Line(FormattableString.Invariant($"{studies.Sum(s => s.Origin.Values)} values, {clock.Elapsed.TotalSeconds:F1} s"));
         return ExitCode.Done;
     }
 
+    private static void Say(TableStudy study, StudyReport report, string[] leftOut, StudyPlan? plan, string folder, bool alone)
+    {
+        if (!alone)
+        {
+            Output.Line($"{study.Study.Task} {study.Study.Scenario}".Trim());
+        }
+
+        foreach (string line in leftOut)
+        {
+            Output.Line($"left out: {line}");
+        }
+
+        Tables(report);
+        Output.Verdicts(report.Verdicts);
+        if (plan is not null)
+        {
+            PlanOptions.Show(plan, folder);
+        }
+
+        Lines(report, study);
+        Output.Line($"report: {Path.GetFullPath(Path.Combine(folder, "index.html"))}");
+        Output.Line();
+    }
+
     // Statistical claims need numbers alone. Exact ones run cells again or read their fingerprints, and there are none here.
-    private static StudyReport Report(TableStudy study, ClaimSet? claims, string rerun)
+    private static (StudyReport Report, string[] LeftOut) Report(TableStudy study, ClaimSet? claims, string rerun)
     {
         if (claims is null)
         {
-            return StudyReport.Of(study, []);
+            return (StudyReport.Of(study, []), []);
         }
 
         var context = new ClaimContext(study, rerun);
         string[] leftOut = [.. claims.Claims.Where(claim => !context.Covers(claim)).Select(claim => $"{claim.Id}: {(ClaimRules.All[claim.Rule] is IStatisticalRule
             ? "the table has not its task, scenario, metric or methods"
             : $"the rule {claim.Rule} runs cells or reads their fingerprints, and a table has numbers only")}")];
-        foreach (string line in leftOut)
-        {
-            Output.Line($"left out: {line}");
-        }
-
-        return StudyReport.Of(study, context.Judge(claims), leftOut);
+        return (StudyReport.Of(study, context.Judge(claims), leftOut), leftOut);
     }
 
     private static void Tables(StudyReport report)

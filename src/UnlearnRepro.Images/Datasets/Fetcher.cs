@@ -42,7 +42,7 @@ public static class Fetcher
             await Download.ToFile(file, path, progress, cancellation);
             if (archive)
             {
-                await Archive.Unpack(path, stage.Path, cancellation);
+                await Archive.Unpack(path, stage.Path, cancellation: cancellation);
             }
         }
 

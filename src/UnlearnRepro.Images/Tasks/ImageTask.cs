@@ -176,8 +176,16 @@ public sealed class ImageTask : ITask
         }
 
         var meter = Meter.Start();
-        var model = MethodOf(cell).Unlearn(original, workbench.Problem(setting, cell.Train), workbench.UnlearningStreams(cell));
-        return (model, meter.Cost);
+        try
+        {
+            var model = MethodOf(cell).Unlearn(original, workbench.Problem(setting, cell.Train), workbench.UnlearningStreams(cell));
+            return (model, meter.Cost);
+        }
+        catch (ArgumentException e) when (e.Message.Contains(": expected ", StringComparison.Ordinal))
+        {
+            // How a method refuses a hyper-parameter that does not fit the network or the data; any other is a fault of its code.
+            throw new StudyException(e.Message, e);
+        }
     }
 
     private IUnlearningMethod MethodOf(Cell cell) => methods.Resolve($"{cell.Method}:{cell.Parameters}");

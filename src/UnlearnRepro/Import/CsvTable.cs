@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CsvHelper;
+using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Import;
@@ -46,11 +47,7 @@ internal sealed class CsvTable
     /// <exception cref="StudyException">It cannot be opened, or a column is missing.</exception>
     public static void Read(string path, Func<IReadOnlyList<string>, TableOptions> options, TableRows into)
     {
-        if (!File.Exists(path))
-        {
-            throw new StudyException($"{path}: expected a file, found none");
-        }
-
+        RegularFile.Require(path, "a file");
         string name = Path.GetFileName(path);
         using var bytes = File.OpenRead(path);
         var hash = Task.Run(() => Convert.ToHexStringLower(SHA256.HashData(bytes)));
@@ -63,7 +60,7 @@ internal sealed class CsvTable
             }
 
             int rows = new CsvTable(csv, name, into, options(csv.Headers)).Rows();
-            into.Sources.Add(new(name, hash.Result, rows));
+            into.Sources.Add(new(name, hash.GetAwaiter().GetResult(), rows));
         }
         catch (CsvFormatException e)
         {
@@ -71,7 +68,8 @@ internal sealed class CsvTable
         }
         finally
         {
-            hash.Wait();
+            // It reads the file that is closed next; what went wrong with it is thrown where its result is asked for.
+            Task.WaitAny(hash);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Import;
@@ -14,6 +15,9 @@ namespace UnlearnRepro.Import;
 public static partial class OpenUnlearningFolder
 {
     private const string Summary = "_SUMMARY.json", Details = "_EVAL.json";
+
+    /// <summary>Whether a file below a folder is read, by its name.</summary>
+    public static bool Reads(string path) => path.EndsWith(Summary, StringComparison.Ordinal) || path.EndsWith(Details, StringComparison.Ordinal);
 
     /// <summary>The studies below folders.</summary>
     /// <param name="folders">The folders; patterns begin below them.</param>
@@ -36,12 +40,13 @@ public static partial class OpenUnlearningFolder
                 continue;
             }
 
+            RegularFile.Require(file, "a file of results");
             byte[] bytes = File.ReadAllBytes(file);
             int before = table.Rows.Count;
             var row = new TableRow(
                 table.Study(part("task"), part("scenario")), table.Method(part("method"), part("parameters")), 0, table.Train.Code(part("train_seed")),
                 table.Unlearn.Code(part("unlearn_seed")), table.Eval.Code(part("eval_seed")), table.Sources.Count, 0, 0);
-            foreach (var (metric, value) in Values(bytes, shown, table.Problems))
+            foreach (var (metric, value) in Legible(bytes, shown, table.Problems))
             {
                 table.Rows.Add(row with { Metric = table.Metrics.Code(several ? $"{Benchmark(file)}/{metric}" : metric), Value = value });
             }
@@ -67,6 +72,20 @@ public static partial class OpenUnlearningFolder
     }
 
     private static string Benchmark(string file) => Path.GetFileName(file).Split('_')[0];
+
+    // JSON can spell half of a character ("\ud800"), which no text can hold: it is found out when a name is first read.
+    private static IReadOnlyList<(string Metric, double Value)> Legible(byte[] bytes, string shown, TableProblems problems)
+    {
+        try
+        {
+            return [.. Values(bytes, shown, problems)];
+        }
+        catch (InvalidOperationException e)
+        {
+            problems.Add($"{shown}: expected names and numbers, found: {e.Message}");
+            return [];
+        }
+    }
 
     private static IEnumerable<(string Metric, double Value)> Values(byte[] bytes, string shown, TableProblems problems)
     {

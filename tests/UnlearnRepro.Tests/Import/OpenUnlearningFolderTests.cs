@@ -48,6 +48,19 @@ public class OpenUnlearningFolderTests
             Throws.TypeOf<StudyException>().With.Message.EqualTo("NPO/seed0/TOFU_SUMMARY.json: path: expected {method}/train_{train_seed}, found 'NPO/seed0'"));
     }
 
+    [TestCase("""{"forget\ud800": 0.5}""")]
+    [TestCase("""{"forget": "\ud800"}""")]
+    [TestCase("""{"forget": {"agg_value\ud800": 0.5}}""")]
+    public void HalfACharacterIsNoNameAndNoNumber(string json)
+    {
+        using var folder = new Folder();
+        folder.File("NPO/train_0/TOFU_EVAL.json", json);
+        folder.File("NPO/train_1/TOFU_SUMMARY.json", json);
+        string[] told = Assert.Throws<StudyException>(() => OpenUnlearningFolder.Read([folder.Path], "{method}/train_{train_seed}", new()))!.Lines.ToArray();
+        Assert.That(told[^1], Does.StartWith("NPO/train_1/TOFU_SUMMARY.json: "));
+        Assert.That(told, Has.None.Contains("\n"));
+    }
+
     [Test]
     public void ABrokenFileIsNamed()
     {

@@ -20,6 +20,8 @@ public class DurationTextTests
     [TestCase("1,5h")]
     [TestCase("1e3")]
     [TestCase("NaN")]
+    [TestCase("\u0663")]
+    [TestCase("1\u0663h")]
     public void OtherWordsAreRefused(string text) => Assert.That(
         () => DurationText.Seconds("--budget", text), Throws.InstanceOf<StudyException>().With.Message.EqualTo($"--budget: expected a time above 0 such as 90s, 30m, 2h or 1d, found '{text}'"));
 
