@@ -46,8 +46,9 @@ internal static class TableReading
     private static string Values(ArraySegment<TableRow> rows)
     {
         int blank = rows.Count(row => row.IsBlank), collapsed = rows.Count(row => !row.IsBlank && !double.IsFinite(row.Value));
-        return $"Values: {rows.Count - blank - collapsed} numbers"
-            + (blank > 0 ? $", {blank} left blank, which are missing" : "")
+        int numbers = rows.Count - blank - collapsed;
+        return $"Values: {numbers} number{(numbers == 1 ? "" : "s")}"
+            + (blank > 0 ? $", {blank} blank (missing)" : "")
             + (collapsed > 0 ? $", {collapsed} collapsed (nan, inf, None, or a run that says so)" : "") + ".";
     }
 }
