@@ -31,6 +31,12 @@ public static class Names
         return $"{what}: expected one of {string.Join(", ", names)}, found '{name}'{hint}";
     }
 
+    /// <summary>Names in a row: the first ones, the last and how many there are where they are too many to read.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="most">As many are all said.</param>
+    public static string Few(IReadOnlyList<string> names, int most = 12) =>
+        names.Count <= most ? string.Join(", ", names) : $"{string.Join(", ", names.Take(most - 1))}, … {names[^1]} ({names.Count} in all)";
+
     /// <summary>The fewest letters to insert, delete or replace that turn one word into the other (Levenshtein).</summary>
     /// <param name="a">A word; letter case counts.</param>
     /// <param name="b">Another.</param>

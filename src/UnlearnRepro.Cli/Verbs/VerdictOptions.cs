@@ -16,9 +16,10 @@ internal sealed class VerdictOptions
 
     private readonly Argument<string[]> paths = new Argument<string[]>("results") { Description = "CSV files, or the folder of an OpenUnlearning run", Arity = ArgumentArity.OneOrMore }.Named();
     private readonly Option<string> format = new("--format") { Description = "csv, supreme or open-unlearning", DefaultValueFactory = _ => "csv" };
-    private readonly Option<string[]> columns = new("--column") { Description = "OURS=THEIRS, e.g. method=algo; may be repeated" };
+    private readonly Option<string[]> columns = new("--column") { Description = "OURS=THEIRS, e.g. method=algo; status= to read no column as it; may be repeated" };
     private readonly Option<string?> metrics = new("--metrics") { Description = "A,B,...: columns that are a metric each, for a table with one row per run" };
     private readonly Option<string[]> references = new("--retrain") { Description = "method that is retrained from scratch; Retrain in any case if left out" };
+    private readonly Option<string?> referenceSeeds = new("--retrain-seed") { Description = "column with the seed of a retrained model: train_seed, unlearn_seed, or both for a model per pair; found out if left out" };
     private readonly Option<string[]> deterministic = new("--deterministic") { Description = "method that draws nothing; may be repeated" };
     private readonly Option<string[]> units = new("--unit") { Description = "METRIC=UNIT; may be repeated" };
     private readonly Option<string?> pattern = new("--path-pattern") { Description = "where an OpenUnlearning folder names its seeds, e.g. {method}/train_{train_seed}/unlearn_{unlearn_seed}" };
@@ -37,7 +38,7 @@ internal sealed class VerdictOptions
     public void AddTo(Command command)
     {
         command.Add(paths);
-        foreach (var option in (Option[])[format, columns, metrics, references, deterministic, units, pattern, seeds, claims, .. plan.All, trainingCost, unlearningCost, metric, name, output, json, artifacts])
+        foreach (var option in (Option[])[format, columns, metrics, references, referenceSeeds, deterministic, units, pattern, seeds, claims, .. plan.All, trainingCost, unlearningCost, metric, name, output, json, artifacts])
         {
             command.Add(option);
         }
@@ -146,10 +147,17 @@ internal sealed class VerdictOptions
 
     private TableOptions Options(ParseResult given)
     {
+        string? seed = given.GetValue(referenceSeeds);
+        if (seed is not null && !TableOptions.ReferenceSeedForms.Contains(seed))
+        {
+            throw new StudyException(Names.Unknown(referenceSeeds.Name, seed, TableOptions.ReferenceSeedForms));
+        }
+
         var options = new TableOptions
         {
+            ReferenceSeeds = seed,
             Name = given.GetValue(name)!,
-            Columns = Pairs("--column", given.GetValue(columns)),
+            Columns = Pairs("--column", given.GetValue(columns), mayBeEmpty: true),
             Metrics = given.GetValue(metrics)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
             Deterministic = given.GetValue(deterministic) ?? [],
             Units = Pairs("--unit", given.GetValue(units)),
@@ -157,12 +165,12 @@ internal sealed class VerdictOptions
         return given.GetValue(references) is { Length: > 0 } some ? options with { References = some } : options;
     }
 
-    private static Dictionary<string, string> Pairs(string option, string[]? texts)
+    private static Dictionary<string, string> Pairs(string option, string[]? texts, bool mayBeEmpty = false)
     {
         var pairs = new Dictionary<string, string>();
         foreach (string text in texts ?? [])
         {
-            if (text.Split('=', 2) is not [{ Length: > 0 } key, { Length: > 0 } value] || !pairs.TryAdd(key, value))
+            if (text.Split('=', 2) is not [{ Length: > 0 } key, var value] || (value.Length == 0 && !mayBeEmpty) || !pairs.TryAdd(key, value))
             {
                 throw new StudyException($"{option}: expected NAME=NAME, each name once, found '{text}'");
             }

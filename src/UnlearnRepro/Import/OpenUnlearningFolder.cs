@@ -28,25 +28,25 @@ public static partial class OpenUnlearningFolder
     {
         var paths = new PathPattern(pattern);
         var table = new TableRows { NamesUnlearningSeeds = paths.NamesUnlearningSeeds };
+        table.Layouts.Add($"metrics from the files, the rest from their folders, {pattern}", "");
         var files = folders.SelectMany(folder => Files(folder).Select(file => (Folder: folder, File: file))).ToArray();
         bool several = files.Select(f => Benchmark(f.File)).Distinct().Count() > 1;
         foreach (var (folder, file) in files)
         {
-            string shown = Path.GetRelativePath(folder, file).Replace('\\', '/');
-            string run = Path.GetDirectoryName(shown)!.Replace('\\', '/');
+            string below = Path.GetRelativePath(folder, file).Replace('\\', '/');
+            string run = Path.GetDirectoryName(below)!.Replace('\\', '/'), shown = folders.Count > 1 ? $"{folder.TrimEnd('/', '\\')}/{below}" : below;
             if (paths.Match(run) is not { } part)
             {
                 table.Problems.Add($"{shown}: path: expected {pattern}, found '{run}'");
                 continue;
             }
 
-            RegularFile.Require(file, "a file of results");
-            byte[] bytes = File.ReadAllBytes(file);
+            byte[] bytes = Bytes(file, shown);
             int before = table.Rows.Count;
             var row = new TableRow(
                 table.Study(part("task"), part("scenario")), table.Method(part("method"), part("parameters")), 0, table.Train.Code(part("train_seed")),
                 table.Unlearn.Code(part("unlearn_seed")), table.Eval.Code(part("eval_seed")), table.Sources.Count, 0, 0);
-            foreach (var (metric, value) in Legible(bytes, shown, table.Problems))
+            foreach (var (metric, value) in Values(bytes, shown, table.Problems))
             {
                 table.Rows.Add(row with { Metric = table.Metrics.Code(several ? $"{Benchmark(file)}/{metric}" : metric), Value = value });
             }
@@ -73,60 +73,60 @@ public static partial class OpenUnlearningFolder
 
     private static string Benchmark(string file) => Path.GetFileName(file).Split('_')[0];
 
-    // JSON can spell half of a character ("\ud800"), which no text can hold: it is found out when a name is first read.
-    private static IReadOnlyList<(string Metric, double Value)> Legible(byte[] bytes, string shown, TableProblems problems)
+    private static byte[] Bytes(string file, string shown)
     {
+        RegularFile.Require(file, "a file of results");
         try
         {
-            return [.. Values(bytes, shown, problems)];
+            return File.ReadAllBytes(file);
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            problems.Add($"{shown}: expected names and numbers, found: {e.Message}");
-            return [];
+            throw new StudyException($"{shown}: expected a file that can be read, found: {e.Message.ReplaceLineEndings(" ")}", e);
         }
     }
 
-    private static IEnumerable<(string Metric, double Value)> Values(byte[] bytes, string shown, TableProblems problems)
+    private static IReadOnlyList<(string Metric, double Value)> Values(byte[] bytes, string shown, TableProblems problems)
     {
-        JsonDocument document;
         try
         {
             // Python writes NaN and Infinity without quotation marks, which is no JSON.
-            document = JsonDocument.Parse(StringOrConstant().Replace(Encoding.UTF8.GetString(bytes), m => m.Value[0] == '"' ? m.Value : "\"NaN\""));
-        }
-        catch (JsonException e)
-        {
-            problems.Add($"{shown}: expected JSON, found: {e.Message}");
-            yield break;
-        }
-
-        using (document)
-        {
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            using var document = JsonDocument.Parse(StringOrConstant().Replace(Encoding.UTF8.GetString(bytes), m => m.Value[0] == '"' ? m.Value : "\"NaN\""));
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
-                problems.Add($"{shown}: expected metrics by name, found {document.RootElement.ValueKind}");
-                yield break;
+                return [.. Values(document.RootElement, shown, problems)];
             }
 
-            bool details = shown.EndsWith(Details, StringComparison.Ordinal);
-            foreach (var member in document.RootElement.EnumerateObject())
-            {
-                // As OpenUnlearning's own summary does, a metric without an aggregate is a step on the way to another one.
-                var value = member.Value;
-                if (details && (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty("agg_value", out value) || value.ValueKind == JsonValueKind.Null))
-                {
-                    continue;
-                }
+            problems.Add($"{shown}: expected metrics by name, found {document.RootElement.ValueKind}");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // The second is a name with half a character in it, which the parser finds out when the name is asked for.
+            problems.Add($"{shown}: expected JSON, found: {e.Message}");
+        }
 
-                if (value.ValueKind == JsonValueKind.Number || (value.ValueKind == JsonValueKind.String && value.ValueEquals("NaN")))
-                {
-                    yield return (member.Name, value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.NaN);
-                }
-                else
-                {
-                    problems.Add($"{shown}: {member.Name}: expected a number, found {value.ValueKind}");
-                }
+        return [];
+    }
+
+    private static IEnumerable<(string Metric, double Value)> Values(JsonElement root, string shown, TableProblems problems)
+    {
+        bool details = shown.EndsWith(Details, StringComparison.Ordinal);
+        foreach (var member in root.EnumerateObject())
+        {
+            // As OpenUnlearning's own summary does, a metric without an aggregate is a step on the way to another one.
+            var value = member.Value;
+            if (details && (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty("agg_value", out value) || value.ValueKind == JsonValueKind.Null))
+            {
+                continue;
+            }
+
+            if (value.ValueKind is JsonValueKind.Number or JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && value.ValueEquals("NaN")))
+            {
+                yield return (member.Name, value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.NaN);
+            }
+            else
+            {
+                problems.Add($"{shown}: {member.Name}: expected a number, found {value.ValueKind}");
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsvHelper;
 using UnlearnRepro.Studies;
 
@@ -22,7 +21,7 @@ public static class TableCsv
             csv.WriteField(value.Unlearn);
             csv.WriteField(value.Eval);
             csv.WriteField(value.Metric);
-            csv.WriteField(value.Number, "R", CultureInfo.InvariantCulture);
+            csv.WriteField(value.Number, "R");
             csv.WriteField(value.Method.SeedUse.Text());
             csv.EndRecord();
         }
@@ -35,5 +34,5 @@ public static class TableCsv
 /// <param name="Unlearn">The unlearning seed's label; empty if the table has none.</param>
 /// <param name="Eval">The evaluation seed's label; empty if the table has none.</param>
 /// <param name="Metric">The metric.</param>
-/// <param name="Number">The value; not a number where the cell collapsed.</param>
-public readonly record struct TableValue(MethodChoice Method, string Train, string Unlearn, string Eval, string Metric, double Number);
+/// <param name="Number">The value; not a number where the cell collapsed, null where the table names the run and has no value of it.</param>
+public readonly record struct TableValue(MethodChoice Method, string Train, string Unlearn, string Eval, string Metric, double? Number);

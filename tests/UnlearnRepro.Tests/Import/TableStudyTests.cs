@@ -69,7 +69,7 @@ public class TableStudyTests
             "it stands for every unlearning seed of the study, and for no training seed that was not run");
         Assert.That(
             () => Table.Studies(Header, ["SSD,1,0,acc,5", "SSD,1,1,acc,5.1"], new() { Deterministic = ["SSD"] }),
-            Throws.TypeOf<StudyException>().With.Message.EqualTo("SSD, acc, train_seed 1: expected one value for all unlearning seeds of a method that draws nothing, found 2"));
+            Throws.TypeOf<StudyException>().With.Message.EqualTo("results.csv:2 and results.csv:3: SSD, acc, train_seed 1: expected one value for all unlearning seeds of a method that draws nothing, found 2"));
     }
 
     [Test]

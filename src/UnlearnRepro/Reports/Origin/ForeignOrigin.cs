@@ -27,6 +27,8 @@ internal sealed class ForeignOrigin(TableStudy table, IReadOnlyList<string> left
 
     public IReadOnlyList<TableSource> Sources => table.Origin.Sources;
 
+    public IReadOnlyList<string> Reading => table.Origin.Reading;
+
     public IReadOnlyList<string> ReadingNotes =>
     [
         Reports.ReadingNotes.Components,
@@ -62,8 +64,8 @@ internal sealed class ForeignOrigin(TableStudy table, IReadOnlyList<string> left
                 .. Sources.Take(MostNames).Select(s => (string[])[s.File, $"{s.Rows} rows, SHA-256 {s.Sha256}"]),
                 .. Sources.Count > MostNames ? [["further files", $"{Sources.Count - MostNames}"]] : Array.Empty<string[]>(),
                 ["values", $"{table.Origin.Values} of this task and scenario"],
-                ["training seeds", Names(Study.TrainingSeedNames)],
-                .. table.Origin.Ignored.Count > 0 ? [["columns not read", Names(table.Origin.Ignored)]] : Array.Empty<string[]>(),
+                ["training seeds", Names.Few(Study.TrainingSeedNames)],
+                .. table.Origin.Ignored.Count > 0 ? [["columns not read", Names.Few(table.Origin.Ignored)]] : Array.Empty<string[]>(),
             ],
             "",
             []),
@@ -80,9 +82,6 @@ internal sealed class ForeignOrigin(TableStudy table, IReadOnlyList<string> left
     public void WriteRecords(Stream stream) => TableCsv.Write(stream, table);
 
     private string Files() => Sources.Count == 1 ? $"from {Sources[0].File}" : $"from {Sources.Count} files";
-
-    private static string Names(IReadOnlyList<string> names) =>
-        names.Count <= MostNames ? string.Join(", ", names) : $"{string.Join(", ", names.Take(MostNames - 1))}, … {names[^1]} ({names.Count} in all)";
 
     private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 }
