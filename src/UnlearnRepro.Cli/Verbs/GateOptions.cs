@@ -1,26 +1,39 @@
 using System.CommandLine;
 using UnlearnRepro.Claims;
 using UnlearnRepro.Cli.Terminal;
-using UnlearnRepro.Images.Claims;
 using UnlearnRepro.Reports;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Cli.Verbs;
 
-/// <summary>The options that turn verdicts into a yes or no for CI, or into an audit that is never one.</summary>
-internal sealed class GateOptions
+/// <summary>The options that turn verdicts into a yes or no for CI.</summary>
+/// <param name="defaultGaps">The list of known gaps where none is named; empty for a verb that has none.</param>
+internal sealed class GateOptions(string defaultGaps = "tests/known-gaps.txt")
 {
-    private readonly Option<bool> gate = new("--gate") { Description = $"exit with {ExitCode.GateClosed} if a claim is contradicted or too many are inconclusive" };
-    private readonly Option<string> gaps = new("--known-gaps") { Description = "claims known to be contradicted", DefaultValueFactory = _ => "tests/known-gaps.txt" };
+    private readonly Option<bool> gate = new("--gate") { Description = $"exit with {ExitCode.GateClosed} if a claim is contradicted or cannot be judged, or too many are inconclusive" };
+    private readonly Option<string> gaps = new("--known-gaps") { Description = "claims known to be contradicted", DefaultValueFactory = _ => defaultGaps };
     private readonly Option<string?> summary = new("--summary") { Description = "append the gate to this Markdown file; on GitHub Actions the job's summary page gets it without being asked" };
     private readonly Option<bool> fresh = new("--fresh-seeds") { Description = "an audit: a root seed that nobody has seen; never a gate" };
 
     /// <summary>Gives them to a verb.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[gate, gaps, summary, fresh])
+        foreach (var option in (Option[])[gate, gaps, summary])
         {
             command.Add(option);
+        }
+    }
+
+    /// <summary>Gives a verb that draws seeds the option of an audit as well.</summary>
+    public void AddAuditTo(Command command) => command.Add(fresh);
+
+    /// <summary>Throws where a gate is asked for and there is nothing that could close it.</summary>
+    /// <exception cref="StudyException">There are no claims.</exception>
+    public void RequireClaims(ParseResult given, ClaimSet? claims)
+    {
+        if (claims is null && (given.GetValue(gate) || given.GetValue(summary) is not null))
+        {
+            throw new StudyException($"{(given.GetValue(gate) ? gate.Name : summary.Name)}: expected --claims beside it, found none");
         }
     }
 
@@ -44,31 +57,43 @@ internal sealed class GateOptions
         return (page, Gaps(given.GetValue(gaps)!));
     }
 
-    /// <summary>Shows the gate where it is asked for, and the exit code that it amounts to.</summary>
-    public int Conclude(ParseResult given, (string? Page, IReadOnlyDictionary<string, string> Gaps) prepared, StudyReport report)
+    /// <summary>Shows the gate of each study where it is asked for, and the exit code that they amount to.</summary>
+    /// <param name="given">The command line.</param>
+    /// <param name="prepared">What <see cref="Prepare"/> gave.</param>
+    /// <param name="set">The claims that were judged.</param>
+    /// <param name="reports">The studies; of several, one that no claim is about is passed over.</param>
+    public int Conclude(
+        ParseResult given, (string? Page, IReadOnlyDictionary<string, string> Gaps) prepared, ClaimSet set, params IReadOnlyList<StudyReport> reports)
     {
         if (!given.GetValue(gate) && prepared.Page is null)
         {
             return ExitCode.Done;
         }
 
-        var result = Gate.Of(report.Verdicts, ImageClaims.All, prepared.Gaps, report.Health);
+        StudyReport[] judged = [.. reports.Where(report => report.Verdicts.Count > 0 || reports.All(other => other.Verdicts.Count == 0))];
+        Gate[] gates = [.. judged.Select(report => Gate.Of(report.Verdicts, set, prepared.Gaps, report.Health))];
         if (prepared.Page is { } page)
         {
             using var writer = File.AppendText(page);
-            GateMarkdown.Write(writer, report.Results.Study.Name, result);
+            foreach (var (report, result) in judged.Zip(gates))
+            {
+                GateMarkdown.Write(writer, report.Results.Study.Name, result);
+            }
         }
 
-        Output.Line();
-        foreach (string line in result.Lines)
+        foreach (var (report, result) in judged.Zip(gates))
         {
-            Output.Line(line);
+            Output.Line();
+            foreach (string line in (string[])[.. gates.Length > 1 ? [report.Results.Study.Name] : Array.Empty<string>(), .. result.Lines])
+            {
+                Output.Line(line);
+            }
         }
 
-        return given.GetValue(gate) && !result.IsOpen ? ExitCode.GateClosed : ExitCode.Done;
+        return given.GetValue(gate) && !gates.All(result => result.IsOpen) ? ExitCode.GateClosed : ExitCode.Done;
     }
 
     // The list is part of a checkout; elsewhere there is none unless one is named.
     private IReadOnlyDictionary<string, string> Gaps(string path) =>
-        File.Exists(path) || path != gaps.DefaultValueFactory!(null!) ? KnownGaps.Read(path) : new Dictionary<string, string>();
+        File.Exists(path) || path != defaultGaps ? KnownGaps.Read(path) : new Dictionary<string, string>();
 }

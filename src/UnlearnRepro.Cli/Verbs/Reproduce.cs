@@ -24,6 +24,7 @@ internal static class Reproduce
         var command = new Command("reproduce", "Run a study over training and unlearning seeds, give verdicts, write the report");
         options.AddTo(command);
         gate.AddTo(command);
+        gate.AddAuditTo(command);
         command.Add(untilDecided);
         command.Add(json);
         command.SetAction(given => Run(options, gate, given, given.GetValue(untilDecided), given.GetValue(json)));
@@ -35,6 +36,7 @@ internal static class Reproduce
         var clock = Stopwatch.StartNew();
         var task = options.Task(given);
         var study = options.Study(given, task, fresh: gate.Fresh(given));
+        ImageClaims.All.RequireKnown(task, study.Root);
         var prepared = gate.Prepare(given);
         if (json is not null)
         {
@@ -70,7 +72,7 @@ internal static class Reproduce
         Lines(["", .. ReportSummary.Lines(report), "",
             $"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, {study.Cells().Count()} cells, {clock.Elapsed.TotalSeconds:F0} s",
             $"report: {Path.GetFullPath(Path.Combine(folder, "index.html"))}", .. notes]);
-        return gate.Conclude(given, prepared, report);
+        return gate.Conclude(given, prepared, ImageClaims.All, report);
     }
 
     private static void Tables(StudyReport report)

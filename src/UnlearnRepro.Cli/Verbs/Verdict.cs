@@ -19,16 +19,20 @@ internal static class Verdict
     public static Command Command()
     {
         var options = new VerdictOptions();
+        var gate = new GateOptions(defaultGaps: "");
         var command = new Command("verdict", "Variance table, plan, verdicts and report of results that came from elsewhere (CSV, SUPREME, OpenUnlearning)");
         options.AddTo(command);
-        command.SetAction(given => Run(options, given));
+        gate.AddTo(command);
+        command.SetAction(given => Run(options, gate, given));
         return command;
     }
 
-    private static int Run(VerdictOptions options, ParseResult given)
+    private static int Run(VerdictOptions options, GateOptions gate, ParseResult given)
     {
         var clock = Stopwatch.StartNew();
         var claims = options.Claims(given);
+        gate.RequireClaims(given, claims);
+        var prepared = gate.Prepare(given);
         string? json = options.Json(given);
         if (json is not null)
         {
@@ -55,7 +59,7 @@ internal static class Verdict
                 Output.Line($"{study.Study.Task} {study.Study.Scenario}".Trim());
             }
 
-            var report = Report(study, claims, options.Rerun(given));
+            var report = StudyReport.Of(study, claims is null ? [] : new ClaimContext(study, options.Rerun(given), [.. studies.Where(other => other != study).Select(other => other.Study)]).Judge(claims));
             reports.Add(report);
             Tables(report);
             Output.Verdicts(report.Verdicts);
@@ -83,28 +87,8 @@ internal static class Verdict
             }
         }
 
-        Output.Line(FormattableString.Invariant($"{studies.Sum(s => s.Origin.Values)} values, {clock.Elapsed.TotalSeconds:F1} s"));
-        return ExitCode.Done;
-    }
-
-    // Statistical claims need numbers alone. Exact ones run cells again or read their fingerprints, and there are none here.
-    private static StudyReport Report(TableStudy study, ClaimSet? claims, string rerun)
-    {
-        if (claims is null)
-        {
-            return StudyReport.Of(study, []);
-        }
-
-        var context = new ClaimContext(study, rerun);
-        string[] leftOut = [.. claims.Claims.Where(claim => !context.Covers(claim)).Select(claim => $"{claim.Id}: {(ClaimRules.All[claim.Rule] is IStatisticalRule
-            ? "the table has not its task, scenario, metric or methods"
-            : $"the rule {claim.Rule} runs cells or reads their fingerprints, and a table has numbers only")}")];
-        foreach (string line in leftOut)
-        {
-            Output.Line($"left out: {line}");
-        }
-
-        return StudyReport.Of(study, context.Judge(claims), leftOut);
+        Output.Line(FormattableString.Invariant($"{NumberText.Count(studies.Sum(s => s.Origin.Values), "value")}, {clock.Elapsed.TotalSeconds:F1} s"));
+        return claims is null ? ExitCode.Done : gate.Conclude(given, prepared, claims, reports);
     }
 
     private static void Tables(StudyReport report)
@@ -117,7 +101,7 @@ internal static class Verdict
 
         if (report.Metrics.Count > Shown)
         {
-            Output.Line($"{report.Metrics.Count - Shown} more metrics are in the report: {string.Join(", ", report.Metrics.Skip(Shown).Select(m => m.Name))}");
+            Output.Line($"more in the report: {Names.Some([.. report.Metrics.Skip(Shown).Select(m => m.Name)])}");
         }
     }
 
@@ -131,7 +115,7 @@ internal static class Verdict
 
         if (study.Runs.Sum(runs => runs.Missing) is var missing and > 0)
         {
-            Output.Line($"{missing} values of the full grid are missing and stay missing, for example: {string.Join("; ", study.Runs.SelectMany(runs => runs.Examples).Take(3))}");
+            Output.Line($"{NumberText.Count(missing, "value")} of the full grid {(missing == 1 ? "is missing and stays" : "are missing and stay")} missing, for example: {string.Join("; ", study.Runs.SelectMany(runs => runs.Examples).Take(3))}");
         }
 
         Output.Line();

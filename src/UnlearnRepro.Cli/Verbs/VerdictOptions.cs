@@ -78,7 +78,7 @@ internal sealed class VerdictOptions
     /// <param name="alone">Whether it is the only one; several get a folder each.</param>
     public string Folder(ParseResult given, TableStudy study, bool alone)
     {
-        string folder = string.Concat(study.Study.Name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-')).TrimStart('.');
+        string folder = FileNames.Of(study.Study.Name);
         return given.GetValue(output) is { } chosen
             ? alone ? chosen : Path.Combine(chosen, folder)
             : Path.Combine(given.GetValue(artifacts)!, "reports", folder);

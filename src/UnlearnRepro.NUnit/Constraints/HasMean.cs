@@ -21,5 +21,5 @@ public static class HasMean
     }
 
     private static FindingConstraint In(Interval region, string words) =>
-        new($"mean {words}", (grid, level) => Finding.Decide(VarianceComponents.Of(grid, level).Mean, region));
+        new($"mean {words}", (grid, level) => MeanWithin.Of(grid, region, level));
 }

@@ -7,7 +7,7 @@ namespace UnlearnRepro.Reports;
 /// <summary>A report in three sentences: the verdicts, the methods that draw nothing, the methods that draw; and what is sick, where something is.</summary>
 public static class ReportSummary
 {
-    private static readonly Interval MostlyTraining = new(0.5, double.PositiveInfinity);
+    internal static readonly Interval MostlyTraining = new(0.5, double.PositiveInfinity);
 
     /// <summary>The sentences.</summary>
     public static IReadOnlyList<string> Lines(StudyReport report) =>
@@ -16,7 +16,7 @@ public static class ReportSummary
     private static string Verdicts(StudyReport report) => report.Verdicts.Count == 0
         ? "No claim was judged."
         : $"{Count(report.Verdicts.Count, "claim")}: " + string.Join(", ", Enum.GetValues<Outcome>().Select(
-            outcome => $"{report.Verdicts.Count(v => v.Outcome == outcome)} {outcome.ToString().ToLowerInvariant()}")) + ".";
+            outcome => $"{report.Verdicts.Count(v => v.Outcome == outcome)} {outcome.ToString().ToLowerInvariant()}")) + (report.Verdicts.Count(v => v.LeftOut is not null) is var left and > 0 ? $" ({left} of them left out)." : ".");
 
     private static string Deterministic(StudyReport report)
     {
@@ -25,7 +25,7 @@ public static class ReportSummary
             ? (report.Results.Study.UnlearningSeeds == 1
                 ? "One unlearning seed per training seed, and no method is known to draw nothing: s_T and s_U cannot be told apart."
                 : "Every method draws random numbers of its own.")
-            : $"All spread is between training seeds, by construction, for what draws nothing: {string.Join(", ", names)}.";
+            : $"All spread is between training seeds, by construction, for what draws nothing: {Names.Some(names)}.";
     }
 
     private static string Stochastic(StudyReport report)
@@ -54,7 +54,7 @@ public static class ReportSummary
             int metrics = report.Rows.Count(row => row.Method == method && row.Components is { } c && Finding.Decide(c.Icc, MostlyTraining).Decision == decision);
             return metrics == 0 ? "" : $"{MethodLabel.Of(method, study.Methods)} (on {metrics} of {Count(report.Metrics.Count, "metric")})";
         }).Where(text => text.Length > 0)];
-        return methods.Length == 0 ? [] : [$"{words} for {string.Join(", ", methods)}"];
+        return methods.Length == 0 ? [] : [$"{words} for {Names.Some(methods)}"];
     }
 
     private static string[] Labels(StudyReport report, SeedUse use)
