@@ -19,5 +19,14 @@ public class ReportSummaryTests
     }
 
     [Test]
+    public void NamesTwelveOfFiveHundredMethods()
+    {
+        var many = Enumerable.Range(0, 500).Select(k => Fake.Fixed with { Name = $"M{k}" }).ToArray();
+        Assert.That(ReportSummary.Lines(Fake.Report(2, 1, many, (c, _) => c.Train))[1], Does.EndWith("what draws nothing: M0, M1, M2, M3, M4, M5, M6, M7, M8, M9, M10, M11 and 488 more."));
+        var noisy = Enumerable.Range(0, 14).Select(k => Fake.Noisy with { Name = $"N{k}" }).ToArray();
+        Assert.That(ReportSummary.Lines(Fake.Report(8, 4, noisy, (c, _) => (10 * c.Train) + c.Unlearn))[2], Does.EndWith("N11 (on 2 of 2 metrics) and 2 more."));
+    }
+
+    [Test]
     public void SaysWhenItIsOpen() => Assert.That(ReportSummary.Lines(Fake.TwoByTwo())[2], Does.Contain("is open"));
 }
