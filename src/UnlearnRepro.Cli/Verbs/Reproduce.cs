@@ -24,6 +24,7 @@ internal static class Reproduce
         var command = new Command("reproduce", "Run a study over training and unlearning seeds, give verdicts, write the report");
         options.AddTo(command);
         gate.AddTo(command);
+        gate.AddAuditTo(command);
         command.Add(untilDecided);
         command.Add(json);
         command.SetAction(given => Run(options, gate, given, given.GetValue(untilDecided), given.GetValue(json)));
@@ -33,11 +34,12 @@ internal static class Reproduce
     private static int Run(StudyOptions options, GateOptions gate, ParseResult given, bool untilDecided, string? json)
     {
         var clock = Stopwatch.StartNew();
-        Given[] written = [.. json is null ? (Given[])[] : [new("--json", json)], .. gate.Written(given) is { } page ? [page] : Array.Empty<Given>()];
-        OwnFiles.Require([.. options.Kept(given), gate.Read(given)], written);
+        Given[] written = [.. json is null ? (Given[])[] : [new("--json", json)], .. gate.Written(given)];
+        OwnFiles.Require([.. options.Kept(given), .. gate.Read(given)], written);
         Array.ForEach(written, OwnFiles.RequireWritable);
         var task = options.Task(given);
         var study = options.Study(given, task, fresh: gate.Fresh(given));
+        ImageClaims.All.RequireKnown(task, study.Root);
         var gaps = gate.KnownGaps(given);
         string reports = Path.Combine(options.Artifacts(given), "reports"), kind = untilDecided ? "-until-decided" : "";
         string folder = Path.Combine(reports, study.Name + kind);
@@ -74,14 +76,14 @@ internal static class Reproduce
             JsonReport.Write(writer, report);
         }
 
-        var result = gate.Write(given, gaps, report);
+        var gates = gate.Write(given, gaps, ImageClaims.All, report);
         stop.Token.ThrowIfCancellationRequested();
 
         Tables(report);
         Lines(["", .. ReportSummary.Lines(report), "",
             $"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, {study.Cells().Count()} cells, {clock.Elapsed.TotalSeconds:F0} s",
             $"report: {Path.GetFullPath(Path.Combine(folder, "index.html"))}", .. notes]);
-        return gate.Show(given, result);
+        return gate.Show(given, gates);
     }
 
     private static void Tables(StudyReport report)

@@ -19,17 +19,21 @@ internal static class Verdict
     public static Command Command()
     {
         var options = new VerdictOptions();
+        var gate = new GateOptions(defaultGaps: "");
         var command = new Command("verdict", "Variance table, plan, verdicts and report of results that came from elsewhere (CSV, SUPREME, OpenUnlearning)");
         options.AddTo(command);
-        command.SetAction(given => Run(options, given));
+        gate.AddTo(command);
+        command.SetAction(given => Run(options, gate, given));
         return command;
     }
 
-    private static int Run(VerdictOptions options, ParseResult given)
+    private static int Run(VerdictOptions options, GateOptions gate, ParseResult given)
     {
         var clock = Stopwatch.StartNew();
-        options.RequireOwnFiles(given);
+        options.RequireOwnFiles(given, gate);
         var claims = options.Claims(given);
+        gate.RequireClaims(given, claims);
+        var gaps = gate.KnownGaps(given);
         string? json = options.Json(given);
         var studies = options.Read(given);
         StudyPlan?[] plans = [.. studies.Select(study => options.Plan(given, study))];
@@ -41,12 +45,11 @@ internal static class Verdict
         }
 
         // What a report is called can depend on what the files say.
-        options.RequireOwnFiles(given, folders);
+        options.RequireOwnFiles(given, gate, folders);
         Array.ForEach(folders, Writable.Require);
 
         // All files first: whoever listens may go away.
-        (StudyReport Report, string[] LeftOut)[] judged = [.. studies.Select(study => Report(study, claims, options.Rerun(given)))];
-        StudyReport[] reports = [.. judged.Select(j => j.Report)];
+        StudyReport[] reports = [.. studies.Select(study => Report(study, claims, options.Rerun(given), studies))];
         foreach (var (report, folder, plan) in reports.Zip(folders, plans))
         {
             ReportFolder.Write(folder, report);
@@ -69,25 +72,24 @@ internal static class Verdict
             }
         }
 
+        var gates = claims is null ? [] : gate.Write(given, gaps, claims, reports);
         foreach (var (k, study) in studies.Index())
         {
-            Say(study, judged[k].Report, judged[k].LeftOut, plans[k], folders[k], alone: studies.Count == 1);
+            Say(study, reports[k], plans[k], folders[k], alone: studies.Count == 1);
         }
 
-        Output.Line(FormattableString.Invariant($"{studies.Sum(s => s.Origin.Values)} values, {clock.Elapsed.TotalSeconds:F1} s"));
-        return ExitCode.Done;
+        Output.Line(FormattableString.Invariant($"{NumberText.Count(studies.Sum(s => s.Origin.Values), "value")}, {clock.Elapsed.TotalSeconds:F1} s"));
+        return gate.Show(given, gates);
     }
 
-    private static void Say(TableStudy study, StudyReport report, string[] leftOut, StudyPlan? plan, string folder, bool alone)
+    private static StudyReport Report(TableStudy study, ClaimSet? claims, string rerun, IReadOnlyList<TableStudy> all) => StudyReport.Of(
+        study, claims is null ? [] : new ClaimContext(study, rerun, [.. all.Where(other => other != study).Select(other => other.Study)]).Judge(claims));
+
+    private static void Say(TableStudy study, StudyReport report, StudyPlan? plan, string folder, bool alone)
     {
         if (!alone)
         {
             Output.Line($"{study.Study.Task} {study.Study.Scenario}".Trim());
-        }
-
-        foreach (string line in leftOut)
-        {
-            Output.Line($"left out: {line}");
         }
 
         Tables(report);
@@ -102,21 +104,6 @@ internal static class Verdict
         Output.Line();
     }
 
-    // Statistical claims need numbers alone. Exact ones run cells again or read their fingerprints, and there are none here.
-    private static (StudyReport Report, string[] LeftOut) Report(TableStudy study, ClaimSet? claims, string rerun)
-    {
-        if (claims is null)
-        {
-            return (StudyReport.Of(study, []), []);
-        }
-
-        var context = new ClaimContext(study, rerun);
-        string[] leftOut = [.. claims.Claims.Where(claim => !context.Covers(claim)).Select(claim => $"{claim.Id}: {(ClaimRules.All[claim.Rule] is IStatisticalRule
-            ? "the table has not its task, scenario, metric or methods"
-            : $"the rule {claim.Rule} runs cells or reads their fingerprints, and a table has numbers only")}")];
-        return (StudyReport.Of(study, context.Judge(claims), leftOut), leftOut);
-    }
-
     private static void Tables(StudyReport report)
     {
         foreach (var metric in report.Metrics.Take(Shown))
@@ -127,7 +114,7 @@ internal static class Verdict
 
         if (report.Metrics.Count > Shown)
         {
-            Output.Line($"{report.Metrics.Count - Shown} more metrics are in the report: {string.Join(", ", report.Metrics.Skip(Shown).Select(m => m.Name))}");
+            Output.Line($"more in the report: {Names.Few([.. report.Metrics.Skip(Shown).Select(m => m.Name)])}");
         }
     }
 
@@ -141,7 +128,7 @@ internal static class Verdict
 
         if (study.Runs.Sum(runs => runs.Missing) is var missing and > 0)
         {
-            Output.Line($"{missing} values of the full grid are missing and stay missing, for example: {string.Join("; ", study.Runs.SelectMany(runs => runs.Examples).Take(3))}");
+            Output.Line($"{NumberText.Count(missing, "value")} of the full grid {(missing == 1 ? "is missing and stays" : "are missing and stay")} missing, for example: {string.Join("; ", study.Runs.SelectMany(runs => runs.Examples).Take(3))}");
         }
 
         Output.Line();

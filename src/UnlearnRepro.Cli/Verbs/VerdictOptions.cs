@@ -48,14 +48,14 @@ internal sealed class VerdictOptions
     /// <param name="given">The command line.</param>
     /// <param name="folders">The reports' folders, once they are known.</param>
     /// <exception cref="StudyException">A file would be written that is read, or two of one name.</exception>
-    public void RequireOwnFiles(ParseResult given, params IReadOnlyList<string> folders)
+    public void RequireOwnFiles(ParseResult given, GateOptions gate, params IReadOnlyList<string> folders)
     {
         IReadOnlyList<string> reports = folders.Count > 0 ? folders : given.GetValue(output) is { } chosen ? [chosen] : [];
-        Given[] read = [.. given.GetValue(paths)!.Select(path => new Given("the input", path)), .. Files(claims)];
-        Given[] written = [.. Files(json), .. reports.SelectMany(folder => OwnFiles.Report("the report", folder))];
+        Given[] read = [.. given.GetValue(paths)!.Select(path => new Given("the input", path)), .. Files(claims), .. gate.Read(given)];
+        Given[] written = [.. Files(json), .. gate.Written(given), .. reports.SelectMany(folder => OwnFiles.Report("the report", folder))];
         OwnFiles.Require([.. read.Where(file => !Directory.Exists(file.Path))], written);
         OwnFiles.Require([.. read.Where(file => Directory.Exists(file.Path))], [.. written.Where(file => OpenUnlearningFolder.Reads(file.Path))]);
-        Array.ForEach([.. Files(json)], OwnFiles.RequireWritable);
+        Array.ForEach([.. Files(json), .. gate.Written(given)], OwnFiles.RequireWritable);
 
         IEnumerable<Given> Files(Option<string?> option) => given.GetValue(option) is { } path ? [new Given(option.Name, path)] : [];
     }
@@ -97,7 +97,7 @@ internal sealed class VerdictOptions
     /// <param name="alone">Whether it is the only one; several get a folder each.</param>
     public string Folder(ParseResult given, TableStudy study, bool alone)
     {
-        string folder = string.Concat(study.Study.Name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-')).TrimStart('.');
+        string folder = FileNames.Of(study.Study.Name);
         return given.GetValue(output) is { } chosen
             ? alone ? chosen : Path.Combine(chosen, folder)
             : Path.Combine(given.GetValue(artifacts)!, "reports", folder);

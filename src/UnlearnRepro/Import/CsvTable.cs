@@ -248,7 +248,7 @@ internal sealed class CsvTable
         return known || Problem(what, "a number", Encoding.UTF8.GetString(text));
     }
 
-    private ReadOnlySpan<char> Text(int field, char[] buffer) => field < 0 ? [] : buffer.AsSpan(0, csv.GetChars(field, buffer));
+    private ReadOnlySpan<char> Text(int field, char[] buffer) => field < 0 ? [] : SpreadsheetText.Read(buffer.AsSpan(0, csv.GetChars(field, buffer)));
 
     private ReadOnlySpan<char> Text(int[] fields, char[] buffer) => fields switch
     {

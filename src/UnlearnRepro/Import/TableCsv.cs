@@ -3,7 +3,7 @@ using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Import;
 
-/// <summary>A table study as the table that <see cref="TableStudies.ReadCsv"/> reads: one row per value, under our names.</summary>
+/// <summary>A table study as the table that <see cref="TableStudies.ReadCsv"/> reads: one row per value, under our names; no label of a stranger's is a formula.</summary>
 public static class TableCsv
 {
     /// <summary>Writes the values of a study, in UTF-8.</summary>
@@ -13,14 +13,14 @@ public static class TableCsv
         csv.WriteRecord(["task", "scenario", "method", "parameters", "train_seed", "unlearn_seed", "eval_seed", "metric", "value", "seed_use"]);
         foreach (var value in table.All())
         {
-            csv.WriteField(table.Study.Task);
-            csv.WriteField(table.Study.Scenario);
-            csv.WriteField(value.Method.Name);
-            csv.WriteField(value.Method.Parameters);
-            csv.WriteField(value.Train);
-            csv.WriteField(value.Unlearn);
-            csv.WriteField(value.Eval);
-            csv.WriteField(value.Metric);
+            csv.WriteField(SpreadsheetText.Write(table.Study.Task));
+            csv.WriteField(SpreadsheetText.Write(table.Study.Scenario));
+            csv.WriteField(SpreadsheetText.Write(value.Method.Name));
+            csv.WriteField(SpreadsheetText.Write(value.Method.Parameters));
+            csv.WriteField(SpreadsheetText.Write(value.Train));
+            csv.WriteField(SpreadsheetText.Write(value.Unlearn));
+            csv.WriteField(SpreadsheetText.Write(value.Eval));
+            csv.WriteField(SpreadsheetText.Write(value.Metric));
             csv.WriteField(value.Number, "R");
             csv.WriteField(value.Method.SeedUse.Text());
             csv.EndRecord();

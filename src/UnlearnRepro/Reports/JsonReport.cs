@@ -60,6 +60,7 @@ public static class JsonReport
                 v.Rerun,
                 v.ErrorRate,
                 v.SeedsNeeded,
+                v.LeftOut,
             }),
         };
     }

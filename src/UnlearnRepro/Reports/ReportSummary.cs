@@ -10,7 +10,7 @@ namespace UnlearnRepro.Reports;
 /// </summary>
 public static class ReportSummary
 {
-    private static readonly Interval MostlyTraining = new(0.5, double.PositiveInfinity);
+    internal static readonly Interval MostlyTraining = new(0.5, double.PositiveInfinity);
 
     /// <summary>The sentences.</summary>
     public static IReadOnlyList<string> Lines(StudyReport report) =>
@@ -24,7 +24,7 @@ public static class ReportSummary
     private static string Verdicts(StudyReport report) => report.Verdicts.Count == 0
         ? "No claim was judged."
         : $"{Count(report.Verdicts.Count, "claim")}: " + string.Join(", ", Enum.GetValues<Outcome>().Select(
-            outcome => $"{report.Verdicts.Count(v => v.Outcome == outcome)} {outcome.ToString().ToLowerInvariant()}")) + ".";
+            outcome => $"{report.Verdicts.Count(v => v.Outcome == outcome)} {outcome.ToString().ToLowerInvariant()}")) + (report.Verdicts.Count(v => v.LeftOut is not null) is var left and > 0 ? $" ({left} of them left out)." : ".");
 
     private static IEnumerable<string> Draws(StudyReport report)
     {

@@ -5,8 +5,7 @@ namespace UnlearnRepro.Reports;
 
 /// <summary>A study that somebody else ran: which file it was, what stood in it and what did not.</summary>
 /// <param name="table">The study.</param>
-/// <param name="leftOut">Claims that could not be judged, with the reason.</param>
-internal sealed class ForeignOrigin(TableStudy table, IReadOnlyList<string> leftOut) : IOrigin
+internal sealed class ForeignOrigin(TableStudy table) : IOrigin
 {
     private const int MostNames = 12;
 
@@ -56,7 +55,6 @@ internal sealed class ForeignOrigin(TableStudy table, IReadOnlyList<string> left
             ])],
             Missing > 0 ? "Missing cells, for example:" : "",
             [.. table.Runs.SelectMany(runs => runs.Examples)]),
-        .. leftOut.Count > 0 ? [new("Claims left out", ["claim", "reason"], [.. leftOut.Select(line => line.Split(": ", 2))], "", [])] : Array.Empty<OriginPart>(),
         new(
             "Source",
             ["file", "contents"],

@@ -53,7 +53,7 @@ public sealed record PlanTable(string Caption, IReadOnlyList<string> Header, IRe
         string label = Label(plan, row);
         if (row.Allocation is not { } a || chosen is null)
         {
-            return [label, row.Note ?? "-", .. Enumerable.Repeat("", columns - 2)];
+            return [label, .. Enumerable.Repeat("-", columns - 1)];
         }
 
         string[] design = chosen.Design is { } d
