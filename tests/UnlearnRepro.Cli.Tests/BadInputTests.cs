@@ -53,7 +53,7 @@ public sealed class BadInputTests
     [Test]
     public void Of_a_hyper_parameter_out_of_range()
     {
-        using var artifacts = new ArtifactsFolder();
+        using var artifacts = ArtifactsFolder.WithModels();
         OneLine(
             Unlearn.Run("reproduce", "--tier", "smoke", "--seed", "7", "--method", "Finetune:BatchSize=0", "--artifacts", artifacts.Path),
             "method Finetune, BatchSize: expected at least 1",
@@ -108,9 +108,9 @@ public sealed class BadInputTests
     [Test]
     public void Of_a_damaged_store_line_and_nothing_is_lost()
     {
-        using var artifacts = new ArtifactsFolder();
+        using var artifacts = ArtifactsFolder.WithModels();
         string[] study = ["reproduce", "--tier", "smoke", "--seed", "7", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
-        Unlearn.Run(study);
+        Unlearn.Succeed(study);
         string store = Directory.EnumerateFiles(Path.Combine(artifacts.Path, "store")).Single();
         string[] lines = File.ReadAllLines(store);
         string damaged = "{\"key\":" + lines[1];
@@ -122,9 +122,9 @@ public sealed class BadInputTests
     [Test]
     public void Of_a_store_value_that_was_edited()
     {
-        using var artifacts = new ArtifactsFolder();
+        using var artifacts = ArtifactsFolder.WithModels();
         string[] study = ["reproduce", "--tier", "smoke", "--seed", "7", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
-        Unlearn.Run(study);
+        Unlearn.Succeed(study);
         string store = Directory.EnumerateFiles(Path.Combine(artifacts.Path, "store")).Single();
         File.WriteAllText(store, File.ReadAllText(store).Replace("\"accuracy-retain\":9", "\"accuracy-retain\":8", StringComparison.Ordinal));
         OneLine(Unlearn.Run(study), $"{store}, line 1: expected a record");
@@ -139,9 +139,9 @@ public sealed class BadInputTests
     [Test]
     public void Of_a_truncated_model_file()
     {
-        using var artifacts = new ArtifactsFolder();
+        using var artifacts = ArtifactsFolder.WithModels();
         string[] study = ["reproduce", "--tier", "smoke", "--seed", "7", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
-        Unlearn.Run(study);
+        Unlearn.Succeed(study);
         string model = Directory.EnumerateFiles(Path.Combine(artifacts.Path, "models"), "digits-original-0-*").Single();
         File.WriteAllBytes(model, File.ReadAllBytes(model)[..1000]);
         OneLine(Unlearn.Run([.. study, "--method", "Finetune"]), Path.GetFileName(model), "delete the file to have it made again");

@@ -29,8 +29,8 @@ public sealed class VerdictTests
         }
 
         Assert.That(JsonDocument.Parse(File.ReadAllText(json)).RootElement.GetProperty("sources")[0].GetProperty("file").GetString(), Is.EqualTo("mine.csv"));
-        var again = Unlearn.Run("verdict", Path.Combine(report, "records.csv"), "--name", "again", "--artifacts", artifacts.Path);
-        Assert.That(Tables("again"), Is.EqualTo(Tables("mine")), again.Error);
+        Unlearn.Succeed("verdict", Path.Combine(report, "records.csv"), "--name", "again", "--artifacts", artifacts.Path);
+        Assert.That(Tables("again"), Is.EqualTo(Tables("mine")).And.Not.Empty);
 
         string[] Tables(string name) => [.. File.ReadLines(Path.Combine(artifacts.Path, "reports", name, "report.md")).Where(line => line.StartsWith("| GA", StringComparison.Ordinal) || line.StartsWith("| SSD", StringComparison.Ordinal))];
     }
@@ -63,7 +63,7 @@ public sealed class VerdictTests
     {
         using var artifacts = new ArtifactsFolder();
         var result = Unlearn.Run("verdict", Write(artifacts, "good.csv", ["method,train_seed,metric,value", "GA,1,acc,1"]), option, value, "--artifacts", artifacts.Path);
-        Assert.That((result.ExitCode, result.Error), Is.EqualTo((2, result.Error)));
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.Error);
         Assert.That(result.Error, Does.StartWith($"error: {message}"));
     }
 
