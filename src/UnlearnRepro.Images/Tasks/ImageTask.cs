@@ -18,7 +18,7 @@ namespace UnlearnRepro.Images.Tasks;
 public sealed class ImageTask : ITask
 {
     /// <summary>Raised when a change of the code changes results, so that stored ones are not taken for new ones.</summary>
-    private const int CodeVersion = 4;
+    private const int CodeVersion = 5;
 
     private readonly ImageTaskSpec spec;
     private readonly MethodResolver methods;
@@ -107,10 +107,11 @@ public sealed class ImageTask : ITask
         var references = workbench.References(setting);
         Reference[] others = [.. references.Models.Where((_, r) => !(StartsAfresh(cell) && r == cell.Train))];
         var measured = new Measured(model, evaluation, start, others, workbench.Yardstick(setting));
-        var values = ImageMetrics.All.Where(m => metrics.Contains(m.Info.Name)).ToDictionary(m => m.Info.Name, m => m.Of(measured));
+        ImageMetric[] wanted = [.. ImageMetrics.All.Where(m => metrics.Contains(m.Info.Name))];
+        var values = wanted.ToDictionary(m => m.Info.Name, m => m.Of(measured));
         // The predictions as well: not every metric shows that they are none, and whether a model is one must not depend on
         // which metrics were asked for.
-        bool finite = values.Values.All(double.IsFinite) && model.Theta.isfinite().all().item<bool>() && evaluation.IsFinite;
+        bool finite = wanted.All(m => m.Info.CanBeInfinite || double.IsFinite(values[m.Info.Name])) && model.Theta.isfinite().all().item<bool>() && evaluation.IsFinite;
         var inputs = new Dictionary<string, string>
         {
             ["original"] = original.Sha256(),
