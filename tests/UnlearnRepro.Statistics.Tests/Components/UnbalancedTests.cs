@@ -14,8 +14,8 @@ public class UnbalancedTests
         [35.0, 68, 59, 38, 57, 76, 57, 29, 60],
     ]);
 
-    // Rows as they come from a study that lost most runs of two training seeds.
-    private static readonly SeedGrid TwoShortRows = new([[7.0], [-3.0, -3, 0, -2, -1, -2], [-2.0, -3, -2, -2, -2, -2], [-2.0, -2, -3, -3, -4, -2]]);
+    /// <summary>A study that lost all but one run of a training seed, which lies far from the others.</summary>
+    internal static readonly SeedGrid ShortRow = new([[7.0], [-3.0, -3, 0, -2, -1, -2], [-2.0, -3, -2, -2, -2, -2], [-2.0, -2, -3, -3, -4, -2]]);
 
     [Test]
     public void HandWorkedTable()
@@ -53,7 +53,7 @@ public class UnbalancedTests
     public void APointLiesInItsInterval()
     {
         // (MS_T - MS_U) / n0 is 6.07 here, and the interval from the variance of the seed means [6.58, 297].
-        VarianceComponents c = VarianceComponents.Of(TwoShortRows);
+        VarianceComponents c = VarianceComponents.Of(ShortRow);
         Assert.That((c.MsT!.Value - c.MsU!.Value) / c.Anova.N0, Is.EqualTo(6.068).Within(1e-3));
         foreach (Estimate e in new[] { c.TrainingVariance, c.TrainingVarianceWilliamsTukey, c.TrainingSd, c.Icc, c.TotalVariance })
         {
@@ -64,7 +64,7 @@ public class UnbalancedTests
     [Test]
     public void PointsAreOneEstimate()
     {
-        VarianceComponents c = VarianceComponents.Of(TwoShortRows);
+        VarianceComponents c = VarianceComponents.Of(ShortRow);
         double t = c.TrainingVariance.Value, u = c.UnlearningVariance.Value;
         Assert.That(c.TotalVariance.Value, Is.EqualTo(t + u).Within(1e-12));
         Assert.That(c.Icc.Value, Is.EqualTo(t / (t + u)).Within(1e-12));

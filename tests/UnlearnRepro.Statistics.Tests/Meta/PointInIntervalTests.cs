@@ -1,4 +1,3 @@
-using System.Reflection;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -8,22 +7,16 @@ namespace UnlearnRepro.Statistics.Tests.Meta;
 public class PointInIntervalTests
 {
     [FsProperty(MaxTest = 15)]
-    public Property EveryEstimateLiesInItsInterval(DoNotSize<ulong> any)
-    {
-        Degenerate data = Data(any.Item);
-        foreach (MethodInfo entry in PublicEntries.All)
-        {
-            foreach ((string path, object value) in PublicEntries.Ask(entry, data).Said)
-            {
-                if (value is Estimate { Interval: { } interval } e && !interval.Contains(e.Value))
-                {
-                    return false.Label($"{path}: {e.Value:R} outside {interval}");
-                }
-            }
-        }
+    public Property EveryEstimateLiesInItsInterval(DoNotSize<ulong> any) => (Outside(Data(any.Item)) is null).ToProperty();
 
-        return true.ToProperty();
-    }
+    [Test]
+    public void EveryEstimateOfAGridWithAShortRowFarOffLiesInItsInterval() =>
+        Assert.That(Outside(new Degenerate("short row", UnbalancedTests.ShortRow, UnbalancedTests.ShortRow, 2, false)), Is.Null);
+
+    // The first estimate that lies outside, in words.
+    private static string? Outside(Degenerate data) => PublicEntries.All.SelectMany(entry => PublicEntries.Ask(entry, data).Said)
+        .Where(said => said.Value is Estimate { Interval: { } interval } e && !interval.Contains(e.Value))
+        .Select(said => $"{said.Path}: {said.Value}").FirstOrDefault();
 
     // One row in two has a single run, so that lengths differ as much as they can.
     private static Degenerate Data(ulong seed)
