@@ -25,11 +25,11 @@ internal static partial class Leftovers
     public static void Clear(string folder)
     {
         DateTime before = Now(folder) - Grace;
-        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", Here).Where(e => Name().IsMatch(e.Name)))
+        foreach (string path in Directory.EnumerateFileSystemEntries(folder, "*", Here).Where(path => Name().IsMatch(Path.GetFileName(path))))
         {
             try
             {
-                Remove(entry, before);
+                Remove(Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path), before);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
