@@ -32,7 +32,7 @@ public sealed class RecordStore : IRecordSink, IDisposable
     public IReadOnlyDictionary<string, CellRecord> Read(Action<string>? warn = null)
     {
         var records = new Dictionary<string, CellRecord>();
-        foreach (string path in Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal))
+        foreach (string path in Directory.EnumerateFileSystemEntries(folder, "*.jsonl").Order(StringComparer.Ordinal))
         {
             foreach (var record in ReadFile(path, warn))
             {

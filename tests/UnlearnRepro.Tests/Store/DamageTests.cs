@@ -86,6 +86,16 @@ public class DamageTests
     }
 
     [Test]
+    public void AFolderAmongTheFilesIsNamed()
+    {
+        using var folder = new TemporaryStore();
+        folder.Write(Record("a"));
+        string inner = Path.Combine(folder.Folder, "x.jsonl");
+        Directory.CreateDirectory(inner);
+        Assert.That(() => folder.Read(), Throws.TypeOf<StudyException>().With.Message.EqualTo($"{inner}: expected a file of records, found a folder"));
+    }
+
+    [Test]
     public void ALinkToNothingIsNamed()
     {
         using var folder = new TemporaryStore();
