@@ -71,10 +71,14 @@ internal sealed class CsvTable
     {
         RegularFile.Require(path, "a file");
         using var bytes = File.OpenRead(path);
-        var hash = Task.Run(() => Convert.ToHexStringLower(SHA256.HashData(bytes)));
+
+        // A file is hashed while it is parsed. What comes through a pipe (/dev/stdin, <(command)) is there once.
+        byte[]? piped = bytes.CanSeek ? null : Whole(bytes);
+        var hash = Task.Run(() => Convert.ToHexStringLower(piped is null ? SHA256.HashData(bytes) : SHA256.HashData(piped)));
+        var read = CsvReaderOptions.Default with { TrackLineNumbers = true, TrimWhitespace = true };
         try
         {
-            using var csv = CsvReader.FromFile(path, CsvReaderOptions.Default with { TrackLineNumbers = true, TrimWhitespace = true }, FileOptions.SequentialScan);
+            using var csv = piped is null ? CsvReader.FromFile(path, read, FileOptions.SequentialScan) : CsvReader.Create(piped, read);
             if (csv.Headers.Count == 0)
             {
                 throw new StudyException($"{name}: expected a header, found an empty file");
@@ -92,6 +96,13 @@ internal sealed class CsvTable
             // It reads the file that is closed next; what went wrong with it is thrown where its result is asked for.
             Task.WaitAny(hash);
         }
+    }
+
+    private static byte[] Whole(Stream pipe)
+    {
+        var memory = new MemoryStream();
+        pipe.CopyTo(memory);
+        return memory.ToArray();
     }
 
     private int Rows()

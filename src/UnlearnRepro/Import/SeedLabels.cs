@@ -27,29 +27,40 @@ internal sealed class SeedLabels
         return codes[way];
     }
 
-    /// <summary>The place of every label in the order to show: by number if all are whole numbers, else as they came.</summary>
+    /// <summary>The place of every label in the order to show: by number if all are whole numbers, else as they came. No seed at all comes first.</summary>
     public int[] Ranks()
     {
         int[] ranks = [.. Enumerable.Range(0, Count)];
-        var numbers = new BigInteger?[Count];
-        foreach (int code in ranks)
+        foreach (var (rank, code) in (Sorted<long>() ?? Sorted<BigInteger>() ?? [.. ranks]).Index())
         {
-            // No seed at all comes first.
-            bool whole = BigInteger.TryParse(labels[code], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
-            if (!whole && labels[code].Length > 0)
-            {
-                return ranks;
-            }
-
-            numbers[code] = whole ? number : null;
-        }
-
-        int[] order = [.. ranks.OrderBy(code => numbers[code])];
-        for (int rank = 0; rank < order.Length; rank++)
-        {
-            ranks[order[rank]] = rank;
+            ranks[code] = rank;
         }
 
         return ranks;
+    }
+
+    // All codes, by the numbers that their labels are; null if a label is none, or beyond what T holds. No two labels are one number.
+    private int[]? Sorted<T>()
+        where T : struct, INumber<T>
+    {
+        List<int> codes = [];
+        List<T> numbers = [];
+        for (int code = 0; code < Count; code++)
+        {
+            if (labels[code].Length > 0)
+            {
+                if (!T.TryParse(labels[code], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out T number))
+                {
+                    return null;
+                }
+
+                codes.Add(code);
+                numbers.Add(number);
+            }
+        }
+
+        int[] order = [.. codes];
+        Array.Sort(numbers.ToArray(), order);
+        return [.. Enumerable.Range(0, Count).Where(code => labels[code].Length == 0), .. order];
     }
 }

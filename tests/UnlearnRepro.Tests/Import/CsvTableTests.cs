@@ -149,6 +149,25 @@ public class CsvTableTests
         Assert.That(() => TableStudies.ReadCsv(files, new()), Throws.TypeOf<StudyException>().With.Message.StartsWith($"{files[0]}:2 and {files[1]}:2: GA, "));
     }
 
+    [Test, Platform(Exclude = "Win")]
+    public async Task APipeIsReadWhole()
+    {
+        // Two readers of one pipe get a part each; its hash is that of the same bytes in a file.
+        string text = $"{Header}\n{string.Concat(Enumerable.Range(0, 20_000).Select(seed => $"GA,{seed},0,acc,1\n"))}";
+        using var folder = new Folder();
+        string pipe = Path.Combine(folder.Path, "pipe");
+        using (var make = System.Diagnostics.Process.Start("mkfifo", pipe))
+        {
+            await make.WaitForExitAsync();
+        }
+
+        var write = Task.Run(() => File.WriteAllText(pipe, text));
+        var study = TableStudies.ReadCsv([pipe], new()).Single();
+        await write;
+        string hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+        Assert.That((study.Origin.Values, study.Origin.Sources.Single().Sha256), Is.EqualTo((20_000, hash)));
+    }
+
     [Test]
     public void TheFileIsKnownByItsHash()
     {
