@@ -69,7 +69,11 @@ internal sealed class CsvTable
 
     private static void Read(string path, string name, Func<string, IReadOnlyList<string>, TableOptions> options, TableRows into)
     {
-        RegularFile.Require(path, "a file");
+        if (!RegularFile.IsStream(path))
+        {
+            RegularFile.Require(path, "a file");
+        }
+
         using var bytes = File.OpenRead(path);
 
         // A file is hashed while it is parsed. What comes through a pipe (/dev/stdin, <(command)) is there once.

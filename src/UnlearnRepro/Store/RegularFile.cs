@@ -43,6 +43,13 @@ public static partial class RegularFile
     public static bool IsPipe(string path) => (Status(path)?.Mode & TypeBits) == Pipe;
 
     /// <summary>
+    /// Whether the path is a stream of this process, such as /dev/stdin or a shell's &lt;(command), that comes through a pipe: somebody is
+    /// there to write to it, as nobody need be behind a pipe that lies in a folder.
+    /// </summary>
+    public static bool IsStream(string path) =>
+        IsPipe(path) && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal));
+
+    /// <summary>
     /// A text that is the same for all paths of a file, whatever links and letter cases are between them. A file that is not there is
     /// known by its name in the folder that it would be made in.
     /// </summary>
