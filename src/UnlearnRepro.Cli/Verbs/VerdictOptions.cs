@@ -46,6 +46,7 @@ internal sealed class VerdictOptions
 
     /// <summary>Throws unless everything that would be written is a file of its own.</summary>
     /// <param name="given">The command line.</param>
+    /// <param name="gate">The options of the gate, which name files too.</param>
     /// <param name="folders">The reports' folders, once they are known.</param>
     /// <exception cref="StudyException">A file would be written that is read, or two of one name.</exception>
     public void RequireOwnFiles(ParseResult given, GateOptions gate, params IReadOnlyList<string> folders)
