@@ -47,13 +47,13 @@ public sealed record TableOptions
     /// <param name="declared">What the table says of it; null if nothing.</param>
     /// <param name="seeds">Whether its rows name unlearning seeds; null if the table has no column of them.</param>
     internal (SeedUse Use, string Why) SeedUseOf(string method, SeedUse? declared, bool? seeds) =>
-        IsReference(method, declared) ? (SeedUse.Retraining, declared == SeedUse.Retraining ? "its seed_use" : "by its name")
-        : Deterministic.Contains(method, StringComparer.Ordinal) ? (SeedUse.Training, "by its name")
-        : declared is { } use ? (use, "its seed_use")
+        IsReference(method, declared) ? (SeedUse.Retraining, declared == SeedUse.Retraining ? "by seed_use" : "by name")
+        : Deterministic.Contains(method, StringComparer.Ordinal) ? (SeedUse.Training, "by name")
+        : declared is { } use ? (use, "by seed_use")
         : seeds switch
         {
-            true => (SeedUse.TrainingAndUnlearning, "its rows name unlearning seeds"),
-            false => (SeedUse.Training, "its unlearn_seed is empty"),
-            _ => (SeedUse.TrainingAndUnlearning, "no column names unlearning seeds, so that it may draw nothing"),
+            true => (SeedUse.TrainingAndUnlearning, "rows name unlearning seeds"),
+            false => (SeedUse.Training, "unlearn_seed is empty"),
+            _ => (SeedUse.TrainingAndUnlearning, "no column names unlearning seeds: it is not known"),
         };
 }

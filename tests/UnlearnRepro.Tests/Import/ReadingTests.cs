@@ -16,7 +16,7 @@ public class ReadingTests
     private static readonly string[] Said =
     [
         "Read: method from algo, train_seed, unlearn_seed, metric, value, status from state; not read: host.",
-        "Draws nothing: SSD (its unlearn_seed is empty). Draws: GA (its rows name unlearning seeds). Reference: Fresh (by its name; 2 models by train_seed).",
+        "Draws nothing: SSD (unlearn_seed is empty). Draws: GA (rows name unlearning seeds). Reference: Fresh (by name; 2 models by train_seed).",
         "1 row left out, whose run did not finish: 1 running (results.csv:9).",
         "Values: 5 numbers, 1 blank (missing), 1 collapsed (nan, inf, None, or a run that says so).",
     ];

@@ -16,7 +16,7 @@ public class ReferenceSeedsTests
         var study = Read(null, "Retrain,0,100,acc,48", "Retrain,0,101,acc,51", "Retrain,0,102,acc,49");
         Assert.That(study.Values("Retrain", "acc"), Is.EqualTo(new double?[][] { [48], [51], [49] }));
         Assert.That((study.Study.TrainingSeeds, study.Runs[1].TrainingSeeds, study.Runs.Sum(r => r.Missing)), Is.EqualTo((2, 3, 0)));
-        Assert.That(study.Origin.Reading[1], Is.EqualTo("Draws: GA (its rows name unlearning seeds). Reference: Retrain (by its name; 3 models by unlearn_seed)."));
+        Assert.That(study.Origin.Reading[1], Is.EqualTo("Draws: GA (rows name unlearning seeds). Reference: Retrain (by name; 3 models by unlearn_seed)."));
     }
 
     [Test]
@@ -55,9 +55,9 @@ public class ReferenceSeedsTests
     {
         // Each retrained model beside every trained one, and each under every unlearning seed: what repeats is one model.
         string[] lines = [.. from i in new[] { 0, 1, 2 } from j in new[] { 0, 1 } select $"Retrain,{i},{j},acc,{40 + j}"];
-        Assert.That(Read(null, lines).Origin.Reading[1], Does.EndWith("Retrain (by its name; 2 models by unlearn_seed)."));
+        Assert.That(Read(null, lines).Origin.Reading[1], Does.EndWith("Retrain (by name; 2 models by unlearn_seed)."));
         string[] other = [.. from i in new[] { 0, 1, 2 } from j in new[] { 0, 1 } select $"Retrain,{i},{j},acc,{40 + i}"];
-        Assert.That(Read(null, other).Origin.Reading[1], Does.EndWith("Retrain (by its name; 3 models by train_seed)."));
+        Assert.That(Read(null, other).Origin.Reading[1], Does.EndWith("Retrain (by name; 3 models by train_seed)."));
     }
 
     [Test]

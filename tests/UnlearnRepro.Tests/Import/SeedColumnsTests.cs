@@ -62,7 +62,25 @@ public class SeedColumnsTests
     public void AnAbsentTrainingSeedIsRefused(string absent, string found) =>
         Assert.That(Table.Refused(Header, $"GA,{absent},0,acc,1"), Is.EqualTo(new[] { $"results.csv:2: train_seed: expected a label, found {found}" }));
 
-    [Test]
+    [FsProperty(MaxTest = 30)]
+    public bool TheOrderOfRowsMeansNothing(int order)
+    {
+        string[] lines =
+        [
+            .. from m in new[] { "GA", "NPO" } from i in new[] { 3, 12, 1 } from j in new[] { 10, 9 } from e in new[] { 0, 7 } from metric in new[] { "acc", "mia" }
+               select $"{m},{i},{j},{metric},{i + (j / 8.0) + (e * m.Length)},{e}",
+        ];
+        string[] mixed = [.. lines];
+        new Random(order).Shuffle(mixed);
+        var (one, other) = (Read(lines), Read(mixed));
+        return one.Study.Methods.All(m => one.Study.Metrics.All(metric =>
+            one.Evaluations(m, metric).SelectMany(row => row).SelectMany(cell => cell).SequenceEqual(other.Evaluations(m, metric).SelectMany(row => row).SelectMany(cell => cell))));
+
+        static TableStudy Read(string[] rows) => Table.Studies($"{Header},eval_seed", rows).Single();
+    }
+
+    // Six seconds of processor time, nearly all of it for two million labels.
+    [Test, Explicit, Category("Long")]
     public void DuplicatesAreFoundAmongAnyNumberOfLabels()
     {
         // Two millions and a few: 21 bits were not enough, and (a, 2^21 + k) looked like (b, k).
