@@ -38,7 +38,7 @@ public class BatchNormTests
         unlearned.Dispose();
     }
 
-    /// <summary>With D_f in evaluation mode, between training passes over D_r, it knew all of D_f afterwards.</summary>
+    /// <summary>With D_f in evaluation mode, between training passes over D_r, one class was left of all ten: 10.9 % of D_r.</summary>
     [Test]
     public void NegGradPlusForgetsAndKeepsTheRest()
     {
