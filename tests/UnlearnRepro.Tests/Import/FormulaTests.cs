@@ -8,7 +8,7 @@ public class FormulaTests
     [Test]
     public void ATableOfFormulasIsWrittenAsTextAndReadAgain()
     {
-        string[] lines = ["=cmd|'/C calc'!A0,=t0,-1,@SUM(1),1", "'=x,+2,-a,=1+1,-2", "=x,+2,-a,=1+1,3", "'adam','1,0,acc,4"];
+        string[] lines = ["=cmd|'/C calc'!A0,=t0,-1,@SUM(1),1", "''=x,+2,-a,=1+1,-2", "=x,+2,-a,=1+1,3", "'adam','1,0,acc,4"];
         var first = Table.One(lines);
         var stream = new MemoryStream();
         TableCsv.Write(stream, first);

@@ -100,7 +100,7 @@ public class StudyPlanTests
     {
         var plan = Plan([Fake.Retrain, Fake.Fixed, Fake.Noisy, Fake.Twice1], new(3, 60, compareWithRetrain: true));
         var tables = PlanTable.All(plan);
-        Assert.That(tables.Select(t => t.Caption.Split(',')[0]), Is.EqualTo(new[] { "Half-width 3.00 of accuracy-forget (%)", "What 1.00 m buy for accuracy-forget (%)" }));
+        Assert.That(tables.Select(t => t.Caption.Split(',')[0]), Is.EqualTo(new[] { "Half-width 3.00 of accuracy-forget (%)", "What a budget of 1 min buys for accuracy-forget (%)" }));
         foreach (var table in tables)
         {
             Assert.That(table.Header, Does.Contain("R"));

@@ -45,7 +45,7 @@ public class MarkdownTextTests
         string[] lines = MarkdownReportTests.Of(report with { Verdicts = [verdict] }).Split('\n');
         Assert.That(lines, Has.Some.EqualTo($"- rerun: `` verdict '{evil}' ``"));
         string rest = string.Join('\n', lines.Where(line => !line.StartsWith("- rerun:", StringComparison.Ordinal)));
-        Assert.That(rest, Does.Not.Contain("](").And.Not.Contain("http:").And.Not.Match(@"(?<!\\)<").And.Not.Match(@"(?<!\\)`").And.Not.Match("\n# [^f]"));
+        Assert.That(rest, Does.Not.Match(@"(?<!\\)\]\(").And.Not.Contain("http:").And.Not.Match(@"(?<!\\)<").And.Not.Match(@"(?<!\\)`").And.Not.Match("\n# [^f]"));
     }
 
     [Test]

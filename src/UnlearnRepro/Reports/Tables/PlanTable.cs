@@ -29,7 +29,7 @@ public sealed record PlanTable(string Caption, IReadOnlyList<string> Header, IRe
         return
         [
             .. request.HalfWidth is { } h ? [Of(plan, $"Half-width {NumberText.Of(h)} of {of}, {from}", row => row.Target)] : Array.Empty<PlanTable>(),
-            .. request.Seconds is { } s ? [Of(plan, $"What {DurationText.Of(s)} buy for {of}, {from}", row => row.Budget)] : Array.Empty<PlanTable>(),
+            .. request.Seconds is { } s ? [Of(plan, $"What a budget of {DurationText.Of(s)} buys for {of}, {from}", row => row.Budget)] : Array.Empty<PlanTable>(),
         ];
     }
 
