@@ -133,6 +133,9 @@ public sealed record ClaimContext
         rerun);
 
     /// <summary>The verdict on a claim that cannot be judged, for the reason that <see cref="Lacks"/> gave.</summary>
-    internal Verdict LeftOut(Claim claim, string lacks) => Verdict(
-        claim, Judgement.Undecided($"not judged: {lacks}", "a claim that names what the table has, or a table that has it"), "none spent") with { LeftOut = lacks };
+    internal Verdict LeftOut(Claim claim, string lacks)
+    {
+        var undecided = Judgement.Undecided($"not judged: {lacks}", "a claim that names what the table has, or a table that has it");
+        return Verdict(claim, undecided, "none spent") with { LeftOut = lacks };
+    }
 }

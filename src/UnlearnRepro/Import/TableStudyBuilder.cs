@@ -143,7 +143,7 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
         var narrow = axis.Codes.Select(code => (Seed: table.Train[code], Found: part.Runs.TryGetValue(code, out var seeds) ? seeds.Count : 0)).Where(x => x.Found < part.Most)
             .Select(x => $"{part.Method.Name}, training seed {x.Seed}: {x.Found} of {part.Most} unlearning seeds");
         var partial = means.Where(entry => entry.Key.Item1 == part.Method && entry.Value.Missing > 0)
-            .Select(entry => $"{part.Method.Name}, {entry.Key.Item2}: {entry.Value.Missing} cells");
+            .Select(entry => $"{part.Method.Name}, {entry.Key.Item2}: {NumberText.Count(entry.Value.Missing, "cell")}");
         return new(
             part.Method,
             part.Runs.Count,

@@ -20,8 +20,7 @@ internal sealed class NoneIsBetter : IStatisticalRule
         var sides = Comparison.OfPairs(context, claim, methods);
         var grids = new MethodGrids([.. sides.Grids.Zip(methods, (grid, method) => new NamedGrid(method.ToString(), grid))]);
         var lead = BestMethods.Of(grids, higherIsBetter: true, level).IsBest[0].Estimate;
-        return new(
-            Finding.Decide(lead, new Interval(-claim.Margin("difference"), double.PositiveInfinity)),
-            $"lead in mean {claim.Metric} of {methods[0]} over the best of {string.Join(", ", methods.Skip(1))}{sides.Note}") { Instead = sides.Instead };
+        var finding = Finding.Decide(lead, new Interval(-claim.Margin("difference"), double.PositiveInfinity));
+        return new(finding, $"lead in mean {claim.Metric} of {methods[0]} over the best of {string.Join(", ", methods.Skip(1))}{sides.Note}") { Instead = sides.Instead };
     }
 }
