@@ -55,7 +55,7 @@ public sealed class ReproduceTests
         Put("table", """{"task": "digits", "scenario": "full-class-3", "root": null, "training_seeds": 9, "unlearning_seeds": 1}""");
         Assert.That(Unlearn.Succeed([.. study, "--train-seeds", "2"]).Output, Does.Not.Contain("judged before"));
         Assert.That(Unlearn.Succeed([.. study, "--train-seeds", "3"]).Output, Does.Contain("judged before, with 2 x 1;"));
-        Assert.That(Unlearn.Succeed([.. study, "--train-seeds", "3", "--seed", "8"]).Output, Does.Not.Contain("judged before"), "other seeds");
+        Assert.That(Unlearn.Succeed([.. study.Select(word => word == "7" ? "8" : word), "--train-seeds", "3"]).Output, Does.Not.Contain("judged before"), "other seeds");
 
         void Put(string name, string text)
         {

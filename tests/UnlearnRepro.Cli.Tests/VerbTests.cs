@@ -64,7 +64,7 @@ public sealed partial class VerbTests
         Unlearn.Succeed(command.Split(' '));
         var found = Unlearn.Run(plan);
         Assert.That(found.ExitCode, Is.Zero, found.Error);
-        Assert.That(found.Output, Does.Contain("Half-width 1.00 of accuracy-forget").And.Contain("What 2.00 m buy").And.Contain("from a pilot of 4 x 3"));
+        Assert.That(found.Output, Does.Contain("Half-width 1.00 of accuracy-forget").And.Contain("What a budget of 2 min buys").And.Contain("from a pilot of 4 x 3"));
         Assert.That(found.Output, Does.Match(@"Finetune .* (\d+ to (\d+|out of reach)|all values are equal)"));
         string folder = Directory.EnumerateDirectories(Path.Combine(artifacts.Path, "plans")).Single();
         Assert.That(Path.GetFileName(folder), Does.StartWith("digits-full-class-3-4x3"));
