@@ -1,0 +1,56 @@
+namespace UnlearnRepro.Faults.Kills;
+
+/// <summary>
+/// SIGKILL, as a cluster or a dead battery gives it. Whenever it comes, the same command run again ends with the numbers of a run
+/// that nobody disturbed, and clears away what the killed one left half done.
+/// </summary>
+[TestFixture]
+public sealed class KillTests
+{
+    private const int Long = 100;
+
+    [Test]
+    public void A_killed_run_goes_on_to_the_undisturbed_records([Values("any", "example", "report")] string moment) =>
+        Killed(Moment.All.Single(m => m.Name.Contains(moment, StringComparison.Ordinal)), moment);
+
+    [Test]
+    [Explicit("minutes")]
+    [Category("Long")]
+    public void A_hundred_killed_runs_go_on_to_the_undisturbed_records([Range(1, Long)] int number) =>
+        Killed(Moment.All[number % Moment.All.Count], $"{number}");
+
+    [Test]
+    [Explicit("minutes")]
+    [Category("Long")]
+    public void A_run_that_is_killed_again_and_again_gets_there_too([Range(1, 5)] int number)
+    {
+        using var folder = new TemporaryFolder();
+        var random = Draws.Of($"again {number}");
+        int kills = 0;
+        for (int k = 0; k < 6; k++)
+        {
+            kills += random.Pick(Moment.All).Strike(folder.Path, random) ? 1 : 0;
+        }
+
+        Assert.That(kills, Is.GreaterThan(1), "nothing was disturbed");
+        GoesOn(folder.Path);
+    }
+
+    private static void Killed(Moment moment, string name)
+    {
+        TestContext.Out.WriteLine($"killed {moment}: seed {Draws.Seed}, draws '{name}'");
+        using var folder = new TemporaryFolder();
+        bool struck = moment.Strike(folder.Path, Draws.Of(name));
+        TestContext.Out.WriteLine($"{(struck ? "killed" : "too late")}; left behind: {string.Join(", ", SmallStudy.Temporary(folder.Path).DefaultIfEmpty("nothing"))}");
+        Assert.That(struck || moment.Folder.Length == 0, Is.True, "the run was over before the kill");
+        GoesOn(folder.Path);
+    }
+
+    private static void GoesOn(string artifacts)
+    {
+        var run = Watched.Run(SmallStudy.Words(artifacts));
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(SmallStudy.Temporary(artifacts), Is.Empty, "files that the killed run had not finished");
+        SmallStudy.IsUndisturbed(artifacts);
+    }
+}

@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace UnlearnRepro.Faults.Mutants;
+
+/// <summary>
+/// Valid inputs, damaged at random: each is read, or refused by a documented exception with one line that names it, soon and without
+/// gigabytes. What carries a checksum is never believed to hold anything else than before.
+/// </summary>
+[TestFixture]
+public sealed class MutantTests
+{
+    private const int Usual = 2000, Many = 20_000, Examples = 8;
+    private const long MostBytes = 256 << 20;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private static IEnumerable<TestCaseData> Readers(string prefix) =>
+        AllReaders.In(Path.GetTempPath()).Select(reader => new TestCaseData(reader.Name).SetName($"{prefix}({reader.Name})"));
+
+    [TestCaseSource(nameof(Readers), [nameof(Mutants_are_read_or_refused)])]
+    public void Mutants_are_read_or_refused(string name) => Run(name, Usual);
+
+    [Explicit("minutes")]
+    [Category("Long")]
+    [TestCaseSource(nameof(Readers), [nameof(Many_mutants_are_read_or_refused)])]
+    public void Many_mutants_are_read_or_refused(string name) => Run(name, Many);
+
+    [TestCaseSource(nameof(Readers), [nameof(Valid_inputs_are_read)])]
+    public void Valid_inputs_are_read(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var reader = AllReaders.In(folder.Path).Single(r => r.Name == name);
+        for (int k = 0; k < 20; k++)
+        {
+            byte[] valid = reader.Valid(Draws.Of($"{name} {k}"));
+            Assert.That(() => reader.Read(valid).ToArray(), Is.Not.Empty, Encoding.Latin1.GetString(valid));
+        }
+    }
+
+    private static void Run(string name, int mutants)
+    {
+        using var folder = new TemporaryFolder();
+        var reader = AllReaders.In(folder.Path).Single(r => r.Name == name);
+        var faults = new Faults();
+        byte[] current = [];
+        var clock = Stopwatch.StartNew();
+        int read = 0;
+        var work = Task.Factory.StartNew(
+            () =>
+            {
+                for (int k = 0; k < mutants; k++)
+                {
+                    var random = Draws.Of($"{name} {k}");
+                    byte[] valid = reader.Valid(random);
+                    current = Mutator.Mutate(valid, random);
+                    clock.Restart();
+                    read += Judge(reader, valid, current, k, faults) ? 1 : 0;
+                }
+            },
+            TaskCreationOptions.LongRunning);
+        while (!work.Wait(TimeSpan.FromMilliseconds(200)))
+        {
+            Assert.That(clock.Elapsed, Is.LessThan(Patience), () => $"hangs on: {Shown(current)}");
+        }
+
+        TestContext.Out.WriteLine($"{mutants} mutants, seed {Draws.Seed}: {read} read, {mutants - read - faults.Count} refused");
+        Assert.That(faults.Count, Is.Zero, faults.ToString());
+        Assert.That(read, Is.InRange(1, mutants - 1), "mutants that all fare alike test nothing");
+    }
+
+    private static bool Judge(Reader reader, byte[] valid, byte[] mutant, int number, Faults faults)
+    {
+        long before = GC.GetTotalAllocatedBytes();
+        try
+        {
+            string[] believed = [.. reader.Read(mutant)];
+            if (reader.Checked && believed.Except(reader.Read(valid)).FirstOrDefault() is { } wrong)
+            {
+                faults.Add("believed", number, wrong, mutant);
+            }
+
+            return true;
+        }
+        catch (Exception e) when (reader.Documented.Contains(e.GetType()))
+        {
+            string[] lines = e.Message.Split('\n');
+            if (lines.Length > reader.MostLines || lines.Any(line => line.Trim().Length == 0 || line.Any(c => c != '\t' && char.IsControl(c))))
+            {
+                faults.Add("not one line", number, e.Message, mutant);
+            }
+            else if (!e.Message.Contains(reader.Named, StringComparison.Ordinal))
+            {
+                faults.Add($"does not name {reader.Named}", number, e.Message, mutant);
+            }
+
+            return false;
+        }
+        catch (Exception e)
+        {
+            faults.Add($"{e.GetType().Name}", number, e.Message, mutant);
+            return false;
+        }
+        finally
+        {
+            if (GC.GetTotalAllocatedBytes() - before is var bytes and > MostBytes)
+            {
+                faults.Add("memory", number, $"{bytes >> 20} MB", mutant);
+            }
+        }
+    }
+
+    private static string Shown(byte[] mutant) => Encoding.Latin1.GetString(mutant.AsSpan(0, Math.Min(mutant.Length, 600))).ReplaceLineEndings("\\n");
+
+    // By kind, a few of each.
+    private sealed class Faults
+    {
+        private readonly Dictionary<string, List<string>> kinds = [];
+
+        public int Count { get; private set; }
+
+        public void Add(string kind, int number, string said, byte[] mutant)
+        {
+            Count++;
+            if (!kinds.TryGetValue(kind, out var some))
+            {
+                kinds.Add(kind, some = []);
+            }
+
+            some.Add(some.Count < Examples ? $"mutant {number}: {said}\n    of: {Shown(mutant)}" : "");
+        }
+
+        public override string ToString() => string.Join('\n', kinds.Select(k => $"{k.Key}: {k.Value.Count}\n  {string.Join("\n  ", k.Value.Where(s => s.Length > 0).Take(Examples))}"));
+    }
+}
