@@ -92,14 +92,14 @@ internal static class TableReaders
     private static byte[] Json(Random random) => Encoding.UTF8.GetBytes(FormattableString.Invariant(
         $$"""{"forget_quality": {{Value(random)}}, "model_utility": {{random.Pick(["NaN", "0.5", "-Infinity", "1e-12"])}}, "é \"q\" \u00e9": {{Value(random)}}}"""));
 
-    private static byte[] Claims(Random random) => Encoding.UTF8.GetBytes(FormattableString.Invariant($$"""
+    private static byte[] Claims(Random random) => Encoding.UTF8.GetBytes(FormattableString.Invariant($$$"""
         {
           // A comment.
-          "inconclusiveBudget": {{random.Next(9)}},
+          "inconclusiveBudget": {{{random.Next(9)}}},
           "families": [{"name": "a/b", "sentence": "", "alpha": 0.05}, {"name": "c", "sentence": "é", "after": ["a/b"]}],
           "claims": [
-            {"id": "X-1", "family": "a/b", "source": "s", "sentence": "It varies.", "rule": "training-seeds-dominate", "methods": ["SSD:Alpha=1"], "metric": "acc", "margins": {"icc": {{random.NextDouble()}}}, "rationale": "r"},
-            {"id": "X-2", "family": "c", "source": "s", "sentence": "It stays.", "rule": "stays-within", "methods": ["Finetune"], "metric": "mia", "margins": {"from": -1, "to": {{random.Next(5)}}}}
+            {"id": "X-1", "family": "a/b", "source": "s", "sentence": "It varies.", "rule": "training-seeds-dominate", "methods": ["SSD:Alpha=1"], "metric": "acc", "margins": {"icc": {{{random.NextDouble()}}}}, "rationale": "r"},
+            {"id": "X-2", "family": "c", "source": "s", "sentence": "It stays.", "rule": "stays-within", "methods": ["Finetune"], "metric": "mia", "margins": {"from": -1, "to": {{{random.Next(5)}}}}}
           ]
         }
         """));

@@ -46,6 +46,9 @@ internal static class SmallStudy
         Assert.That(Files(artifacts), Is.EquivalentTo(Files(Artifacts)), "the report's files and the models");
     }
 
+    /// <summary>Requires that the report's numbers are those of the undisturbed run.</summary>
+    public static void HasUndisturbedTable(string artifacts) => Assert.That(Table(artifacts), Is.EqualTo(Table(Artifacts)), "records.csv");
+
     /// <summary>What is found only while a file is being written, or after a kill.</summary>
     public static IEnumerable<string> Temporary(string artifacts) => Directory.EnumerateFiles(artifacts, "*", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(artifacts, file))
