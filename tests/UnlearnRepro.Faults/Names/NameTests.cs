@@ -35,7 +35,7 @@ public sealed partial class NameTests
         string[] figures = [.. Directory.GetFiles(Path.Combine(report, "figures"), "seeds-*").Select(f => Path.GetFileName(f)!)];
         Assert.That(figures, Has.Length.EqualTo(Hostile.All.Count + 1), "a figure for each metric");
         Assert.That(figures.Select(f => f.ToUpperInvariant()), Is.Unique, "also where a file system takes capitals for small letters");
-        Assert.That(figures, Has.All.Matches<string>(f => f.Length <= 255 && f.All(char.IsAscii)));
+        Assert.That(figures, Has.All.Matches<string>(f => f!.Length <= 255 && f.All(char.IsAscii)));
         string page = File.ReadAllText(Path.Combine(report, "index.html")) + File.ReadAllText(Path.Combine(report, "report.md"));
         Assert.That(figures.Where(f => !File.Exists(Path.Combine(report, "figures", f))), Is.Empty);
         Assert.That(Images().Matches(page).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).Where(f => !File.Exists(Path.Combine(report, f))), Is.Empty, "every picture that a page shows is there");
@@ -78,7 +78,7 @@ public sealed partial class NameTests
         string[] reports = [.. Directory.GetDirectories(folder.At("inside", "reports")).Select(f => Path.GetFileName(f)!)];
         Assert.That(reports.Select(f => f.ToUpperInvariant()), Is.Unique);
         Assert.That(reports, Has.Length.EqualTo(Hostile.All.Count));
-        Assert.That(reports, Has.All.Matches<string>(f => File.Exists(folder.At("inside", "reports", f, "index.html"))));
+        Assert.That(reports, Has.All.Matches<string>(f => File.Exists(folder.At("inside", "reports", f!, "index.html"))));
         Assert.That(Directory.GetFileSystemEntries(folder.Path), Has.Length.EqualTo(2), "nothing beside the artifacts");
     }
 
@@ -89,7 +89,7 @@ public sealed partial class NameTests
         Write(folder.At("table.csv"), Hostile.Refused.SelectMany(name => place == 0 ? Rows(name, "t", "acc") : Rows("m", "t", name)));
         var run = Watched.Run("verdict", folder.At("table.csv"), "--artifacts", folder.At("inside"));
         Assert.That(run.ExitCode, Is.EqualTo(2));
-        Assert.That(run.Error.TrimEnd('\n').Split('\n'), Has.All.Matches<string>(line => !line.Any(char.IsControl)), "no control character reaches a terminal");
+        Assert.That(run.Error.TrimEnd('\n').Split('\n'), Has.All.Matches<string>(line => !line!.Any(char.IsControl)), "no control character reaches a terminal");
         Assert.That(run.Error, Does.Contain("table.csv:2:").And.Contain("label of at most"));
         Assert.That(Directory.Exists(folder.At("inside", "reports")), Is.False);
     }
