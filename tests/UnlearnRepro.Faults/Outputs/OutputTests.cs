@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace UnlearnRepro.Faults.Streams;
+namespace UnlearnRepro.Faults.Outputs;
 
 /// <summary>Nobody may be listening, and the disk behind a redirection may be full: files are written all the same, and the exit code is a documented one.</summary>
 [TestFixture]
 [Platform("Linux", Reason = "the streams are set by a shell")]
-public sealed class StreamTests
+public sealed class OutputTests
 {
     private const string Closed = "exec \"$@\" >&-", Full = "exec \"$@\" >/dev/full", Gone = "{ \"$@\"; echo $? >&3; } 3>&2 2>/dev/null | true";
 
