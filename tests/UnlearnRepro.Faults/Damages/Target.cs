@@ -15,7 +15,7 @@ internal sealed record Target(string Name, Func<string, Random, string> Find, bo
         new("an example file", (artifacts, random) => In(artifacts, "examples", random), IsRead: true),
         new("the report's page", (artifacts, _) => Path.Combine(SmallStudy.Report(artifacts), "index.html"), IsRead: false),
         new("the report's summary", (artifacts, _) => Path.Combine(SmallStudy.Report(artifacts), "summary.json"), IsRead: false),
-        new("another report's summary", (artifacts, _) => Path.Combine(artifacts, "reports", "other", "summary.json"), IsRead: false, AnotherReport),
+        new("another report's summary", (artifacts, _) => Path.Combine(artifacts, "reports", "other", "summary.json"), IsRead: false, artifacts => AnotherReport(artifacts, "other")),
     ];
 
     public override string ToString() => Name;
@@ -30,10 +30,12 @@ internal sealed record Target(string Name, Func<string, Random, string> Find, bo
         File.WriteAllLines(store, File.ReadAllLines(store).Where(line => !line.Contains("\"train\":1", StringComparison.Ordinal)));
     }
 
-    private static void AnotherReport(string artifacts)
+    /// <summary>Puts the summary of another report beside the study's; returns its path.</summary>
+    public static string AnotherReport(string artifacts, string name)
     {
-        string other = Path.Combine(artifacts, "reports", "other");
+        string other = Path.Combine(artifacts, "reports", name), summary = Path.Combine(other, "summary.json");
         Directory.CreateDirectory(other);
-        File.Copy(Path.Combine(SmallStudy.Report(artifacts), "summary.json"), Path.Combine(other, "summary.json"));
+        File.Copy(Path.Combine(SmallStudy.Report(artifacts), "summary.json"), summary);
+        return summary;
     }
 }

@@ -17,15 +17,15 @@ public sealed class MutantTests
     private static IEnumerable<TestCaseData> Readers(string prefix) =>
         AllReaders.In(Path.GetTempPath()).Select(reader => new TestCaseData(reader.Name).SetName($"{prefix}({reader.Name})"));
 
-    [TestCaseSource(nameof(Readers), [nameof(Mutants_are_read_or_refused)])]
+    [TestCaseSource(nameof(Readers), new object[] { nameof(Mutants_are_read_or_refused) })]
     public void Mutants_are_read_or_refused(string name) => Run(name, Usual);
 
     [Explicit("minutes")]
     [Category("Long")]
-    [TestCaseSource(nameof(Readers), [nameof(Many_mutants_are_read_or_refused)])]
+    [TestCaseSource(nameof(Readers), new object[] { nameof(Many_mutants_are_read_or_refused) })]
     public void Many_mutants_are_read_or_refused(string name) => Run(name, Many);
 
-    [TestCaseSource(nameof(Readers), [nameof(Valid_inputs_are_read)])]
+    [TestCaseSource(nameof(Readers), new object[] { nameof(Valid_inputs_are_read) })]
     public void Valid_inputs_are_read(string name)
     {
         using var folder = new TemporaryFolder();

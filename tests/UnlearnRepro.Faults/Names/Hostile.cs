@@ -13,6 +13,9 @@ internal static class Hostile
         new('x', 4000), new('x', 3999), new('é', 2000),
     ];
 
+    /// <summary>Those of them that are most easily taken for one another.</summary>
+    public static IReadOnlyList<string> Few { get; } = ["..", "...", "a/b", "a-b", "准确率", "召回率", "Acc", "acc", "CON", "ends.", "ends", All[^1], All[^2], All[^3]];
+
     /// <summary>What no report may hold: a name must be refused by one line.</summary>
     public static IReadOnlyList<string> Refused { get; } = [new('y', 5000), "a\tb\u0001", "a\u0007b", "a\u001b[31mb", "a\0b"];
 }
