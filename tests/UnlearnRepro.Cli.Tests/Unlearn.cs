@@ -32,6 +32,9 @@ internal static class Unlearn
     /// <summary>A shell ignores Ctrl-C on behalf of what it runs in the background, tests among them; this undoes it.</summary>
     public static Process StartInterruptible(params string[] arguments) => Start("env", ["--default-signal=INT", "dotnet", Program, .. arguments]);
 
+    /// <summary>From a shell script in which <c>"$@"</c> is the program with its arguments.</summary>
+    public static Process StartIn(string script, params string[] arguments) => Start("sh", ["-c", script, "sh", "dotnet", Program, .. arguments]);
+
     private static Result Finish(Process started)
     {
         using var process = started;
