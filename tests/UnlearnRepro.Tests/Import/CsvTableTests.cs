@@ -162,7 +162,7 @@ public class CsvTableTests
         }
 
         var write = Task.Run(() => File.WriteAllText(pipe, text));
-        var study = TableStudies.ReadCsv([pipe], new()).Single();
+        var study = (await Task.Run(() => TableStudies.ReadCsv([pipe], new())).WaitAsync(TimeSpan.FromMinutes(1))).Single();
         await write;
         string hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
         Assert.That((study.Origin.Values, study.Origin.Sources.Single().Sha256), Is.EqualTo((20_000, hash)));
