@@ -96,21 +96,22 @@ public class ResNetTests
         private Tensor Conv(string name, Tensor x, int stride, int padding)
         {
             var weight = model.Value($"{name}.weight", lane);
-            var module = nn.Conv2d(weight.shape[1], weight.shape[0], weight.shape[2], stride, padding, bias: false, dtype: float64);
+            using var module = nn.Conv2d(weight.shape[1], weight.shape[0], weight.shape[2], stride, padding, bias: false, dtype: float64);
             module.weight.copy_(weight);
             return module.call(x);
         }
 
         private Tensor Norm(string name, Tensor x)
         {
-            var module = nn.BatchNorm2d(x.shape[1], dtype: float64);
+            // A module that nobody holds takes its buffers with it when it is collected.
+            using var module = nn.BatchNorm2d(x.shape[1], dtype: float64);
             module.weight!.copy_(model.Value($"{name}.weight", lane));
             module.bias!.copy_(model.Value($"{name}.bias", lane));
             module.running_mean!.copy_(model.State($"{name}.running_mean", lane));
             module.running_var!.copy_(model.State($"{name}.running_var", lane));
             module.train(training);
             var y = module.call(x);
-            (Buffers[$"{name}.running_mean"], Buffers[$"{name}.running_var"]) = (module.running_mean, module.running_var);
+            (Buffers[$"{name}.running_mean"], Buffers[$"{name}.running_var"]) = (module.running_mean!.clone(), module.running_var!.clone());
             return y;
         }
     }

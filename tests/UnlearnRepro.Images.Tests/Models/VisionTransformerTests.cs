@@ -119,7 +119,7 @@ public class VisionTransformerTests
         private Tensor Linear(string name, Tensor x)
         {
             var weight = Value($"{name}.weight");
-            var module = nn.Linear(weight.shape[1], weight.shape[0], dtype: float64);
+            using var module = nn.Linear(weight.shape[1], weight.shape[0], dtype: float64);
             module.weight.copy_(weight);
             module.bias!.copy_(Value($"{name}.bias"));
             return module.call(x);
@@ -127,7 +127,7 @@ public class VisionTransformerTests
 
         private Tensor Norm(string name, Tensor x)
         {
-            var module = nn.LayerNorm(x.shape[^1], eps: 1e-6, dtype: float64);
+            using var module = nn.LayerNorm(x.shape[^1], eps: 1e-6, dtype: float64);
             module.weight!.copy_(Value($"{name}.weight"));
             module.bias!.copy_(Value($"{name}.bias"));
             return module.call(x);
