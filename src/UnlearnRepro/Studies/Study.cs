@@ -32,7 +32,7 @@ public sealed record Study
     /// <summary>The root seed.</summary>
     public ulong Root { get; init; } = DefaultRoot;
 
-    // A record as it is read: 35 metrics with a name each, distances by layer, four checksums and a fingerprint are some 5 KiB, and the report has its share.
+    // A record as it is read: 36 metrics with a name each, distances by layer, four checksums and a fingerprint are some 5 KiB, and the report has its share.
     private const int BytesPerCell = 8192;
 
     /// <summary>What training seed i is called.</summary>
