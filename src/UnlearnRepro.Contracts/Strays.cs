@@ -6,6 +6,9 @@ namespace UnlearnRepro.Contracts;
 /// <summary>Looks for what has a say in a method's result beside its streams.</summary>
 internal static class Strays
 {
+    // The generator is the whole process's: one look at a time, or each would see the other's step.
+    private static readonly Lock Alone = new();
+
     /// <summary>One line on what was found; null if nothing was.</summary>
     /// <param name="method">The method.</param>
     /// <param name="network">A network for 16 pixels and 3 classes.</param>
@@ -13,12 +16,13 @@ internal static class Strays
     /// <param name="unlearning">One seed per lane.</param>
     public static string? Of(IUnlearningMethod method, Network network, ulong[] training, ulong[] unlearning)
     {
+        using var alone = Alone.EnterScope();
         using var problem = new SmallProblem(network, training);
         var (first, moved) = Run();
         var (second, movedAgain) = Run();
         const string Found = "something is drawn outside the streams: ";
 
-        // Twice, since a test that runs beside this one may move it as well.
+        // Twice, since a test of another kind that runs beside this one may move it as well.
         return moved && movedAgain
             ? $"{Found}expected libtorch's own generator to stay where it was, found it moved, as by randn, rand, randperm or dropout; draw from streams"
             : !second.SequenceEqual(first)

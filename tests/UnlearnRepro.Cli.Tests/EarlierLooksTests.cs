@@ -89,7 +89,7 @@ public sealed class EarlierLooksTests
         string summary = Directory.GetFiles(artifacts.Path, "summary.json", SearchOption.AllDirectories).Single();
         File.WriteAllText(summary, "{\"verdicts\": [");
         var audit = Unlearn.Run([.. study, "--fresh-seeds"]);
-        Assert.That((audit.ExitCode, audit.Error), Is.EqualTo((0, audit.Error)));
+        Assert.That(audit.ExitCode, Is.Zero, audit.Error);
         Assert.That(audit.Error, Does.Match($@"^audit with root seed (\d+)\nnote: {System.Text.RegularExpressions.Regex.Escape(summary)}: expected a report's summary, found: [^\n]+; passed over\n$"));
         Assert.That(audit.Output, Does.Match(@"\naudit with root seed \d+: not a gate; run the same without --fresh-seeds first"));
     }

@@ -84,7 +84,7 @@ public sealed class FaultTests
     {
         using var artifacts = new ArtifactsFolder();
         var result = Unlearn.RunWith($"DOTNET_STARTUP_HOOKS={typeof(FaultTests).Assembly.Location}", "doctor", "--artifacts", artifacts.Path);
-        Assert.That((result.ExitCode, result.Error), Is.EqualTo((1, result.Error)));
+        Assert.That(result.ExitCode, Is.EqualTo(1), result.Error);
         Assert.That(result.Error, Does.Match(@"^error: a fault of this program, InvalidOperationException: thrown by a thread\\nof a test; details are in [^\n]+\n$"));
         string details = result.Error.Split("details are in ")[1].Trim();
         Assert.That(File.ReadAllText(details), Does.Contain("at StartupHook.").And.Contain("doctor"));
@@ -102,7 +102,7 @@ public sealed class FaultTests
 
         File.WriteAllText(Path.Combine(copy.Path, "UnlearnRepro.Kernels.dll"), "no program");
         var result = Unlearn.RunFrom(copy.Path, "doctor", "--artifacts", copy.Path);
-        Assert.That((result.ExitCode, result.Error), Is.EqualTo((1, result.Error)));
+        Assert.That(result.ExitCode, Is.EqualTo(1), result.Error);
         Assert.That(result.Error, Does.Match(@"^error: a fault of this program, (BadImageFormat|FileLoad|FileNotFound)Exception: [^\n]+; details are in [^\n]+\n$"));
         File.Delete(result.Error.Split("details are in ")[1].Trim());
     }

@@ -58,7 +58,7 @@ public sealed class OwnFilesTests
         string table = At(folder, "t.csv"), report = At(folder, "report"), records = Path.Combine(report, "records.csv");
         File.WriteAllLines(table, Table);
         var refused = Unlearn.Run("verdict", table, "--json", At(folder, "./t.csv"), "--artifacts", folder.Path);
-        Assert.That((refused.ExitCode, refused.Error), Is.EqualTo((2, refused.Error)));
+        Assert.That(refused.ExitCode, Is.EqualTo(2), refused.Error);
         Assert.That(refused.Error, Does.StartWith("error: --json: expected a file of its own to write"));
         Assert.That(File.ReadAllLines(table), Is.EqualTo(Table));
 

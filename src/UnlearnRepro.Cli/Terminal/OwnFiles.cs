@@ -25,14 +25,47 @@ internal static class OwnFiles
     /// <exception cref="StudyException">One of them is read too, or is written twice, or is a pipe or a folder.</exception>
     public static void Require(IReadOnlyList<Given> read, IReadOnlyList<Given> written)
     {
-        foreach (var (k, file) in written.Index())
+        Dictionary<string, string> identities = [];
+        Dictionary<string, Given> taken = [], above = [];
+        foreach (var file in read)
         {
-            foreach (var other in (Given[])[.. read, .. written.Take(k)])
+            Take(file, Chain(file.Path));
+        }
+
+        foreach (var file in written)
+        {
+            string[] chain = Chain(file.Path);
+            if ((chain.FirstOrDefault(taken.ContainsKey) is { } part && taken.TryGetValue(part, out var other)) || above.TryGetValue(chain[0], out other))
             {
-                if (Contains(file.Path, other.Path) || Contains(other.Path, file.Path))
+                throw new StudyException($"{file.What}: expected a file of its own to write, found {file.Path}, which is in use as {other.What} {other.Path}");
+            }
+
+            Take(file, chain);
+        }
+
+        // What a path is and what lies above it, up to the root; every folder is looked at once.
+        string[] Chain(string path)
+        {
+            List<string> chain = [];
+            for (string? part = Path.GetFullPath(path); part is not null; part = Path.GetDirectoryName(part))
+            {
+                if (!identities.TryGetValue(part, out string? identity))
                 {
-                    throw new StudyException($"{file.What}: expected a file of its own to write, found {file.Path}, which is in use as {other.What} {other.Path}");
+                    identities.Add(part, identity = RegularFile.Identity(part));
                 }
+
+                chain.Add(identity);
+            }
+
+            return [.. chain];
+        }
+
+        void Take(Given file, string[] chain)
+        {
+            taken.TryAdd(chain[0], file);
+            foreach (string folder in chain[1..])
+            {
+                above.TryAdd(folder, file);
             }
         }
     }
@@ -59,20 +92,5 @@ internal static class OwnFiles
         {
             File.Delete(file.Path);
         }
-    }
-
-    // Whether a path is a file or folder, or something below it.
-    private static bool Contains(string whole, string path)
-    {
-        string identity = RegularFile.Identity(whole);
-        for (string? part = Path.GetFullPath(path); part is not null; part = Path.GetDirectoryName(part))
-        {
-            if (RegularFile.Identity(part) == identity)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -41,7 +41,7 @@ internal static class Verdict
         for (int k = 1; k < folders.Length; k++)
         {
             // Task a-b with scenario c and task a with scenario b-c have one name; neither report may replace the other.
-            folders[k] += folders[..k].Contains(folders[k], StringComparer.OrdinalIgnoreCase) ? $"-{k + 1}" : "";
+            folders[k] += folders[..k].Contains(folders[k], StringComparer.OrdinalIgnoreCase) ? $"~~~{k + 1}" : "";
         }
 
         // What a report is called can depend on what the files say.

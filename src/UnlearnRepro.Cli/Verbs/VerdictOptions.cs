@@ -78,6 +78,11 @@ internal sealed class VerdictOptions
         // A name that fits nothing would change nothing: a misspelt reference would be judged as a method.
         string[] names = [.. studies.SelectMany(s => s.Study.Methods).Select(m => m.Name).Distinct()];
         string[] measured = [.. studies.SelectMany(s => s.Study.Metrics).Distinct()];
+        if (given.GetValue(referenceSeeds) is not null && studies.All(s => s.Study.Methods.All(m => m.SeedUse != SeedUse.Retraining)))
+        {
+            throw new StudyException($"{referenceSeeds.Name}: expected a reference whose seeds it names, or {references.Name} NAME beside it, found none among {Names.Few(names)}");
+        }
+
         Known(references.Name, given.GetValue(references) ?? [], names, StringComparer.OrdinalIgnoreCase);
         Known(deterministic.Name, given.GetValue(deterministic) ?? [], names, StringComparer.Ordinal);
         Known(units.Name, options.Units.Keys, measured, StringComparer.Ordinal);

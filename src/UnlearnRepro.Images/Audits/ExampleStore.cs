@@ -40,6 +40,7 @@ public sealed class ExampleStore
 
         try
         {
+            RegularFile.Require(path, "a file of numbers");
             var (tensors, metadata) = SafeTensors.Read(path);
             if (metadata.GetValueOrDefault(Key) != key)
             {

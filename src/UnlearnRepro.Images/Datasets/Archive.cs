@@ -36,7 +36,7 @@ public static class Archive
 
         await using FileStream again = File.OpenRead(path);
         await using var tar = new TarReader(new GZipStream(again, CompressionMode.Decompress));
-        var targets = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var targets = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
         while (await tar.GetNextEntryAsync(copyData: false, cancellation) is { } entry)
         {
             CheckEntry(path, root, entry, targets);
@@ -60,11 +60,16 @@ public static class Archive
         {
             await using var bytes = new BoundedStream(new GZipStream(file, CompressionMode.Decompress), most, path);
             await using var tar = new TarReader(bytes);
-            var targets = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            var targets = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
             int entries = 0;
             for (; await tar.GetNextEntryAsync(copyData: false, cancellation) is { } entry; entries++)
             {
                 CheckEntry(path, root, entry, targets);
+            }
+
+            if (targets.Keys.FirstOrDefault(target => Above(target).Any(folder => targets.GetValueOrDefault(folder))) is { } under)
+            {
+                throw new DatasetException(path, "files below folders alone", $"'{Path.GetRelativePath(root, under)}' below a file");
             }
 
             // The checksum of the compressed bytes stands at their end.
@@ -80,7 +85,7 @@ public static class Archive
         }
     }
 
-    private static void CheckEntry(string path, string root, TarEntry entry, HashSet<string> targets)
+    private static void CheckEntry(string path, string root, TarEntry entry, Dictionary<string, bool> targets)
     {
         if (entry.EntryType == TarEntryType.GlobalExtendedAttributes)
         {
@@ -93,15 +98,29 @@ public static class Archive
             throw new DatasetException(path, "files and folders only", $"'{entry.Name}' ({entry.EntryType})");
         }
 
-        string target = Path.GetFullPath(Path.Combine(root, entry.Name));
+        string target = Path.GetFullPath(Path.Combine(root, entry.Name)), place = Path.TrimEndingDirectorySeparator(target);
         if (!(IsFile(entry) ? target : target + Path.DirectorySeparatorChar).StartsWith(root, StringComparison.Ordinal) || (IsFile(entry) && Path.EndsInDirectorySeparator(target)))
         {
             throw new DatasetException(path, "entries inside their folder", $"'{entry.Name}'");
         }
 
-        if (!targets.Add(target) && IsFile(entry))
+        if (targets.TryGetValue(place, out bool isFile) && (isFile || IsFile(entry)))
         {
             throw new DatasetException(path, "each entry once", $"'{entry.Name}' twice");
+        }
+
+        targets[place] = IsFile(entry);
+        if (IsFile(entry) && Path.Exists(place))
+        {
+            throw new DatasetException(path, "files that are not there yet", $"'{entry.Name}'");
+        }
+    }
+
+    private static IEnumerable<string> Above(string target)
+    {
+        for (string? folder = Path.GetDirectoryName(target); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            yield return folder;
         }
     }
 

@@ -53,6 +53,7 @@ public sealed class ModelCache
         string path = PathOf(name, content);
         try
         {
+            RegularFile.Require(path, "a model");
             var (model, metadata) = ModelFile.Load(path, network);
             Require(path, metadata, Content, content);
             return (model, new(Number<double>(Seconds), new(Number<long>(Forward), Number<long>(Backward))));

@@ -28,7 +28,7 @@ public sealed record Anova(
 
     /// <summary>
     /// n_h times the variance of the seed means, n_h harmonic (Thomas, Hultquist 1978): equal to MS_T for rows of one length. For others its
-    /// mean is s_U^2 + n_h s_T^2, but it is near chi-square only where s_T^2 is not small beside s_U^2, hence no interval rests on it there.
+    /// mean is s_U^2 + n_h s_T^2, but it is near chi-square only where s_T^2 is not small beside s_U^2, hence no interval rests on it there unless MS_U is 0.
     /// </summary>
     public double MsOfSeedMeans => HarmonicJ * SeedMeanVariance;
 
@@ -59,6 +59,7 @@ public sealed record Anova(
         double harmonic = grid.IsBalanced ? grid.J : grid.I / reciprocals;
         return new Anova(ssT, ssU, dfT, n - grid.I, (n - (squares / n)) / dfT, harmonic, Sample.Variance(offsets, size));
     }
+
     /// <summary>Seed means about the first cell: a mean rounded at the size of the values would cost the digits that tell means apart.</summary>
     internal static double[] Offsets(SeedGrid grid)
     {

@@ -27,9 +27,14 @@ public static class ClaimFile
         ClaimSet set;
         try
         {
-            var text = JsonNode.Parse(json, documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false }) ?? throw new JsonException("null");
-            ClaimMargins.RequireNumbers(text, name);
-            set = text.Deserialize<ClaimSet>(Options) ?? throw new JsonException("null");
+            // Twice, since only the file's own text has the lines that a message names.
+            using var text = new MemoryStream();
+            json.CopyTo(text);
+            text.Position = 0;
+            ClaimMargins.RequireNumbers(
+                JsonNode.Parse(text, documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false }) ?? throw new JsonException("null"), name);
+            text.Position = 0;
+            set = JsonSerializer.Deserialize<ClaimSet>(text, Options) ?? throw new JsonException("null");
             if (set.Claims.Any(c => c is null or { Methods: null } or { Margins: null }) || set.Families.Any(f => f is null or { After: null }))
             {
                 throw new JsonException("null");

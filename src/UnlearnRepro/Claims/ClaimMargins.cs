@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using UnlearnRepro.Studies;
@@ -50,5 +51,5 @@ internal static class ClaimMargins
 
     private static string List(IClaimRule rule) => rule.Margins.Count == 0
         ? "none"
-        : string.Join(", ", rule.Margins.Select(own => own.Default is { } value ? $"{own.Name} ({NumberText.Of(value)} if left out)" : own.Name));
+        : string.Join(", ", rule.Margins.Select(own => own.Default is { } value ? $"{own.Name} ({value.ToString(CultureInfo.InvariantCulture)} if left out)" : own.Name));
 }

@@ -32,11 +32,12 @@ public sealed record Comparison(IReadOnlyList<SeedGrid> Grids, bool IsPaired, st
     }
 
     /// <summary>Methods for a rule about what each trained model gives with all of them.</summary>
-    /// <exception cref="CannotTellException">A cell collapsed, a method has none, or they share no training seed.</exception>
+    /// <exception cref="CannotTellException">A cell collapsed, a method has none, or they share no training seed, as a reference and a method never do.</exception>
     public static Comparison OfPairs(ClaimContext context, Claim claim, IReadOnlyList<MethodChoice> methods)
     {
+        // Row i of a reference is a model of its own, whatever its seed is called.
         MetricGrid[] whole = [.. methods.Select(m => context.Whole(claim, m))];
-        if (Common(whole) is { Length: > 0 } rows)
+        if (methods.All(m => m.SeedUse != SeedUse.Retraining) && Common(whole) is { Length: > 0 } rows)
         {
             return Paired(whole, rows);
         }
@@ -58,8 +59,7 @@ public sealed record Comparison(IReadOnlyList<SeedGrid> Grids, bool IsPaired, st
 
     private static Comparison Paired(MetricGrid[] whole, int[] rows)
     {
-        // A retrained model is no trained model that anything starts from: its rows are in nobody's count.
-        int[] own = [.. whole.Where(grid => grid.Method.SeedUse != SeedUse.Retraining).Select(grid => grid.Values.Count(row => row.Length > 0))];
+        int[] own = [.. whole.Select(grid => grid.Values.Count(row => row.Length > 0))];
         string note = own.All(seeds => seeds == rows.Length)
             ? ""
             : $" (on the {NumberText.Count(rows.Length, "training seed")} in common, of {string.Join(" and ", own)})";

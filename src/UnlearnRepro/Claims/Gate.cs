@@ -63,7 +63,7 @@ public sealed record Gate(
     /// <summary>The gate in words: first the sum, then a line for every claim that is not simply reproduced.</summary>
     public IReadOnlyList<string> Lines =>
     [
-        $"gate {(IsOpen ? "open" : "closed")}: {Claims}, {Broken.Count} contradicted, {Gaps.Count} known gap{(Gaps.Count == 1 ? "" : "s")}, {Inconclusive.Count} inconclusive (budget {(Budget == int.MaxValue ? "none" : Budget)}){(LeftOut.Count == 0 ? "" : $", {LeftOut.Count} left out")}",
+        $"gate {(IsOpen ? "open" : "closed")}: {Claims}, {Broken.Count} contradicted, {Gaps.Count} known gap{(Gaps.Count == 1 ? "" : "s")}, {Inconclusive.Count} inconclusive (budget {(Budget == int.MaxValue ? "none" : Budget)}){(LeftOut.Count == 0 ? "" : $", {LeftOut.Count} left out")}{(Judged == 0 ? "; a study of which no claim was judged shows nothing" : "")}",
         .. Sick.Select(check => $"{(check.IsSickStudy ? "sick study   " : "sick method  ")} {check.Id}: {check.Found}"),
         .. Broken.Select(v => $"contradicted  {v.Claim.Id}: {v.Measured}"),
         .. LeftOut.Select(v => $"left out      {v.Claim.Id}: {v.LeftOut}"),

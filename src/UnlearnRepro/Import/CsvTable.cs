@@ -121,6 +121,12 @@ internal sealed class CsvTable
                 continue;
             }
 
+            // What a spreadsheet leaves below a table.
+            if (Enumerable.Range(0, width).All(csv.IsEmpty))
+            {
+                continue;
+            }
+
             // First of all: a run that crashed may lack anything else.
             if (!Counts(out bool collapsed) || !Labelled(columns.Method, "method") || !LabelsFit())
             {

@@ -51,7 +51,8 @@ internal static class ReferenceSeeds
             {
                 ByTrain => row,
                 ByUnlearn => row with { Train = table.Train.Code(unlearn), Unlearn = table.Unlearn.Code(train) },
-                _ => row with { Train = table.Train.Code($"{train}/{unlearn}"), Unlearn = table.Unlearn.Code("") },
+                // A slash in the first label would let two pairs be one.
+                _ => row with { Train = table.Train.Code($"{train.Replace("~", "~0").Replace("/", "~1")}/{unlearn}"), Unlearn = table.Unlearn.Code("") },
             };
             if (table.Train[rows[k].Train].Length == 0)
             {
@@ -60,7 +61,7 @@ internal static class ReferenceSeeds
         }
 
         int models = Distinct(row => row.Train);
-        table.References[(first.Study, first.Method)] = $"{models} model{(models == 1 ? "" : "s")} by {(form == ByBoth ? "train_seed and unlearn_seed" : form)}";
+        table.References[(first.Study, first.Method)] = $"{NumberText.Count(models, "model")} by {(form == ByBoth ? "train_seed and unlearn_seed" : form)}";
 
         int Distinct<T>(Func<TableRow, T> label) => places.Select(k => label(rows[k])).Distinct().Count();
 

@@ -28,7 +28,7 @@ internal sealed class RunStates
     private static readonly string[] Unfinished =
     [
         "running", "pending", "queued", "scheduled", "waiting", "paused", "preempted", "preempting", "crashed", "failed", "fail", "error", "killed",
-        "cancelled", "canceled", "aborted", "timeout", "out_of_memory",
+        "cancelled", "canceled", "aborted", "timeout", "out_of_memory", "node_fail", "boot_fail", "deadline", "suspended", "pruned",
     ];
 
     private readonly SortedDictionary<string, (int Rows, List<string> Places)> leftOut = new(StringComparer.Ordinal);
@@ -42,14 +42,14 @@ internal sealed class RunStates
         get
         {
             int all = leftOut.Values.Sum(state => state.Rows);
-            return all == 0 ? "" : $"{all} row{(all == 1 ? "" : "s")} left out, whose run did not finish: " + string.Join("; ", leftOut.Select(state =>
+            return all == 0 ? "" : $"{NumberText.Count(all, "row")} left out, whose run did not finish: " + string.Join("; ", leftOut.Select(state =>
                 $"{state.Value.Rows} {state.Key} ({string.Join(", ", state.Value.Places)}{(state.Value.Rows > Shown ? ", ..." : "")})"));
         }
     }
 
-    /// <summary>What a state means, whatever its letters' case; null for a word that is not known. Without a word a row counts.</summary>
+    /// <summary>What a state means, whatever its letters' case; null for a word that is not known. Without a word a row counts; Slurm says by whom a job was cancelled.</summary>
     public static RunFate? Of(string word) =>
-        word.Length == 0 || In(Counts, word) ? RunFate.Counts : In(Collapsed, word) ? RunFate.Collapsed : In(Unfinished, word) ? RunFate.LeftOut : null;
+        SeedLabel.Of(word).Length == 0 || In(Counts, word) ? RunFate.Counts : In(Collapsed, word) ? RunFate.Collapsed : In(Unfinished, word.Split(' ', '+')[0]) ? RunFate.LeftOut : null;
 
     /// <summary>Notes a row that was left out.</summary>
     /// <param name="word">Its state.</param>

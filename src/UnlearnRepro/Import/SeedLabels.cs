@@ -27,40 +27,32 @@ internal sealed class SeedLabels
         return codes[way];
     }
 
-    /// <summary>The place of every label in the order to show: by number if all are whole numbers, else as they came. No seed at all comes first.</summary>
+    /// <summary>The place of every label in the order to show: no seed at all, then whole numbers in their order, then texts as they came.</summary>
     public int[] Ranks()
     {
-        int[] ranks = [.. Enumerable.Range(0, Count)];
-        foreach (var (rank, code) in (Sorted<long>() ?? Sorted<BigInteger>() ?? [.. ranks]).Index())
+        List<int> none = [], whole = [], texts = [];
+        List<BigInteger> numbers = [];
+        for (int code = 0; code < Count; code++)
+        {
+            if (BigInteger.TryParse(labels[code], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            {
+                whole.Add(code);
+                numbers.Add(number);
+            }
+            else
+            {
+                (labels[code].Length == 0 ? none : texts).Add(code);
+            }
+        }
+
+        // No two labels are one number.
+        int[] order = [.. whole], ranks = new int[Count];
+        Array.Sort(numbers.ToArray(), order);
+        foreach (var (rank, code) in none.Concat(order).Concat(texts).Index())
         {
             ranks[code] = rank;
         }
 
         return ranks;
-    }
-
-    // All codes, by the numbers that their labels are; null if a label is none, or beyond what T holds. No two labels are one number.
-    private int[]? Sorted<T>()
-        where T : struct, INumber<T>
-    {
-        List<int> codes = [];
-        List<T> numbers = [];
-        for (int code = 0; code < Count; code++)
-        {
-            if (labels[code].Length > 0)
-            {
-                if (!T.TryParse(labels[code], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out T number))
-                {
-                    return null;
-                }
-
-                codes.Add(code);
-                numbers.Add(number);
-            }
-        }
-
-        int[] order = [.. codes];
-        Array.Sort(numbers.ToArray(), order);
-        return [.. Enumerable.Range(0, Count).Where(code => labels[code].Length == 0), .. order];
     }
 }

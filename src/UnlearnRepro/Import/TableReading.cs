@@ -15,13 +15,13 @@ internal static class TableReading
     [
         .. Columns(table),
         string.Join(". ", Methods(methods)) + ".",
-        .. table.States.Said is { Length: > 0 } leftOut ? [leftOut + "."] : Array.Empty<string>(),
+        .. table.States.Said is { Length: > 0 } leftOut ? [leftOut + (table.Studies.Count > 1 ? " (of all studies)." : ".")] : Array.Empty<string>(),
         Values(rows),
     ];
 
     private static IEnumerable<string> Columns(TableRows table)
     {
-        string unread = table.Ignored.Count == 0 ? "" : $"; not read: {Names.Few([.. table.Ignored.Order(StringComparer.Ordinal)])}";
+        string unread = table.Ignored.Count == 0 ? "" : $"; not read: {Names.Few([.. table.Ignored.Order(StringComparer.Ordinal).Select(name => name.Length == 0 ? "a column without a name" : name)])}";
         var layouts = table.Layouts.Take(MostLayouts).Select(layout => $"Read{(table.Layouts.Count > 1 ? $" as in {layout.Value}" : "")}: {layout.Key}").ToList();
         if (table.Layouts.Count > MostLayouts)
         {
@@ -47,7 +47,7 @@ internal static class TableReading
     {
         int blank = rows.Count(row => row.IsBlank), collapsed = rows.Count(row => !row.IsBlank && !double.IsFinite(row.Value));
         int numbers = rows.Count - blank - collapsed;
-        return $"Values: {numbers} number{(numbers == 1 ? "" : "s")}"
+        return $"Values: {NumberText.Count(numbers, "number")}"
             + (blank > 0 ? $", {blank} blank (missing)" : "")
             + (collapsed > 0 ? $", {collapsed} collapsed (nan, inf, None, or a run that says so)" : "") + ".";
     }

@@ -63,7 +63,7 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
         }
 
         int[] counts = [.. grids.SelectMany(grid => grid.Evaluations()).SelectMany(row => row).Select(cell => cell.Length)];
-        return (counts.Min(), counts.Max());
+        return counts.Length == 0 ? (1, 1) : (counts.Min(), counts.Max());
     }
 
     private IEnumerable<TableValue> Values(Part[] parts) => parts.SelectMany(part => part.Rows.Select(row =>
@@ -113,10 +113,19 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
         return runs;
     }
 
+    // Equal values stay what they are to the bit; one that is no number leaves none.
+    private static double?[] Mean(double?[] row) => row.Distinct().Count() <= 1 ? row[..Math.Min(1, row.Length)] : [row.Contains(null) ? null : row.Average()];
+
     private MetricGrid Means(Part part, TrainingAxis axis, string metric, TableGrid grid, int columns)
     {
         double?[][] values = grid.Means();
         int full = axis.Count * part.Most, missing = full - values.Sum(row => row.Length);
+        if (part.Method.SeedUse == SeedUse.Retraining)
+        {
+            // One model each, whatever else its rows name.
+            return new(part.Method, metric, [.. values.Select(Mean)]) { Missing = values.Count(row => row.Length == 0) };
+        }
+
         if (part.Method.SeedUse != SeedUse.Training)
         {
             return new(part.Method, metric, values) { Missing = missing };
@@ -140,7 +149,7 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
 
     private MethodRuns Summary(Part part, TrainingAxis axis, Dictionary<(MethodChoice, string), MetricGrid> means)
     {
-        var narrow = axis.Codes.Select(code => (Seed: table.Train[code], Found: part.Runs.TryGetValue(code, out var seeds) ? seeds.Count : 0)).Where(x => x.Found < part.Most)
+        var narrow = (part.Method.SeedUse == SeedUse.Retraining ? [] : axis.Codes).Select(code => (Seed: table.Train[code], Found: part.Runs.TryGetValue(code, out var seeds) ? seeds.Count : 0)).Where(x => x.Found < part.Most)
             .Select(x => $"{part.Method.Name}, training seed {x.Seed}: {x.Found} of {part.Most} unlearning seeds");
         var partial = means.Where(entry => entry.Key.Item1 == part.Method && entry.Value.Missing > 0)
             .Select(entry => $"{part.Method.Name}, {entry.Key.Item2}: {NumberText.Count(entry.Value.Missing, "cell")}");

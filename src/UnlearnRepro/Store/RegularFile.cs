@@ -47,7 +47,7 @@ public static partial class RegularFile
     /// there to write to it, as nobody need be behind a pipe that lies in a folder.
     /// </summary>
     public static bool IsStream(string path) =>
-        IsPipe(path) && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal));
+        IsPipe(path) && (path == "/dev/stdin" || path.StartsWith("/dev/fd/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal));
 
     /// <summary>
     /// A text that is the same for all paths of a file, whatever links and letter cases are between them. A file that is not there is

@@ -122,7 +122,7 @@ public class ArchiveTests
     }
 
     [Test]
-    [CancelAfter(60_000)]
+    [CancelAfter(300_000)]
     public async Task NoMutantOfAnArchiveDoesMoreThanUnpackOrBeRefused(CancellationToken cancellation)
     {
         byte[] raw = Tar([(TarEntryType.Directory, "d/"), .. Enumerable.Range(0, 5).Select(k => (TarEntryType.RegularFile, $"d/file-{k}"))]);
@@ -134,7 +134,7 @@ public class ArchiveTests
             string path = folder.Write("a.tar.gz", mutant), to = folder.At($"out-{k}");
             try
             {
-                await Archive.Unpack(path, to, cancellation: cancellation).WaitAsync(TimeSpan.FromSeconds(5), cancellation);
+                await Archive.Unpack(path, to, cancellation: cancellation).WaitAsync(TimeSpan.FromMinutes(1), cancellation);
                 fates[true]++;
             }
             catch (UnlearnRepro.Studies.StudyException e)

