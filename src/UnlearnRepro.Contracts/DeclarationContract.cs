@@ -20,8 +20,8 @@ public abstract class DeclarationContract(IUnlearningMethod method, Network netw
     [Test]
     public void NothingOfTheOriginalSurvivesExactlyWhereItStartsAfresh()
     {
-        using var problem = new SmallProblem(network, SeededStreams.Of(1));
-        using var other = new SmallProblem(network, SeededStreams.Of(2));
+        using var problem = new SmallProblem(network, [1]);
+        using var other = new SmallProblem(network, [2]);
         Assert.That(Unlearned(method, other) == Unlearned(method, problem), Is.EqualTo(method.Randomness == Randomness.Retraining), "M_u of two M_o, equal");
     }
 
@@ -33,7 +33,7 @@ public abstract class DeclarationContract(IUnlearningMethod method, Network netw
     [Test]
     public void EveryHyperParameterMatters()
     {
-        using var problem = new SmallProblem(network, SeededStreams.Of(1));
+        using var problem = new SmallProblem(network, [1]);
         string first = Unlearned(method, problem);
         Assert.That(
             Settings().Where(s => !Idle.Contains(s.Key) && Others(s.Value).Any() && Others(s.Value).All(other => Unlearned(With(s.Key, other), problem) == first)).Select(s => s.Key),

@@ -15,7 +15,7 @@ public abstract class ForgetLabelsContract(IUnlearningMethod method, Network net
     [Test]
     public void WhatIsToBeForgottenIsNotLearned()
     {
-        using var problem = new SmallProblem(network, SeededStreams.Of(1));
+        using var problem = new SmallProblem(network, [1]);
         var p = problem.Problem;
         using var relabelled = new Samples(p.Forget.X.clone(), (p.Forget.Y + 1).remainder(p.Classes));
         var other = new Problem(relabelled, p.Retain, p.Classes, p.Recipe, p.Validation, p.History);

@@ -39,5 +39,10 @@ public static class NumberText
     /// <summary>A share as a percentage, e.g. <c>99.375 %</c>.</summary>
     public static string Percent(double share) => (100 * share).ToString("0.####", CultureInfo.InvariantCulture) + " %";
 
+    /// <summary>A number with the word that it needs: <c>1 cell</c>, <c>2 cells</c>.</summary>
+    /// <param name="number">How many.</param>
+    /// <param name="what">One of them.</param>
+    public static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
+
     private static int Exponent(double size) => (int)Math.Floor(Math.Log10(size));
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using UnlearnRepro.Images.Claims;
+using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.NUnit;
 using UnlearnRepro.NUnit.Claims;
 
@@ -19,6 +20,10 @@ public sealed class ClaimFileTests
     [Test]
     public void Every_statistical_claim_says_when_and_why_its_margin_was_fixed() =>
         Assert.That(ImageClaims.All.Claims.Where(claim => claim.Margins.Count > 0).Select(claim => claim.Rationale), Has.All.StartsWith("Fixed 20"));
+
+    [Test]
+    public void Every_task_that_a_claim_is_registered_for_is_one() =>
+        Assert.That(ImageClaims.All.Claims.Select(claim => claim.Task).OfType<string>().Except(ImageTaskCatalog.All.Select(task => task.Name)), Is.Empty);
 
     [Test]
     public void Every_known_gap_is_a_claim() =>

@@ -18,17 +18,42 @@ public sealed class BadInputTests
     [TestCase("--scenario", "everything", "scenario: expected", "found 'everything'")]
     [TestCase("--train-seeds", "many", "--train-seeds: expected a whole number, found 'many'.", "--help lists the options")]
     [TestCase("--method", "Finetune:LearningRate=-1", "method Finetune, LearningRate: expected at least 0", "found -1")]
+    [TestCase("--train-seeds", "2147483647", "study: expected at most", "(I = 2147483647 training and J = 5 unlearning seeds; methods: ")]
+    [TestCase("--workers", "2147483647", "--workers: expected at least 1 and at most 1024", "found 2147483647")]
+    [TestCase("--method", "Finetune:LearningRate=1e39", "method Finetune, LearningRate: expected a number that float32 has, at most 3.4E+38", "found 1E+39")]
+    [TestCase("--method", "EUk:K=99", "method EUk, K: expected from 1 to the ", "found 99")]
+    [TestCase("--scenario", "full\nclass\u001b", "scenario: expected", "found 'full\\nclass\\u001b'")]
+    [TestCase("--json", "", "--json: expected a path, found an empty text")]
     [TestCase("--trainseeds", "3", "Unrecognized command or argument '--trainseeds'", "--help lists the options")]
-    public void Of_the_command_line(string option, string value, string expected, string found)
+    public void Of_the_command_line(string option, string value, params string[] parts)
     {
         using var artifacts = new ArtifactsFolder();
-        OneLine(Unlearn.Run("reproduce", "--seed", "7", option, value, "--artifacts", artifacts.Path), expected, found);
+        OneLine(Unlearn.Run("reproduce", "--seed", "7", option, value, "--artifacts", artifacts.Path), parts);
+    }
+
+    [TestCase("reproduce")]
+    [TestCase("verdict", "t.csv")]
+    public void Of_an_artifacts_folder_without_a_name(params string[] words) =>
+        OneLine(Unlearn.Run([.. words, "--artifacts", ""]), "--artifacts: expected a path, found an empty text");
+
+    [Test]
+    [Platform("Linux,MacOSX", Reason = "pipes have names there")]
+    [CancelAfter(60_000)]
+    public void Of_pipes_where_files_should_be()
+    {
+        using var artifacts = new ArtifactsFolder();
+        string store = Path.Combine(artifacts.Path, "store"), pipe = Path.Combine(store, "x.jsonl");
+        Directory.CreateDirectory(store);
+        System.Diagnostics.Process.Start("mkfifo", [pipe]).WaitForExit();
+        OneLine(Unlearn.Run("reproduce", "--tier", "smoke", "--artifacts", artifacts.Path), $"{pipe}: expected a file of records, found a pipe");
+        OneLine(Unlearn.Run("verdict", pipe, "--artifacts", artifacts.Path), $"{pipe}: expected a file, found a pipe");
+        OneLine(Unlearn.Run("reproduce", "--json", pipe, "--artifacts", artifacts.Path + "/other"), $"--json: expected a file that can be written to, found {pipe}, a pipe");
     }
 
     [Test]
     public void Of_a_hyper_parameter_out_of_range()
     {
-        using var artifacts = new ArtifactsFolder();
+        using var artifacts = ArtifactsFolder.WithModels();
         OneLine(
             Unlearn.Run("reproduce", "--tier", "smoke", "--seed", "7", "--method", "Finetune:BatchSize=0", "--artifacts", artifacts.Path),
             "method Finetune, BatchSize: expected at least 1",
@@ -63,6 +88,10 @@ public sealed class BadInputTests
 
     [TestCase("expected --target or --budget", "found neither")]
     [TestCase("--budget: expected a time above 0", "found '2 weeks'", "--budget", "2 weeks")]
+    [TestCase("--budget: expected a time above 0", "found '\u0663'", "--budget", "\u0663")]
+    [TestCase("--budget: expected a time above 0", "found '1\\n2'", "--budget", "1\n2")]
+    [TestCase("--target: expected a number", "found '1\\n2'", "--target", "1\n2")]
+    [TestCase("--target: expected a half-width above 0", "found Infinity", "--target", "1e999")]
     [TestCase("--pilot: expected", "found '5'", "--target", "1", "--pilot", "5")]
     public void Of_a_plan(string expected, string found, params string[] words) => OneLine(Unlearn.Run(["plan", .. words]), expected, found);
 
@@ -79,9 +108,9 @@ public sealed class BadInputTests
     [Test]
     public void Of_a_damaged_store_line_and_nothing_is_lost()
     {
-        using var artifacts = new ArtifactsFolder();
+        using var artifacts = ArtifactsFolder.WithModels();
         string[] study = ["reproduce", "--tier", "smoke", "--seed", "7", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
-        Unlearn.Run(study);
+        Unlearn.Succeed(study);
         string store = Directory.EnumerateFiles(Path.Combine(artifacts.Path, "store")).Single();
         string[] lines = File.ReadAllLines(store);
         string damaged = "{\"key\":" + lines[1];
@@ -93,9 +122,9 @@ public sealed class BadInputTests
     [Test]
     public void Of_a_store_value_that_was_edited()
     {
-        using var artifacts = new ArtifactsFolder();
+        using var artifacts = ArtifactsFolder.WithModels();
         string[] study = ["reproduce", "--tier", "smoke", "--seed", "7", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
-        Unlearn.Run(study);
+        Unlearn.Succeed(study);
         string store = Directory.EnumerateFiles(Path.Combine(artifacts.Path, "store")).Single();
         File.WriteAllText(store, File.ReadAllText(store).Replace("\"accuracy-retain\":9", "\"accuracy-retain\":8", StringComparison.Ordinal));
         OneLine(Unlearn.Run(study), $"{store}, line 1: expected a record");
@@ -110,9 +139,9 @@ public sealed class BadInputTests
     [Test]
     public void Of_a_truncated_model_file()
     {
-        using var artifacts = new ArtifactsFolder();
+        using var artifacts = ArtifactsFolder.WithModels();
         string[] study = ["reproduce", "--tier", "smoke", "--seed", "7", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
-        Unlearn.Run(study);
+        Unlearn.Succeed(study);
         string model = Directory.EnumerateFiles(Path.Combine(artifacts.Path, "models"), "digits-original-0-*").Single();
         File.WriteAllBytes(model, File.ReadAllBytes(model)[..1000]);
         OneLine(Unlearn.Run([.. study, "--method", "Finetune"]), Path.GetFileName(model), "delete the file to have it made again");

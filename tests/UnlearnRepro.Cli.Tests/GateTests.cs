@@ -9,7 +9,7 @@ public sealed class GateTests
     [Test]
     public void A_closed_gate_has_an_exit_code_and_a_summary()
     {
-        using var artifacts = new ArtifactsFolder();
+        using var artifacts = ArtifactsFolder.WithCells();
         string summary = Path.Combine(artifacts.Path, "summary.md"), gaps = Path.Combine(artifacts.Path, "gaps.txt");
         File.WriteAllText(summary, "before\n");
         File.WriteAllText(gaps, "# none\n");
@@ -18,21 +18,20 @@ public sealed class GateTests
         Assert.That(closed.ExitCode, Is.EqualTo(3), closed.Error);
         Assert.That(closed.Output, Does.Match(@"\ngate closed: 29 of 38 claims, 0 contradicted, 0 known gaps, \d+ inconclusive \(budget 5\)\n").And.Match(@"\ninconclusive  C-VAR-3: \w"));
         Assert.That(File.ReadAllText(summary), Does.StartWith("before\n## ❌ digits-full-class-3-smoke-seed7"));
-        Assert.That(Unlearn.Run(study).ExitCode, Is.Zero, "without --gate a verdict is a result");
+        Unlearn.Succeed(study); // without --gate a verdict is a result
     }
 
     [Test]
     public void A_growing_study_stops_at_a_planned_look_and_a_second_size_is_told()
     {
-        using var artifacts = new ArtifactsFolder();
+        using var artifacts = ArtifactsFolder.WithModels();
         string[] study = [.. Study, "--artifacts", artifacts.Path];
-        var grown = Unlearn.Run([.. study, "--train-seeds", "12", "--until-decided"]);
-        Assert.That(grown.ExitCode, Is.Zero, grown.Error);
+        var grown = Unlearn.Succeed([.. study, "--train-seeds", "12", "--until-decided"]);
         Assert.That(grown.Output, Does.Match(@"I = (6|12) training seeds, J = 2 unlearning seeds"));
         string report = Directory.GetDirectories(Path.Combine(artifacts.Path, "reports")).Single();
         Assert.That(report, Does.EndWith("-until-decided"));
         Assert.That(File.ReadAllText(Path.Combine(report, "report.md")), Does.Match("look [12] of at most 2, which share the family's error rate"));
-        Assert.That(Unlearn.Run([.. study, "--train-seeds", "3"]).Output, Does.Contain("note: these seeds have been judged before, with "));
+        Assert.That(Unlearn.Succeed([.. study, "--train-seeds", "3"]).Output, Does.Contain("note: these seeds have been judged before, with "));
     }
 
     [TestCase("--gate: expected fixed seeds", "--gate", "--fresh-seeds")]
@@ -49,10 +48,9 @@ public sealed class GateTests
     {
         using var artifacts = new ArtifactsFolder();
         string[] study = ["reproduce", "--tier", "smoke", "--method", "Original", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
-        var first = Unlearn.Run([.. study, "--fresh-seeds"]);
-        Assert.That(first.Output, Does.Match(@"\naudit with root seed \d+: not a gate; run the same without --fresh-seeds first"), first.Error);
-        Assert.That(Unlearn.Run(study).ExitCode, Is.Zero);
-        Assert.That(Unlearn.Run([.. study, "--fresh-seeds"]).Output, Does.Match(@"\naudit with root seed \d+: not a gate; (\d+) of \d+ verdicts are those of root seed 2026\n"));
+        Assert.That(Unlearn.Succeed([.. study, "--fresh-seeds"]).Output, Does.Match(@"\naudit with root seed \d+: not a gate; run the same without --fresh-seeds first"));
+        Unlearn.Succeed(study);
+        Assert.That(Unlearn.Succeed([.. study, "--fresh-seeds"]).Output, Does.Match(@"\naudit with root seed \d+: not a gate; (\d+) of \d+ verdicts are those of root seed 2026\n"));
         Assert.That(Directory.GetDirectories(Path.Combine(artifacts.Path, "reports"), "*-seed*"), Has.Length.EqualTo(2));
     }
 }

@@ -10,8 +10,19 @@ internal static class Unlearn
 
     public static Result Run(params string[] arguments) => Finish(Start(arguments));
 
+    /// <summary>A run that a test builds on: had it failed, whatever comes after would mean nothing.</summary>
+    public static Result Succeed(params string[] arguments)
+    {
+        var result = Run(arguments);
+        Assert.That(result.ExitCode, Is.Zero, () => $"{string.Join(' ', arguments)}\n{result.Error}");
+        return result;
+    }
+
     /// <summary>With a variable of the environment set; by GNU env.</summary>
     public static Result RunWith(string variable, params string[] arguments) => Finish(Start("env", [variable, "dotnet", Program, .. arguments]));
+
+    /// <summary>With its streams redirected as a shell writes it, e.g. <c>>/dev/full</c>.</summary>
+    public static Result RunInShell(string redirections, params string[] arguments) => Finish(Start("sh", ["-c", $"exec dotnet \"$0\" \"$@\" {redirections}", Program, .. arguments]));
 
     /// <summary>A copy of the program in another folder.</summary>
     public static Result RunFrom(string folder, params string[] arguments) => Finish(Start("dotnet", [Path.Combine(folder, "unlearn.dll"), .. arguments]));

@@ -51,7 +51,7 @@ public sealed partial class VerbTests
     [Test]
     public void Plan_answers_a_target_and_a_budget_from_a_stored_pilot_and_refuses_without_one()
     {
-        using var artifacts = new ArtifactsFolder();
+        using var artifacts = ArtifactsFolder.WithModels();
         string[] rest = ["--seed", "7", "--method", "Finetune", "--method", "Retrain", "--artifacts", artifacts.Path];
         string[] plan = ["plan", "--target", "1.0", "--budget", "2m", "--references", "auto", "--pilot", "4x3", .. rest];
         var none = Unlearn.Run(plan);
@@ -61,10 +61,10 @@ public sealed partial class VerbTests
         Assert.That(command, Is.EqualTo($"reproduce --train-seeds 4 --unlearn-seeds 3 --method Finetune --method Retrain --seed 7 --artifacts {artifacts.Path}"));
 
         // The command that it names makes the pilot.
-        Unlearn.Run(command.Split(' '));
+        Unlearn.Succeed(command.Split(' '));
         var found = Unlearn.Run(plan);
         Assert.That(found.ExitCode, Is.Zero, found.Error);
-        Assert.That(found.Output, Does.Contain("Half-width 1.00 of accuracy-forget").And.Contain("What 2.00 m buy").And.Contain("from a pilot of 4 x 3"));
+        Assert.That(found.Output, Does.Contain("Half-width 1.00 of accuracy-forget").And.Contain("What a budget of 2 min buys").And.Contain("from a pilot of 4 x 3"));
         Assert.That(found.Output, Does.Match(@"Finetune .* (\d+ to (\d+|out of reach)|all values are equal)"));
         string folder = Directory.EnumerateDirectories(Path.Combine(artifacts.Path, "plans")).Single();
         Assert.That(Path.GetFileName(folder), Does.StartWith("digits-full-class-3-4x3"));

@@ -1,3 +1,4 @@
+using UnlearnRepro.Images.Tests.Tasks;
 using UnlearnRepro.Kernels.Runtime;
 
 namespace UnlearnRepro.Images.Tests;
@@ -8,4 +9,7 @@ public class TorchSetup
 {
     [OneTimeSetUp]
     public void Configure() => TorchRuntime.Configure();
+
+    [OneTimeTearDown]
+    public void DeleteTrained() => DigitsTask.DeleteTrained();
 }

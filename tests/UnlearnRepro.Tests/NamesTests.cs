@@ -8,6 +8,8 @@ public class NamesTests
     [TestCase("MNIST", "mnist")]
     [TestCase("cifar10", "cifar-10,cifar-100")]
     [TestCase("fashion_mnist", "fashion-mnist")]
+    [TestCase("cifar", "cifar-10,cifar-100")]
+    [TestCase("digits-and-more-letters", "digits", Description = "one is the other's beginning")]
     [TestCase("imagenet-22k", "")]
     [TestCase("", "")]
     public void SuggestsTheNearestNames(string typed, string expected) =>
@@ -16,6 +18,11 @@ public class NamesTests
     [Test]
     public void EqualsAreInAlphabeticalOrderAndTheListIsCut() =>
         Assert.That(Names.Nearest("x1", ["x4", "x3", "x2", "x0"], most: 2), Is.EqualTo(new[] { "x0", "x2" }));
+
+    [TestCase(12, "n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, n11")]
+    [TestCase(13, "n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, … n12 (13 in all)")]
+    public void ASentenceHasTwelveOfThem(int names, string text) =>
+        Assert.That(Names.Few([.. Enumerable.Range(0, names).Select(k => $"n{k}")]), Is.EqualTo(text));
 
     [TestCase("kitten", "sitting", 3)]
     [TestCase("saturday", "sunday", 3)]

@@ -1,23 +1,26 @@
+using System.Runtime.InteropServices;
+
 namespace UnlearnRepro.Cli.Terminal;
 
-/// <summary>Turns the first Ctrl-C into a cancellation, so that running cells are finished and kept; a second one kills.</summary>
+/// <summary>
+/// Turns the first Ctrl-C, or a scheduler's request to end (SIGTERM), into a cancellation, so that running cells are finished and kept;
+/// a second one kills.
+/// </summary>
 internal sealed class CtrlC : IDisposable
 {
+    // Not disposed of: a signal may be on its way while the registrations end, and would find it gone.
     private readonly CancellationTokenSource source = new();
+    private readonly PosixSignalRegistration[] signals;
 
-    public CtrlC() => Console.CancelKeyPress += Cancel;
+    public CtrlC() => signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel)];
 
     public CancellationToken Token => source.Token;
 
-    public void Dispose()
-    {
-        Console.CancelKeyPress -= Cancel;
-        source.Dispose();
-    }
+    public void Dispose() => Array.ForEach(signals, signal => signal.Dispose());
 
-    private void Cancel(object? sender, ConsoleCancelEventArgs e)
+    private void Cancel(PosixSignalContext context)
     {
-        e.Cancel = !source.IsCancellationRequested;
+        context.Cancel = !source.IsCancellationRequested;
         source.Cancel();
     }
 }

@@ -12,21 +12,27 @@ internal static class Output
 
     private static readonly IAnsiConsole Terminal = Create();
 
-    /// <summary>A table of a name and numbers, which are aligned to the right, or of texts.</summary>
+    /// <summary>A table of a name and numbers, which are aligned to the right and never broken, or of texts.</summary>
     public static void Table(string caption, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows, bool numbers = true)
     {
-        var table = new Table().Border(TableBorder.Simple).Title(new TableTitle(Markup.Escape(caption), Style.Plain));
-        foreach (var (name, column) in header.Select((name, column) => (name, column)))
+        IReadOnlyList<string>[] all = [.. rows];
+        var parts = numbers ? TableParts.Of(header, all, Terminal.Profile.Width) : null;
+        foreach (var (k, columns) in (parts?.Columns ?? [[.. Enumerable.Range(0, header.Count)]]).Index())
         {
-            table.AddColumn(new TableColumn(Markup.Escape(name)) { Alignment = numbers && column > 0 ? Justify.Right : Justify.Left });
-        }
+            var table = new Table().Border(TableBorder.Simple);
+            table.Title = k == 0 ? new TableTitle(Markup.Escape(caption), Style.Plain) : null;
+            foreach (int c in columns)
+            {
+                table.AddColumn(new TableColumn(Markup.Escape(header[c])) { Alignment = numbers && c > 0 ? Justify.Right : Justify.Left, Width = c == 0 ? parts?.Names : null });
+            }
 
-        foreach (var row in rows)
-        {
-            table.AddRow([.. row.Select(cell => new Text(cell))]);
-        }
+            foreach (var row in all)
+            {
+                table.AddRow([.. columns.Select(c => new Text(row[c]))]);
+            }
 
-        Terminal.Write(table);
+            Terminal.Write(table);
+        }
     }
 
     /// <summary>A variance table and what it hides.</summary>
@@ -55,7 +61,7 @@ internal static class Output
             Terminal.WriteLine();
             if (verdict.Outcome != Outcome.Reproduced)
             {
-                Terminal.WriteLine($"  measured:     {verdict.Measured}");
+                Terminal.WriteLine(verdict.LeftOut is { } lacks ? $"  left out:     {lacks}" : $"  measured:     {verdict.Measured}");
                 Terminal.WriteLine($"  would change: {verdict.WouldChange}");
             }
         }
@@ -63,6 +69,9 @@ internal static class Output
 
     /// <summary>A line as it is.</summary>
     public static void Line(string text = "") => Terminal.WriteLine(text);
+
+    /// <summary>A line beside the results, on standard error.</summary>
+    public static void Note(string text) => Console.Error.WriteLine(OneLine.Of(text));
 
     private static IAnsiConsole Create()
     {

@@ -19,6 +19,6 @@ internal static partial class ParseErrors
         : type.Contains("Double", StringComparison.Ordinal) ? "a number"
         : $"a value of type {type}";
 
-    [GeneratedRegex("^Cannot parse argument '(?<found>.*)' for option '(?<option>.*)' as expected type '(?<type>.*)'\\.?$")]
+    [GeneratedRegex("^Cannot parse argument '(?<found>.*)' for option '(?<option>.*)' as expected type '(?<type>.*)'\\.?$", RegexOptions.Singleline)]
     private static partial Regex Argument();
 }

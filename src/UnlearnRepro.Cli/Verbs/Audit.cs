@@ -14,17 +14,15 @@ internal static class Audit
     /// <summary>One line, and one for every claim that came out otherwise.</summary>
     /// <param name="report">The audit.</param>
     /// <param name="registered">The summary.json of the same study on the registered seeds; it need not be there.</param>
-    public static IEnumerable<string> Lines(StudyReport report, string registered)
+    /// <param name="warn">Told if it is there and cannot be read.</param>
+    public static IEnumerable<string> Lines(StudyReport report, string registered, Action<string> warn)
     {
         string start = $"audit with root seed {report.Results.Study.Root}: not a gate";
-        if (!File.Exists(registered))
+        if (!Path.Exists(registered) || EarlierLooks.Read(registered, warn, Outcomes) is not { } before)
         {
             return [$"{start}; run the same without --fresh-seeds first, and the next audit compares its verdicts"];
         }
 
-        using var json = JsonDocument.Parse(File.ReadAllText(registered));
-        var before = json.RootElement.GetProperty("verdicts").EnumerateArray()
-            .ToDictionary(v => v.GetProperty("id").GetString()!, v => v.GetProperty("outcome").GetString());
         Claims.Verdict[] both = [.. report.Verdicts.Where(v => before.ContainsKey(v.Claim.Id))];
         Claims.Verdict[] otherwise = [.. both.Where(v => !Same(v))];
         return
@@ -34,5 +32,16 @@ internal static class Audit
         ];
 
         bool Same(Claims.Verdict verdict) => before[verdict.Claim.Id] == verdict.Outcome.ToString().ToLowerInvariant();
+    }
+
+    private static Dictionary<string, string?> Outcomes(JsonElement summary)
+    {
+        var outcomes = new Dictionary<string, string?>();
+        foreach (var verdict in summary.GetProperty("verdicts").EnumerateArray())
+        {
+            outcomes[verdict.GetProperty("id").GetString() ?? ""] = verdict.GetProperty("outcome").GetString();
+        }
+
+        return outcomes;
     }
 }

@@ -31,11 +31,11 @@ internal static class Bench
 
     public static Command Command()
     {
-        var peer = new Option<string?>("--peer") { Description = "a Python with PyTorch, to run the scripts of benchmarks/peer between the rounds" };
+        var peer = new Option<string?>("--peer") { Description = "a Python with PyTorch, to run the scripts of benchmarks/peer between the rounds" }.Named();
         var report = new Option<bool>("--report") { Description = "instead: a table of a million values from CSV to report, against reading it alone" };
         var statistics = new Option<bool>("--statistics") { Description = "instead: variance components and bootstrap of a 75 x 10 grid, against reading and drawing alone" };
         var importances = new Option<bool>("--importances") { Description = "instead: exact importances of a small CNN over 6,000 Fashion-MNIST images, against one backward pass per sample" };
-        var artifacts = new Option<string>("--artifacts") { Description = "where --report makes its table", DefaultValueFactory = _ => "artifacts" };
+        var artifacts = PathOptions.OfArtifacts("where --report makes its table");
         var command = new Command("bench", "Measure a training step and the exact importances against floor and peer") { peer, statistics, importances, report, artifacts };
         command.SetAction(given =>
             given.GetValue(report) ? BenchReport.Run(given.GetValue(artifacts)!)

@@ -14,7 +14,7 @@ internal static class Doctor
 {
     public static Command Command()
     {
-        var artifacts = new Option<string>("--artifacts") { Description = "the only folder that is written to", DefaultValueFactory = _ => "artifacts" };
+        var artifacts = PathOptions.OfArtifacts();
         var command = new Command("doctor", "Print versions, native library, threads, device and data sets found") { artifacts };
         command.SetAction(given => Run(given.GetValue(artifacts)!));
         return command;

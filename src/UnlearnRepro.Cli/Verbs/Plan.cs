@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Plans;
+using UnlearnRepro.Reports;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 
@@ -47,7 +48,9 @@ internal sealed class Plan
         using var store = new RecordStore(options.Artifacts(given));
         var results = Stored(study, store, task.Identity, options.Command(given, size));
         var plan = StudyPlan.Of(results, info, PlanCosts.Measured(results), request);
-        PlanOptions.Show(plan, Path.Combine(options.Artifacts(given), "plans", study.Name));
+        string folder = Path.Combine(options.Artifacts(given), "plans", study.Name);
+        PlanFolder.Write(folder, plan);
+        PlanOptions.Show(plan, folder);
         return ExitCode.Done;
     }
 
@@ -62,7 +65,7 @@ internal sealed class Plan
 
     private static StudyResults Stored(Study study, RecordStore store, string identity, string command)
     {
-        var records = store.Read(Console.Error.WriteLine);
+        var records = store.Read(Output.Note);
         int missing = study.Cells().Count(cell => !records.ContainsKey(cell.Key(identity)));
         return missing == 0
             ? new(study, records, identity)

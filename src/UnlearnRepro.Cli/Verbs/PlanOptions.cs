@@ -23,7 +23,7 @@ internal sealed class PlanOptions
     {
         double? halfWidth = given.GetValue(target);
         double? seconds = given.GetValue(budget) is { } time ? DurationText.Seconds("--budget", time) : null;
-        if (!(halfWidth is null or > 0))
+        if (!(halfWidth is null or (> 0 and < double.PositiveInfinity)))
         {
             throw new StudyException(FormattableString.Invariant($"--target: expected a half-width above 0, found {halfWidth}"));
         }
@@ -34,7 +34,7 @@ internal sealed class PlanOptions
             : new(halfWidth, seconds, number is not null, number is null or "auto" ? null : References(number));
     }
 
-    /// <summary>Shows a plan and keeps it.</summary>
+    /// <summary>Shows a plan that lies in a folder.</summary>
     public static void Show(StudyPlan plan, string folder)
     {
         foreach (var table in PlanTable.All(plan))
@@ -47,7 +47,6 @@ internal sealed class PlanOptions
             Output.Line(line);
         }
 
-        PlanFolder.Write(folder, plan);
         Output.Line();
         Output.Line($"plan: {Path.GetFullPath(Path.Combine(folder, "plan.md"))}");
     }

@@ -19,11 +19,12 @@ internal static class Reproduce
     {
         var options = new StudyOptions();
         var gate = new GateOptions();
-        var json = new Option<string?>("--json") { Description = "also write the variance table and the verdicts to this file" };
+        var json = new Option<string?>("--json") { Description = "also write the variance table and the verdicts to this file" }.Named();
         var untilDecided = new Option<bool>("--until-decided") { Description = "add training seeds in planned looks, up to the tier's I, and stop as soon as every claim is settled" };
         var command = new Command("reproduce", "Run a study over training and unlearning seeds, give verdicts, write the report");
         options.AddTo(command);
         gate.AddTo(command);
+        gate.AddAuditTo(command);
         command.Add(untilDecided);
         command.Add(json);
         command.SetAction(given => Run(options, gate, given, given.GetValue(untilDecided), given.GetValue(json)));
@@ -33,33 +34,41 @@ internal static class Reproduce
     private static int Run(StudyOptions options, GateOptions gate, ParseResult given, bool untilDecided, string? json)
     {
         var clock = Stopwatch.StartNew();
+        Given[] written = [.. json is null ? (Given[])[] : [new("--json", json)], .. gate.Written(given)];
+        OwnFiles.Require([.. options.Kept(given), .. gate.Read(given)], written);
+        Array.ForEach(written, OwnFiles.RequireWritable);
         var task = options.Task(given);
         var study = options.Study(given, task, fresh: gate.Fresh(given));
-        var prepared = gate.Prepare(given);
-        if (json is not null)
+        ImageClaims.All.RequireKnown(task, study.Root);
+        var gaps = gate.KnownGaps(given);
+        string reports = Path.Combine(options.Artifacts(given), "reports"), kind = untilDecided ? "-until-decided" : "";
+        string folder = Path.Combine(reports, study.Name + kind);
+        OwnFiles.Require([], [.. written, .. OwnFiles.Report("the report", folder)]);
+        Writable.Require(reports);
+        if (gate.Fresh(given))
         {
-            // Found out now, not after the study.
-            File.Open(json, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
+            // Whatever becomes of the run, the same seeds can be had again.
+            Output.Note($"audit with root seed {study.Root}");
         }
 
         using var store = new RecordStore(options.Artifacts(given));
         using var stop = new CtrlC();
-        var cells = new StoredCells(task, store, Console.Error.WriteLine);
+        var cells = new StoredCells(task, store, Output.Note);
         var report = ProgressDisplay.Run(progress =>
         {
             var (results, verdicts) = untilDecided
                 ? new TopUp(cells, ImageClaims.All, options.Workers(given)).Run(study, progress, stop.Token)
                 : Fixed(cells, study, options.Workers(given), progress, stop.Token);
+            stop.Token.ThrowIfCancellationRequested();
             return StudyReport.Of(results, task, verdicts, task.Audit(results, options.Workers(given)));
         });
+        stop.Token.ThrowIfCancellationRequested();
 
-        Tables(report);
+        // All files first: whoever listens may go away. Earlier reports are read before this one replaces one of them.
         study = report.Results.Study;
-        string reports = Path.Combine(options.Artifacts(given), "reports"), kind = untilDecided ? "-until-decided" : "";
-        string folder = Path.Combine(reports, study.Name + kind);
         string[] notes = gate.Fresh(given)
-            ? [.. Audit.Lines(report, Path.Combine(reports, study.Name[..^$"-seed{study.Root}".Length] + kind, "summary.json"))]
-            : [.. EarlierLooks.Note(reports, study) is { } note ? [note] : Array.Empty<string>()];
+            ? [.. Audit.Lines(report, Path.Combine(reports, study.Name[..^$"-seed{study.Root}".Length] + kind, "summary.json"), Output.Note)]
+            : [.. EarlierLooks.Note(reports, study, Output.Note) is { } note ? [note] : Array.Empty<string>()];
         ReportFolder.Write(folder, report);
         if (json is not null)
         {
@@ -67,10 +76,14 @@ internal static class Reproduce
             JsonReport.Write(writer, report);
         }
 
+        var gates = gate.Write(given, gaps, ImageClaims.All, report);
+        stop.Token.ThrowIfCancellationRequested();
+
+        Tables(report);
         Lines(["", .. ReportSummary.Lines(report), "",
             $"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, {study.Cells().Count()} cells, {clock.Elapsed.TotalSeconds:F0} s",
             $"report: {Path.GetFullPath(Path.Combine(folder, "index.html"))}", .. notes]);
-        return gate.Conclude(given, prepared, report);
+        return gate.Show(given, gates);
     }
 
     private static void Tables(StudyReport report)

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
+using UnlearnRepro.Cli.Terminal;
+using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Studies;
@@ -11,6 +13,9 @@ namespace UnlearnRepro.Cli.Verbs;
 internal sealed class StudyOptions
 {
     private const string All = "all";
+
+    // Each is a thread with a model of its own.
+    private const int MostWorkers = 1024;
     private readonly Option<string> tier = new("--tier") { Description = "smoke (I=3, J=2), quick (I=20, J=5) or paper (I=75, J=10)", DefaultValueFactory = _ => "quick" };
     private readonly Option<string> task = new("--task") { Description = "data set, model and recipe", DefaultValueFactory = _ => ImageTaskCatalog.All[0].Name };
     private readonly Option<string> scenario = new("--scenario") { Description = $"what is to be forgotten: {Scenario.Summary}", DefaultValueFactory = _ => "full-class-3" };
@@ -19,7 +24,7 @@ internal sealed class StudyOptions
     private readonly Option<int?> unlearnSeeds = new("--unlearn-seeds") { Description = "J, instead of the tier's" };
     private readonly Option<int> workers = new("--workers") { Description = "cells at a time, one thread each", DefaultValueFactory = _ => Environment.ProcessorCount };
     private readonly Option<ulong> seed = new("--seed") { Description = "root seed, of which every other is a named stream", DefaultValueFactory = _ => Studies.Study.DefaultRoot };
-    private readonly Option<string> artifacts = new("--artifacts") { Description = "the only folder that is written to", DefaultValueFactory = _ => "artifacts" };
+    private readonly Option<string> artifacts = PathOptions.OfArtifacts();
 
     private Option[] Options => [tier, task, scenario, methods, trainSeeds, unlearnSeeds, workers, seed, artifacts];
 
@@ -36,11 +41,25 @@ internal sealed class StudyOptions
     public string Artifacts(ParseResult given) => given.GetValue(artifacts)!;
 
     /// <summary>Cells at a time.</summary>
-    /// <exception cref="StudyException">It is less than 1.</exception>
+    /// <exception cref="StudyException">It is less than 1, or more than any machine has use for.</exception>
     public int Workers(ParseResult given)
     {
         int found = given.GetValue(workers);
-        return found >= 1 ? found : throw new StudyException($"--workers: expected at least 1, found {found}");
+        return found is >= 1 and <= MostWorkers ? found : throw new StudyException($"--workers: expected at least 1 and at most {MostWorkers}, each a thread with a model of its own, found {found}");
+    }
+
+    /// <summary>What a study reads and keeps: no other file may be written there.</summary>
+    public IEnumerable<Given> Kept(ParseResult given)
+    {
+        foreach (string folder in (string[])["store", "models", "examples"])
+        {
+            yield return new($"the {folder} folder", Path.Combine(Artifacts(given), folder));
+        }
+
+        if (DatasetCatalog.Get(ImageTaskCatalog.Get(given.GetValue(task)!).Dataset).IsAvailable(DataFolders.Default, out string where) && Directory.Exists(where))
+        {
+            yield return new("the data set", where);
+        }
     }
 
     /// <summary>The task.</summary>

@@ -19,7 +19,7 @@ internal static class Tune
     {
         var task = new Option<string>("--task") { DefaultValueFactory = _ => ImageTaskCatalog.All[0].Name };
         var methods = new Option<string[]>("--method") { Description = "of these methods alone; may be repeated" };
-        var artifacts = new Option<string>("--artifacts") { DefaultValueFactory = _ => "artifacts" };
+        var artifacts = PathOptions.OfArtifacts();
         var command = new Command("tune", "Measure every hyper-parameter candidate on the tuning seeds") { task, methods, artifacts };
         command.SetAction(given => Run(given.GetValue(task)!, given.GetValue(methods) ?? [], given.GetValue(artifacts)!));
         return command;
@@ -35,12 +35,16 @@ internal static class Tune
 
         var task = new ImageTask(ImageTaskCatalog.Get(name), artifacts);
         using var store = new RecordStore(artifacts);
-        var cells = new StoredCells(task, store, Console.Error.WriteLine);
+        using var stop = new CtrlC();
+        var cells = new StoredCells(task, store, Output.Note);
         double[] target = [.. Accuracies.Select(metric => Mean(Results("Retrain"), metric))];
 
-        Console.WriteLine($"{tuning.Objective}; {tuning.TrainingSeeds} tuning models of root {tuning.Root}, {tuning.Scenario}\n");
-        Console.WriteLine($"| method | candidate | objective | {string.Join(" | ", Accuracies)} |");
-        Console.WriteLine($"| - | - | -: |{string.Concat(Accuracies.Select(_ => " -: |"))}");
+        List<string> lines =
+        [
+            $"{tuning.Objective}; {tuning.TrainingSeeds} tuning models of root {tuning.Root}, {tuning.Scenario}\n",
+            $"| method | candidate | objective | {string.Join(" | ", Accuracies)} |",
+            $"| - | - | -: |{string.Concat(Accuracies.Select(_ => " -: |"))}",
+        ];
         foreach (var (method, candidates) in tuning.Methods.Where(m => only.Length == 0 || only.Contains(m.Key)))
         {
             foreach (string candidate in candidates.Candidates)
@@ -48,13 +52,16 @@ internal static class Tune
                 var results = Results($"{method}:{candidate}");
                 double objective = results.Records.Average(r => Accuracies.Zip(target, (metric, t) => Math.Abs(r.Outcome.Metrics[metric] - t)).Average());
                 string chosen = candidate == candidates.Chosen ? " (chosen)" : "";
-                Console.WriteLine($"| {method} | {candidate}{chosen} | {objective:F2} | {string.Join(" | ", Accuracies.Select(metric => Mean(results, metric).ToString("F1")))} |");
+                lines.Add($"| {method} | {candidate}{chosen} | {objective:F2} | {string.Join(" | ", Accuracies.Select(metric => Mean(results, metric).ToString("F1")))} |");
             }
         }
 
+        // Every cell is stored before a word is said: whoever listens may go away.
+        stop.Token.ThrowIfCancellationRequested();
+        lines.ForEach(Console.WriteLine);
         return ExitCode.Done;
 
-        StudyResults Results(string method) => ProgressDisplay.Run(progress => cells.Complete(Of(method), Environment.ProcessorCount, progress));
+        StudyResults Results(string method) => ProgressDisplay.Run(progress => cells.Complete(Of(method), Environment.ProcessorCount, progress, stop.Token));
 
         Study Of(string method) => new()
         {

@@ -19,23 +19,22 @@ internal static class Verdict
     public static Command Command()
     {
         var options = new VerdictOptions();
+        var gate = new GateOptions(defaultGaps: "");
         var command = new Command("verdict", "Variance table, plan, verdicts and report of results that came from elsewhere (CSV, SUPREME, OpenUnlearning)");
         options.AddTo(command);
-        command.SetAction(given => Run(options, given));
+        gate.AddTo(command);
+        command.SetAction(given => Run(options, gate, given));
         return command;
     }
 
-    private static int Run(VerdictOptions options, ParseResult given)
+    private static int Run(VerdictOptions options, GateOptions gate, ParseResult given)
     {
         var clock = Stopwatch.StartNew();
+        options.RequireOwnFiles(given, gate);
         var claims = options.Claims(given);
+        gate.RequireClaims(given, claims);
+        var gaps = gate.KnownGaps(given);
         string? json = options.Json(given);
-        if (json is not null)
-        {
-            // Found out now, not after the analysis.
-            File.Open(json, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
-        }
-
         var studies = options.Read(given);
         StudyPlan?[] plans = [.. studies.Select(study => options.Plan(given, study))];
         string[] folders = [.. studies.Select(study => options.Folder(given, study, alone: studies.Count == 1))];
@@ -45,29 +44,19 @@ internal static class Verdict
             folders[k] += folders[..k].Contains(folders[k], StringComparer.OrdinalIgnoreCase) ? $"-{k + 1}" : "";
         }
 
+        // What a report is called can depend on what the files say.
+        options.RequireOwnFiles(given, gate, folders);
         Array.ForEach(folders, Writable.Require);
 
-        var reports = new List<StudyReport>();
-        foreach (var (study, folder, plan) in studies.Zip(folders, plans))
+        // All files first: whoever listens may go away.
+        StudyReport[] reports = [.. studies.Select(study => Report(study, claims, options.Rerun(given), studies))];
+        foreach (var (report, folder, plan) in reports.Zip(folders, plans))
         {
-            if (studies.Count > 1)
-            {
-                Output.Line($"{study.Study.Task} {study.Study.Scenario}".Trim());
-            }
-
-            var report = Report(study, claims, options.Rerun(given));
-            reports.Add(report);
-            Tables(report);
-            Output.Verdicts(report.Verdicts);
             ReportFolder.Write(folder, report);
             if (plan is not null)
             {
-                PlanOptions.Show(plan, folder);
+                PlanFolder.Write(folder, plan);
             }
-
-            Lines(report, study);
-            Output.Line($"report: {Path.GetFullPath(Path.Combine(folder, "index.html"))}");
-            Output.Line();
         }
 
         if (json is not null)
@@ -83,28 +72,36 @@ internal static class Verdict
             }
         }
 
-        Output.Line(FormattableString.Invariant($"{studies.Sum(s => s.Origin.Values)} values, {clock.Elapsed.TotalSeconds:F1} s"));
-        return ExitCode.Done;
+        var gates = claims is null ? [] : gate.Write(given, gaps, claims, reports);
+        foreach (var (k, study) in studies.Index())
+        {
+            Say(study, reports[k], plans[k], folders[k], alone: studies.Count == 1);
+        }
+
+        Output.Line(FormattableString.Invariant($"{NumberText.Count(studies.Sum(s => s.Origin.Values), "value")}, {clock.Elapsed.TotalSeconds:F1} s"));
+        return gate.Show(given, gates);
     }
 
-    // Statistical claims need numbers alone. Exact ones run cells again or read their fingerprints, and there are none here.
-    private static StudyReport Report(TableStudy study, ClaimSet? claims, string rerun)
+    private static StudyReport Report(TableStudy study, ClaimSet? claims, string rerun, IReadOnlyList<TableStudy> all) => StudyReport.Of(
+        study, claims is null ? [] : new ClaimContext(study, rerun, [.. all.Where(other => other != study).Select(other => other.Study)]).Judge(claims));
+
+    private static void Say(TableStudy study, StudyReport report, StudyPlan? plan, string folder, bool alone)
     {
-        if (claims is null)
+        if (!alone)
         {
-            return StudyReport.Of(study, []);
+            Output.Line($"{study.Study.Task} {study.Study.Scenario}".Trim());
         }
 
-        var context = new ClaimContext(study, rerun);
-        string[] leftOut = [.. claims.Claims.Where(claim => !context.Covers(claim)).Select(claim => $"{claim.Id}: {(ClaimRules.All[claim.Rule] is IStatisticalRule
-            ? "the table has not its task, scenario, metric or methods"
-            : $"the rule {claim.Rule} runs cells or reads their fingerprints, and a table has numbers only")}")];
-        foreach (string line in leftOut)
+        Tables(report);
+        Output.Verdicts(report.Verdicts);
+        if (plan is not null)
         {
-            Output.Line($"left out: {line}");
+            PlanOptions.Show(plan, folder);
         }
 
-        return StudyReport.Of(study, context.Judge(claims), leftOut);
+        Lines(report, study);
+        Output.Line($"report: {Path.GetFullPath(Path.Combine(folder, "index.html"))}");
+        Output.Line();
     }
 
     private static void Tables(StudyReport report)
@@ -117,7 +114,7 @@ internal static class Verdict
 
         if (report.Metrics.Count > Shown)
         {
-            Output.Line($"{report.Metrics.Count - Shown} more metrics are in the report: {string.Join(", ", report.Metrics.Skip(Shown).Select(m => m.Name))}");
+            Output.Line($"more in the report: {Names.Few([.. report.Metrics.Skip(Shown).Select(m => m.Name)])}");
         }
     }
 
@@ -131,7 +128,7 @@ internal static class Verdict
 
         if (study.Runs.Sum(runs => runs.Missing) is var missing and > 0)
         {
-            Output.Line($"{missing} values of the full grid are missing and stay missing, for example: {string.Join("; ", study.Runs.SelectMany(runs => runs.Examples).Take(3))}");
+            Output.Line($"{NumberText.Count(missing, "value")} of the full grid {(missing == 1 ? "is missing and stays" : "are missing and stay")} missing, for example: {string.Join("; ", study.Runs.SelectMany(runs => runs.Examples).Take(3))}");
         }
 
         Output.Line();

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using UnlearnRepro.Claims;
+using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Import;
 using UnlearnRepro.Plans;
 using UnlearnRepro.Reports;
+using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Cli.Verbs;
@@ -12,33 +14,51 @@ internal sealed class VerdictOptions
 {
     private const string Supreme = "supreme", OpenUnlearning = "open-unlearning";
 
-    private readonly Argument<string[]> paths = new("results") { Description = "CSV files, or the folder of an OpenUnlearning run", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> paths = new Argument<string[]>("results") { Description = "CSV files, or the folder of an OpenUnlearning run", Arity = ArgumentArity.OneOrMore }.Named();
     private readonly Option<string> format = new("--format") { Description = "csv, supreme or open-unlearning", DefaultValueFactory = _ => "csv" };
-    private readonly Option<string[]> columns = new("--column") { Description = "OURS=THEIRS, e.g. method=algo; may be repeated" };
+    private readonly Option<string[]> columns = new("--column") { Description = "OURS=THEIRS, e.g. method=algo; status= to read no column as it; may be repeated" };
     private readonly Option<string?> metrics = new("--metrics") { Description = "A,B,...: columns that are a metric each, for a table with one row per run" };
     private readonly Option<string[]> references = new("--retrain") { Description = "method that is retrained from scratch; Retrain in any case if left out" };
+    private readonly Option<string?> referenceSeeds = new("--retrain-seed") { Description = "column with the seed of a retrained model: train_seed, unlearn_seed, or both for a model per pair; found out if left out" };
     private readonly Option<string[]> deterministic = new("--deterministic") { Description = "method that draws nothing; may be repeated" };
     private readonly Option<string[]> units = new("--unit") { Description = "METRIC=UNIT; may be repeated" };
     private readonly Option<string?> pattern = new("--path-pattern") { Description = "where an OpenUnlearning folder names its seeds, e.g. {method}/train_{train_seed}/unlearn_{unlearn_seed}" };
     private readonly Option<string?> seeds = new("--seeds") { Description = "what SUPREME's seed column holds: matched (J = 1) or nested (1000 s_t + j)" };
-    private readonly Option<string?> claims = new("--claims") { Description = "claims to judge, in the form of claims.json" };
+    private readonly Option<string?> claims = new Option<string?>("--claims") { Description = "claims to judge, in the form of claims.json" }.Named();
     private readonly PlanOptions plan = new();
     private readonly Option<string?> trainingCost = new("--training-cost") { Description = "for a plan: time to train one model" };
     private readonly Option<string?> unlearningCost = new("--unlearning-cost") { Description = "for a plan: time of one unlearning run" };
     private readonly Option<string?> metric = new("--metric") { Description = "the metric to plan for; the first if left out" };
     private readonly Option<string> name = new("--name") { Description = "name of the report; the file's if left out", DefaultValueFactory = _ => "" };
-    private readonly Option<string?> output = new("--out") { Description = "the report's folder, instead of artifacts/reports/NAME" };
-    private readonly Option<string?> json = new("--json") { Description = "also write tables and verdicts to this file" };
-    private readonly Option<string> artifacts = new("--artifacts") { Description = "where reports/NAME is made", DefaultValueFactory = _ => "artifacts" };
+    private readonly Option<string?> output = new Option<string?>("--out") { Description = "the report's folder, instead of artifacts/reports/NAME" }.Named();
+    private readonly Option<string?> json = new Option<string?>("--json") { Description = "also write tables and verdicts to this file" }.Named();
+    private readonly Option<string> artifacts = PathOptions.OfArtifacts("where reports/NAME is made");
 
     /// <summary>Gives them to the verb, in the order of the help text.</summary>
     public void AddTo(Command command)
     {
         command.Add(paths);
-        foreach (var option in (Option[])[format, columns, metrics, references, deterministic, units, pattern, seeds, claims, .. plan.All, trainingCost, unlearningCost, metric, name, output, json, artifacts])
+        foreach (var option in (Option[])[format, columns, metrics, references, referenceSeeds, deterministic, units, pattern, seeds, claims, .. plan.All, trainingCost, unlearningCost, metric, name, output, json, artifacts])
         {
             command.Add(option);
         }
+    }
+
+    /// <summary>Throws unless everything that would be written is a file of its own.</summary>
+    /// <param name="given">The command line.</param>
+    /// <param name="gate">The options of the gate, which name files too.</param>
+    /// <param name="folders">The reports' folders, once they are known.</param>
+    /// <exception cref="StudyException">A file would be written that is read, or two of one name.</exception>
+    public void RequireOwnFiles(ParseResult given, GateOptions gate, params IReadOnlyList<string> folders)
+    {
+        IReadOnlyList<string> reports = folders.Count > 0 ? folders : given.GetValue(output) is { } chosen ? [chosen] : [];
+        Given[] read = [.. given.GetValue(paths)!.Select(path => new Given("the input", path)), .. Files(claims), .. gate.Read(given)];
+        Given[] written = [.. Files(json), .. gate.Written(given), .. reports.SelectMany(folder => OwnFiles.Report("the report", folder))];
+        OwnFiles.Require([.. read.Where(file => !Directory.Exists(file.Path))], written);
+        OwnFiles.Require([.. read.Where(file => Directory.Exists(file.Path))], [.. written.Where(file => OpenUnlearningFolder.Reads(file.Path))]);
+        Array.ForEach([.. Files(json), .. gate.Written(given)], OwnFiles.RequireWritable);
+
+        IEnumerable<Given> Files(Option<string?> option) => given.GetValue(option) is { } path ? [new Given(option.Name, path)] : [];
     }
 
     /// <summary>The studies in the files.</summary>
@@ -78,7 +98,7 @@ internal sealed class VerdictOptions
     /// <param name="alone">Whether it is the only one; several get a folder each.</param>
     public string Folder(ParseResult given, TableStudy study, bool alone)
     {
-        string folder = string.Concat(study.Study.Name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-')).TrimStart('.');
+        string folder = FileNames.Of(study.Study.Name);
         return given.GetValue(output) is { } chosen
             ? alone ? chosen : Path.Combine(chosen, folder)
             : Path.Combine(given.GetValue(artifacts)!, "reports", folder);
@@ -96,7 +116,8 @@ internal sealed class VerdictOptions
             return null;
         }
 
-        using var stream = File.Exists(path) ? File.OpenRead(path) : throw new StudyException($"{path}: expected a file of claims, found none");
+        RegularFile.Require(path, "a file of claims");
+        using var stream = File.OpenRead(path);
         return ClaimFile.Read(stream, Path.GetFileName(path));
     }
 
@@ -127,10 +148,17 @@ internal sealed class VerdictOptions
 
     private TableOptions Options(ParseResult given)
     {
+        string? seed = given.GetValue(referenceSeeds);
+        if (seed is not null && !TableOptions.ReferenceSeedForms.Contains(seed))
+        {
+            throw new StudyException(Names.Unknown(referenceSeeds.Name, seed, TableOptions.ReferenceSeedForms));
+        }
+
         var options = new TableOptions
         {
+            ReferenceSeeds = seed,
             Name = given.GetValue(name)!,
-            Columns = Pairs("--column", given.GetValue(columns)),
+            Columns = Pairs("--column", given.GetValue(columns), mayBeEmpty: true),
             Metrics = given.GetValue(metrics)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
             Deterministic = given.GetValue(deterministic) ?? [],
             Units = Pairs("--unit", given.GetValue(units)),
@@ -138,12 +166,12 @@ internal sealed class VerdictOptions
         return given.GetValue(references) is { Length: > 0 } some ? options with { References = some } : options;
     }
 
-    private static Dictionary<string, string> Pairs(string option, string[]? texts)
+    private static Dictionary<string, string> Pairs(string option, string[]? texts, bool mayBeEmpty = false)
     {
         var pairs = new Dictionary<string, string>();
         foreach (string text in texts ?? [])
         {
-            if (text.Split('=', 2) is not [{ Length: > 0 } key, { Length: > 0 } value] || !pairs.TryAdd(key, value))
+            if (text.Split('=', 2) is not [{ Length: > 0 } key, var value] || (value.Length == 0 && !mayBeEmpty) || !pairs.TryAdd(key, value))
             {
                 throw new StudyException($"{option}: expected NAME=NAME, each name once, found '{text}'");
             }

@@ -8,7 +8,7 @@ namespace UnlearnRepro.Images.Audits;
 /// <summary>The per-sample numbers of every cell that was run, one small safetensors file each, under <c>examples/</c> of the artifacts folder.</summary>
 public sealed class ExampleStore
 {
-    private const string Weights = "weights_sha256", Forget = "forget", Population = "population", Accuracies = "accuracy_retain_test";
+    private const string Key = "key", Weights = "weights_sha256", Forget = "forget", Population = "population", Accuracies = "accuracy_retain_test";
     private readonly string folder;
 
     /// <summary>Opens a store.</summary>
@@ -23,10 +23,10 @@ public sealed class ExampleStore
     /// <param name="key">The cell's content key.</param>
     /// <param name="weightsSha256">Fingerprint of its model.</param>
     /// <param name="scores">The numbers.</param>
-    public void Write(string key, string weightsSha256, ExampleScores scores) => SafeTensors.Write(
-        PathOf(key),
+    public void Write(string key, string weightsSha256, ExampleScores scores) => WholeFile.WriteBytes(PathOf(key), file => SafeTensors.Write(
+        file,
         [Stored(Forget, scores.Forget), Stored(Population, scores.Population), Stored(Accuracies, [scores.RetainAccuracy, scores.TestAccuracy])],
-        new Dictionary<string, string> { [Weights] = weightsSha256 });
+        new Dictionary<string, string> { [Key] = key, [Weights] = weightsSha256 }));
 
     /// <summary>The numbers of a cell; null if there are none, or those of other weights.</summary>
     /// <exception cref="StudyException">The file is damaged; the message names it.</exception>
@@ -41,19 +41,25 @@ public sealed class ExampleStore
         try
         {
             var (tensors, metadata) = SafeTensors.Read(path);
-            return metadata.GetValueOrDefault(Weights) == weightsSha256
-                ? new(Values(Forget), Values(Population), Values(Accuracies)[0], Values(Accuracies)[1])
-                : null;
+            if (metadata.GetValueOrDefault(Key) != key)
+            {
+                throw Other(path, $"the numbers of cell {key}", $"those of {metadata.GetValueOrDefault(Key, "none")}");
+            }
 
-            double[] Values(string name) => tensors.FirstOrDefault(t => t.Name == name) is { Type: "F64" } stored
+            return metadata.GetValueOrDefault(Weights) == weightsSha256 ? new(Values(Forget), Values(Population), Values(Accuracies, 2)[0], Values(Accuracies, 2)[1]) : null;
+
+            double[] Values(string name, int? count = null) => tensors.FirstOrDefault(t => t.Name == name) is { Type: "F64", Shape: [var found] } stored && found == (count ?? found)
                 ? MemoryMarshal.Cast<byte, double>(stored.Bytes).ToArray()
-                : throw new InvalidDataException($"{path}: expected '{name}' of type F64, found none; delete the file to have it made again");
+                : throw Other(path, $"'{name}' of type F64", "none");
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            throw new StudyException(e.Message, e);
+            throw new StudyException(e.Message.ReplaceLineEndings(" "), e);
         }
     }
+
+    private static InvalidDataException Other(string path, string expected, string found) =>
+        new($"{path}: expected {expected}, found {found}; delete the file to have it made again");
 
     private static StoredTensor Stored(string name, double[] values) =>
         new(name, "F64", [values.Length], MemoryMarshal.AsBytes<double>(values).ToArray());

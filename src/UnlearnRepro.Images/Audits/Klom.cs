@@ -1,13 +1,14 @@
 namespace UnlearnRepro.Images.Audits;
 
 /// <summary>
-/// KLoM, KL divergence of margins (Georgiev et al. 2024, arXiv 2410.23232; as in the code of EasyDUB): for each sample KL(p || q) in nats
-/// between histograms of phi, p over models that forgot and q over models that never saw it. phi is clipped to +-100, the range of both together is cut
-/// into 20 equal bins, q is at least 1e-5 where p is not 0 and then sums to 1 again.
+/// KLoM, KL divergence of margins (Georgiev et al. 2024, arXiv 2410.23232; EasyDUB, <c>eval.py</c>, <c>binned_kl_divergence</c>): for each sample
+/// KL(p || q) in nats between histograms of phi, p over models that forgot and q over models that never saw it. phi is clipped to +-100, the range of
+/// both together is cut into 20 equal bins, and q is at least 1e-5 where p is not 0.
 /// <para>
 /// With few models it is far above 0 for equal laws too: with 20 on either side most bins hold one model or none. Read it beside its null.
 /// </para>
-/// <para>Deviation: the last bin is closed; the published code drops the largest value of the two samples.</para>
+/// <para>Deviations: q then sums to 1 again, so that it is a law and the divergence is not negative; the last bin is closed, where the published
+/// code drops the largest value of the two samples.</para>
 /// </summary>
 public static class Klom
 {

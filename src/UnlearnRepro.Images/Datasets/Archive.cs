@@ -1,46 +1,109 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using UnlearnRepro.Store;
 
 namespace UnlearnRepro.Images.Datasets;
 
 /// <summary>Unpacks archives.</summary>
 public static class Archive
 {
-    /// <summary>Unpacks a .tar.gz of files and folders. Nothing is ever written outside <paramref name="folder"/>.</summary>
+    // No data set that is fetched has a twentieth of it. A compressed archive of a few MB could fill a disk.
+    private const long Usual = 4L << 30;
+
+    /// <summary>
+    /// Unpacks a .tar.gz of files and folders. The archive is read to its end before anything is written, so that a damaged or hostile one
+    /// leaves nothing behind.
+    /// </summary>
     /// <param name="path">The archive.</param>
-    /// <param name="folder">Where its entries go; no file in it is replaced.</param>
+    /// <param name="folder">Where its entries go; no file in it is replaced, and nothing is ever written outside it.</param>
+    /// <param name="most">The most bytes that it may unpack to.</param>
     /// <param name="cancellation">Stops between entries.</param>
     /// <exception cref="DatasetException">
-    /// An entry's path leaves the folder, or an entry is a link or a device; entries before it have been written.
+    /// It is missing, damaged or longer, an entry's path leaves the folder or stands there twice, or an entry is a link or a device.
     /// </exception>
-    public static async Task Unpack(string path, string folder, CancellationToken cancellation = default)
+    public static async Task Unpack(string path, string folder, long most = Usual, CancellationToken cancellation = default)
     {
+        if (RegularFile.Instead(path) is { } instead)
+        {
+            throw new DatasetException(path, "a .tar.gz of files and folders", instead);
+        }
+
         string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
-        await using FileStream file = File.OpenRead(path);
-        await using var tar = new TarReader(new GZipStream(file, CompressionMode.Decompress));
+        await using (FileStream file = File.OpenRead(path))
+        {
+            await Check(path, root, file, most, cancellation);
+        }
+
+        await using FileStream again = File.OpenRead(path);
+        await using var tar = new TarReader(new GZipStream(again, CompressionMode.Decompress));
+        var targets = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         while (await tar.GetNextEntryAsync(copyData: false, cancellation) is { } entry)
         {
+            CheckEntry(path, root, entry, targets);
             string target = Path.GetFullPath(Path.Combine(root, entry.Name));
-            if (!(target + Path.DirectorySeparatorChar).StartsWith(root, StringComparison.Ordinal))
+            if (entry.EntryType == TarEntryType.Directory)
             {
-                throw new DatasetException(path, "entries inside their folder", $"'{entry.Name}'");
+                Directory.CreateDirectory(target);
             }
-
-            switch (entry.EntryType)
+            else if (IsFile(entry))
             {
-                case TarEntryType.Directory:
-                    Directory.CreateDirectory(target);
-                    break;
-                case TarEntryType.RegularFile or TarEntryType.V7RegularFile:
-                    Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                    await entry.ExtractToFileAsync(target, overwrite: false, cancellation);
-                    break;
-                case TarEntryType.GlobalExtendedAttributes:
-                    break;
-                default:
-                    // A link could lead a later entry out of the folder.
-                    throw new DatasetException(path, "files and folders only", $"'{entry.Name}' ({entry.EntryType})");
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                await entry.ExtractToFileAsync(target, overwrite: false, cancellation);
             }
         }
     }
+
+    // TarReader has no exception of its own for an archive that is none: numbers, texts and offsets of nonsense fail as they come.
+    private static async Task Check(string path, string root, FileStream file, long most, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var bytes = new BoundedStream(new GZipStream(file, CompressionMode.Decompress), most, path);
+            await using var tar = new TarReader(bytes);
+            var targets = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            int entries = 0;
+            for (; await tar.GetNextEntryAsync(copyData: false, cancellation) is { } entry; entries++)
+            {
+                CheckEntry(path, root, entry, targets);
+            }
+
+            // The checksum of the compressed bytes stands at their end.
+            await bytes.CopyToAsync(Stream.Null, cancellation);
+            if (entries == 0)
+            {
+                throw new DatasetException(path, "a .tar.gz of files and folders", "no entry");
+            }
+        }
+        catch (Exception e) when (e is not (DatasetException or OperationCanceledException))
+        {
+            throw new DatasetException(path, "a .tar.gz of files and folders", $"a damaged one: {e.Message.ReplaceLineEndings(" ")}", e);
+        }
+    }
+
+    private static void CheckEntry(string path, string root, TarEntry entry, HashSet<string> targets)
+    {
+        if (entry.EntryType == TarEntryType.GlobalExtendedAttributes)
+        {
+            return;
+        }
+
+        // A link could lead a later entry out of the folder.
+        if (!IsFile(entry) && entry.EntryType != TarEntryType.Directory)
+        {
+            throw new DatasetException(path, "files and folders only", $"'{entry.Name}' ({entry.EntryType})");
+        }
+
+        string target = Path.GetFullPath(Path.Combine(root, entry.Name));
+        if (!(IsFile(entry) ? target : target + Path.DirectorySeparatorChar).StartsWith(root, StringComparison.Ordinal) || (IsFile(entry) && Path.EndsInDirectorySeparator(target)))
+        {
+            throw new DatasetException(path, "entries inside their folder", $"'{entry.Name}'");
+        }
+
+        if (!targets.Add(target) && IsFile(entry))
+        {
+            throw new DatasetException(path, "each entry once", $"'{entry.Name}' twice");
+        }
+    }
+
+    private static bool IsFile(TarEntry entry) => entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile;
 }

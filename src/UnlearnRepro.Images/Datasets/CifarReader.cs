@@ -1,3 +1,5 @@
+using UnlearnRepro.Store;
+
 namespace UnlearnRepro.Images.Datasets;
 
 /// <summary>Reads the binary files of CIFAR-10 and CIFAR-100.</summary>
@@ -37,9 +39,9 @@ public static class CifarReader
     /// <exception cref="DatasetException">The file is missing or has another number of names.</exception>
     public static IReadOnlyList<string> Names(string path, int count)
     {
-        if (!File.Exists(path))
+        if (RegularFile.Instead(path) is { } instead)
         {
-            throw new DatasetException(path, $"a file of {count} names", "none");
+            throw new DatasetException(path, $"a file of {count} names", instead);
         }
 
         string[] names = [.. File.ReadLines(path).Select(n => n.Trim()).Where(n => n.Length > 0)];
@@ -48,11 +50,8 @@ public static class CifarReader
 
     private static byte[] Bytes(string path, long length)
     {
-        var file = new FileInfo(path);
-        string found = file.Exists ? $"{file.Length} bytes" : "none";
-        return file.Exists && file.Length == length
-            ? File.ReadAllBytes(path)
-            : throw new DatasetException(path, $"a file of {length} bytes", found);
+        string found = RegularFile.Instead(path) ?? $"{new FileInfo(path).Length} bytes";
+        return found == $"{length} bytes" ? File.ReadAllBytes(path) : throw new DatasetException(path, $"a file of {length} bytes", found);
     }
 
     // Checks every label byte, wanted or not: a wrong one means that the file has another layout.

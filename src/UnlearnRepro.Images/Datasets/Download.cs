@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using UnlearnRepro.Store;
 
 namespace UnlearnRepro.Images.Datasets;
 
@@ -23,27 +24,14 @@ public static class Download
     public static async Task ToFile(
         RemoteFile file, string target, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
-        string part = $"{target}.{Guid.NewGuid():N}.part";
-        try
+        using var part = new WholeFile(target);
+        string sum = await Receive(file, part.Stream, progress, cancellation);
+        if (sum != file.Sha256)
         {
-            string sum;
-            await using (FileStream to = new(part, FileMode.CreateNew))
-            {
-                sum = await Receive(file, to, progress, cancellation);
-            }
-
-            if (sum != file.Sha256)
-            {
-                throw new DatasetException($"{file.Address}", $"SHA-256 {file.Sha256}", sum);
-            }
-
-            File.Move(part, target, overwrite: true);
+            throw new DatasetException($"{file.Address}", $"SHA-256 {file.Sha256}", sum);
         }
-        finally
-        {
-            File.Delete(part);
-        }
+
+        part.Commit();
     }
 
     /// <summary>Copies the body and returns its SHA-256; says what happened in one line if it does not arrive.</summary>

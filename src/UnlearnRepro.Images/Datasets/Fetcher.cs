@@ -1,3 +1,5 @@
+using UnlearnRepro.Store;
+
 namespace UnlearnRepro.Images.Datasets;
 
 /// <summary>Downloads a whole data set or nothing.</summary>
@@ -12,6 +14,7 @@ public static class Fetcher
     /// <param name="progress">Told after every part received.</param>
     /// <param name="cancellation">Stops the download.</param>
     /// <exception cref="DatasetException">A file did not arrive as it should, or an incomplete folder is in the way.</exception>
+    /// <exception cref="Studies.StudyException">The folder cannot be written to.</exception>
     /// <exception cref="OperationCanceledException">The download was stopped.</exception>
     public static async Task<string> Fetch(
         IDownloadable source,
@@ -30,34 +33,25 @@ public static class Fetcher
             throw new DatasetException(target, "no folder or a complete one", $"{where}; remove the folder and try again");
         }
 
-        string stage = Path.Combine(folders.Target, $".{source.Folder}.{Guid.NewGuid():N}");
-        try
+        Writable.Require(folders.Target);
+        using var stage = new StagingFolder(Path.Combine(folders.Target, $".{source.Folder}"));
+        foreach (RemoteFile file in source.Remote)
         {
-            foreach (RemoteFile file in source.Remote)
+            bool archive = file.Name.EndsWith(".tar.gz", StringComparison.Ordinal);
+            string path = Path.Combine(stage.Path, archive ? "" : source.Folder, file.Name);
+            await Download.ToFile(file, path, progress, cancellation);
+            if (archive)
             {
-                bool archive = file.Name.EndsWith(".tar.gz", StringComparison.Ordinal);
-                string path = Path.Combine(stage, archive ? "" : source.Folder, file.Name);
-                await Download.ToFile(file, path, progress, cancellation);
-                if (archive)
-                {
-                    await Archive.Unpack(path, stage, cancellation);
-                }
-            }
-
-            if (!source.IsAvailable(new([stage]), out string missing))
-            {
-                throw new DatasetException($"download of '{source.Name}'", $"a complete folder {source.Folder}", missing);
-            }
-
-            Directory.Move(Path.Combine(stage, source.Folder), target);
-            return target;
-        }
-        finally
-        {
-            if (Directory.Exists(stage))
-            {
-                Directory.Delete(stage, recursive: true);
+                await Archive.Unpack(path, stage.Path, cancellation: cancellation);
             }
         }
+
+        if (!source.IsAvailable(new([stage.Path]), out string missing))
+        {
+            throw new DatasetException($"download of '{source.Name}'", $"a complete folder {source.Folder}", missing);
+        }
+
+        Directory.Move(Path.Combine(stage.Path, source.Folder), target);
+        return target;
     }
 }

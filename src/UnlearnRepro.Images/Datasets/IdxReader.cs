@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using UnlearnRepro.Store;
 
 namespace UnlearnRepro.Images.Datasets;
 
@@ -13,6 +14,9 @@ public static class IdxReader
     private const uint LabelMagic = 0x00000801; // unsigned bytes, 1 dimension
     private const uint ImageMagic = 0x00000803; // unsigned bytes, 3 dimensions
 
+    // Twice the largest of its kin, EMNIST's byclass.
+    private const uint Largest = 1 << 30;
+
     /// <summary>Reads grey images.</summary>
     /// <param name="path">The file, raw or .gz.</param>
     /// <param name="sha256">SHA-256 (hex) of the file when uncompressed, or null where any file will do.</param>
@@ -20,8 +24,7 @@ public static class IdxReader
     /// <exception cref="DatasetException">The file is missing, damaged or another one.</exception>
     public static (byte[] Pixels, ImageShape Shape) Images(string path, string? sha256 = null)
     {
-        byte[] file = Read(path);
-        int[] lengths = Lengths(path, file, ImageMagic, 3);
+        var (file, lengths) = Read(path, ImageMagic, 3);
         Check(path, file, sha256);
         return (file[16..], new(1, lengths[1], lengths[2]));
     }
@@ -33,25 +36,32 @@ public static class IdxReader
     /// <exception cref="DatasetException">The file is missing, damaged or another one.</exception>
     public static byte[] Labels(string path, string? sha256 = null)
     {
-        byte[] file = Read(path);
-        Lengths(path, file, LabelMagic, 1);
+        byte[] file = Read(path, LabelMagic, 1).File;
         Check(path, file, sha256);
         return file[8..];
     }
 
-    private static byte[] Read(string path)
+    private static (byte[] File, int[] Lengths) Read(string path, uint magic, int dimensions)
     {
+        if (RegularFile.Instead(path) is { } instead)
+        {
+            throw new DatasetException(path, "an IDX file", instead);
+        }
+
         try
         {
             using FileStream raw = File.OpenRead(path);
             using Stream file = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(raw, CompressionMode.Decompress) : raw;
-            using var bytes = new MemoryStream();
-            file.CopyTo(bytes);
-            return bytes.ToArray();
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new DatasetException(path, "an IDX file", "none", e);
+            byte[] header = new byte[4 * (1 + dimensions)];
+            int read = file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
+            if (read < header.Length)
+            {
+                throw new DatasetException(path, $"a header of {header.Length} bytes", $"{read} bytes");
+            }
+
+            uint[] lengths = Lengths(path, header, magic);
+            long size = Size(path, header.Length, lengths);
+            return (Whole(path, file, header, size, lengths), [.. lengths.Select(l => (int)l)]);
         }
         catch (InvalidDataException e)
         {
@@ -59,26 +69,37 @@ public static class IdxReader
         }
     }
 
-    // The header's lengths, once the file is exactly as long as they say. Nothing is allocated on the header's word.
-    private static int[] Lengths(string path, byte[] file, uint magic, int dimensions)
+    private static uint[] Lengths(string path, byte[] header, uint magic)
     {
-        int header = 4 * (1 + dimensions);
-        if (file.Length < header)
-        {
-            throw new DatasetException(path, $"a header of {header} bytes", $"{file.Length} bytes");
-        }
+        uint found = BinaryPrimitives.ReadUInt32BigEndian(header);
+        return found == magic
+            ? [.. Enumerable.Range(1, (header.Length / 4) - 1).Select(d => BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(4 * d)))]
+            : throw new DatasetException(path, $"magic number 0x{magic:X8}", $"0x{found:X8}");
+    }
 
-        uint found = BinaryPrimitives.ReadUInt32BigEndian(file);
-        if (found != magic)
-        {
-            throw new DatasetException(path, $"magic number 0x{magic:X8}", $"0x{found:X8}");
-        }
-
-        uint[] lengths = [.. Enumerable.Range(1, dimensions).Select(d => BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(4 * d)))];
+    // What the header promises, header included.
+    private static long Size(string path, int header, uint[] lengths)
+    {
         UInt128 size = (UInt128)header + lengths.Aggregate(UInt128.One, (product, length) => product * length);
-        return size == (UInt128)file.Length
-            ? [.. lengths.Select(l => (int)l)]
-            : throw new DatasetException(path, $"{size} bytes for {string.Join("x", lengths)}", $"{file.Length}");
+        return size <= Largest ? (long)size : throw new DatasetException(path, $"at most {Largest} bytes", $"a header that promises {size} for {string.Join("x", lengths)}");
+    }
+
+    // A compressed file can be a thousand times as long as it looks, so that no more is read than the header promises and one byte; and a
+    // header can promise what is not there, so that no more is allocated than was read.
+    private static byte[] Whole(string path, Stream file, byte[] header, long size, uint[] lengths)
+    {
+        using var bytes = new MemoryStream();
+        bytes.Write(header);
+        byte[] buffer = new byte[1 << 16];
+        int read;
+        while (bytes.Length <= size && (read = file.Read(buffer, 0, (int)Math.Min(buffer.Length, size + 1 - bytes.Length))) > 0)
+        {
+            bytes.Write(buffer, 0, read);
+        }
+
+        return bytes.Length == size
+            ? bytes.ToArray()
+            : throw new DatasetException(path, $"{size} bytes for {string.Join("x", lengths)}", bytes.Length > size ? "more" : $"{bytes.Length}");
     }
 
     private static void Check(string path, byte[] file, string? sha256)

@@ -17,7 +17,7 @@ public static class HealthChecks
         ModelChecks.RetrainIsAReference(facts),
         DataChecks.TrainAndTestAreDisjoint(facts),
         MethodChecks.HyperParametersAreTheTasks(facts),
-        MethodChecks.NothingCollapsed(facts),
+        MethodChecks.NothingCollapsed(facts, metrics),
         ModelChecks.ThereIsSomethingToForget(facts),
         ModelChecks.RetrainPassesForRetrain(facts, metrics),
         SeedChecks.SeedsDiffer(facts),

@@ -27,10 +27,11 @@ internal static class MethodChecks
         return new("G4", "every method ran with the hyper-parameters of its task, has none, or is a registered contrast", untuned.Length == 0, string.Join("; ", found)) { Methods = untuned };
     }
 
-    /// <summary>G5: every weight and metric is finite.</summary>
-    public static HealthCheck NothingCollapsed(StudyFacts facts)
+    /// <summary>G5: every weight and metric is finite. What published code computes may be infinite for a sound model, and is no sign of another.</summary>
+    public static HealthCheck NothingCollapsed(StudyFacts facts, IReadOnlyList<MetricInfo> known)
     {
-        var collapsed = facts.Results.Records.Where(r => r.Outcome.Status == CellStatus.Collapsed || !facts.Study.Metrics.All(m => double.IsFinite(r.Outcome.Metrics[m])))
+        string[] metrics = [.. facts.Study.Metrics.Except(known.Where(m => m.CanBeInfinite).Select(m => m.Name))];
+        var collapsed = facts.Results.Records.Where(r => r.Outcome.Status == CellStatus.Collapsed || !metrics.All(m => double.IsFinite(r.Outcome.Metrics[m])))
             .ToLookup(r => (r.Cell.Method, r.Cell.Parameters));
         MethodChoice[] methods = [.. facts.Study.Methods.Where(m => collapsed.Contains((m.Name, m.Parameters)))];
         int cells = facts.Study.Cells().Count();

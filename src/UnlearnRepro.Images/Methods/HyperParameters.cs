@@ -53,4 +53,5 @@ public sealed record TaskTuning(
 /// <summary>The candidates of one method and the one that was chosen.</summary>
 /// <param name="Candidates">Settings that were tried, e.g. <c>Alpha=10,Lambda=1</c>.</param>
 /// <param name="Chosen">The one with the least objective.</param>
-public sealed record MethodTuning(IReadOnlyList<string> Candidates, [property: JsonRequired] string Chosen);
+/// <param name="Date">When it was chosen again because the method had changed; null where the task's date holds.</param>
+public sealed record MethodTuning(IReadOnlyList<string> Candidates, [property: JsonRequired] string Chosen, string? Date = null);

@@ -74,6 +74,15 @@ public sealed class MethodResolver(string task)
             throw new StudyException(FormattableString.Invariant($"method {method.GetType().Name}, LearningRate: expected at least 0, found {rate}"));
         }
 
+        foreach (var property in method.GetType().GetProperties())
+        {
+            if (property.GetValue(method) is double value && !float.IsFinite((float)value))
+            {
+                throw new StudyException(FormattableString.Invariant(
+                    $"method {method.GetType().Name}, {property.Name}: expected a number that float32 has, at most {float.MaxValue:G3}, found {value}"));
+            }
+        }
+
         return method;
     }
 }

@@ -1,8 +1,9 @@
 namespace UnlearnRepro.Images.Metrics;
 
 /// <summary>
-/// Logistic regression on one feature: p(member | x) = 1 / (1 + exp(-(w x + b))). Each class has half of the weight, and
-/// w is penalised by w^2 / 2 against the summed loss, as scikit-learn does by default (C = 1, class_weight balanced).
+/// Logistic regression on one feature: p(member | x) = 1 / (1 + exp(-(w x + b))). Each class has half of the weight (class_weight balanced),
+/// and w is penalised by w^2 / 2 against the summed loss, which is the default of scikit-learn's binary form (C = 1). It is the exact
+/// optimum; where SUPREME's solver stops is <see cref="MultinomialRule"/>'s.
 /// </summary>
 /// <param name="W">Slope.</param>
 /// <param name="B">Intercept.</param>

@@ -10,6 +10,9 @@ public static class Zrf
     /// <summary>With the true divergence in nats: 1 - ln 2 = 0.307 to 1.</summary>
     public static double Of(Predictions unlearned, Predictions teacher) => 1 - JsDivergence.Between(unlearned, teacher);
 
-    /// <summary>With <see cref="JsPublished"/>, as SUPREME has it: at most 1, mostly close to 1 because that divergence is divided by C.</summary>
-    public static double Published(Predictions unlearned, Predictions teacher) => 1 - JsPublished.Between(unlearned, teacher);
+    /// <summary>
+    /// With <see cref="JsPublished"/>, as SUPREME has it, in single precision: at most 1 up to rounding, mostly close to 1 because that
+    /// divergence is divided by C, and not finite where that is not.
+    /// </summary>
+    public static double Published(Predictions unlearned, Predictions teacher) => (float)(1 - JsPublished.Between(unlearned, teacher));
 }

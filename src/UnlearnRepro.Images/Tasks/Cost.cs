@@ -5,8 +5,8 @@ namespace UnlearnRepro.Images.Tasks;
 
 /// <summary>What a piece of work took.</summary>
 /// <param name="Seconds">Of this machine.</param>
-/// <param name="Passes">Samples pushed through networks; null where nobody counted.</param>
-public readonly record struct Cost(double Seconds, PassCount? Passes);
+/// <param name="Passes">Samples pushed through networks.</param>
+public readonly record struct Cost(double Seconds, PassCount Passes);
 
 /// <summary>Measures work that stays on one thread.</summary>
 internal readonly record struct Meter(long Clock, PassCount Before)

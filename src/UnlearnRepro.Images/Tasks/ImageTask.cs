@@ -18,7 +18,7 @@ namespace UnlearnRepro.Images.Tasks;
 public sealed class ImageTask : ITask
 {
     /// <summary>Raised when a change of the code changes results, so that stored ones are not taken for new ones.</summary>
-    private const int CodeVersion = 4;
+    private const int CodeVersion = 5;
 
     private readonly ImageTaskSpec spec;
     private readonly MethodResolver methods;
@@ -107,10 +107,11 @@ public sealed class ImageTask : ITask
         var references = workbench.References(setting);
         Reference[] others = [.. references.Models.Where((_, r) => !(StartsAfresh(cell) && r == cell.Train))];
         var measured = new Measured(model, evaluation, start, others, workbench.Yardstick(setting));
-        var values = ImageMetrics.All.Where(m => metrics.Contains(m.Info.Name)).ToDictionary(m => m.Info.Name, m => m.Of(measured));
+        ImageMetric[] wanted = [.. ImageMetrics.All.Where(m => metrics.Contains(m.Info.Name))];
+        var values = wanted.ToDictionary(m => m.Info.Name, m => m.Of(measured));
         // The predictions as well: not every metric shows that they are none, and whether a model is one must not depend on
         // which metrics were asked for.
-        bool finite = values.Values.All(double.IsFinite) && model.Theta.isfinite().all().item<bool>() && evaluation.IsFinite;
+        bool finite = wanted.All(m => m.Info.CanBeInfinite || double.IsFinite(values[m.Info.Name])) && model.Theta.isfinite().all().item<bool>() && evaluation.IsFinite;
         var inputs = new Dictionary<string, string>
         {
             ["original"] = original.Sha256(),
@@ -123,7 +124,7 @@ public sealed class ImageTask : ITask
             examples.Write(cell.Key(Identity), weights, ExampleScores.Of(evaluation));
         }
 
-        var passes = cost.Passes is { } count ? new SamplePasses(count.Forward, count.Backward, workbench.Data(setting).Train.Count) : null;
+        var passes = new SamplePasses(cost.Passes.Forward, cost.Passes.Backward, workbench.Data(setting).Train.Count);
         var layers = LayerDistances.Of(model, original, [.. others.Select(r => r.Model)]);
         return new(values, weights, inputs, cost.Seconds, finite ? CellStatus.Ok : CellStatus.Collapsed, passes, layers);
     }
@@ -176,8 +177,16 @@ public sealed class ImageTask : ITask
         }
 
         var meter = Meter.Start();
-        var model = MethodOf(cell).Unlearn(original, workbench.Problem(setting, cell.Train), workbench.UnlearningStreams(cell));
-        return (model, meter.Cost);
+        try
+        {
+            var model = MethodOf(cell).Unlearn(original, workbench.Problem(setting, cell.Train), workbench.UnlearningStreams(cell));
+            return (model, meter.Cost);
+        }
+        catch (ArgumentException e) when (e.Message.Contains(": expected ", StringComparison.Ordinal))
+        {
+            // How a method refuses a hyper-parameter that does not fit the network or the data; any other is a fault of its code.
+            throw new StudyException(e.Message, e);
+        }
     }
 
     private IUnlearningMethod MethodOf(Cell cell) => methods.Resolve($"{cell.Method}:{cell.Parameters}");

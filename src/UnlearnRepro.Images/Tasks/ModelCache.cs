@@ -11,7 +11,7 @@ namespace UnlearnRepro.Images.Tasks;
 /// <summary>Trained models by content, one safetensors file each, under <c>models/</c> of the artifacts folder.</summary>
 public sealed class ModelCache
 {
-    private const string Seconds = "seconds", Forward = "forward_passes", Backward = "backward_passes", Content = "content", Weights = "weights_sha256";
+    private const string Seconds = "seconds", Forward = "forward_passes", Backward = "backward_passes", Content = "content";
     private readonly string folder;
 
     /// <summary>Opens a cache.</summary>
@@ -37,18 +37,17 @@ public sealed class ModelCache
         var meter = Meter.Start();
         using var model = train();
         var cost = meter.Cost;
-        model.Save(path, new Dictionary<string, string>
+        WholeFile.WriteBytes(path, file => model.Save(file, new Dictionary<string, string>
         {
             [Content] = content,
-            [Weights] = model.Sha256(),
             [Seconds] = Text(cost.Seconds),
-            [Forward] = Text(cost.Passes!.Value.Forward),
-            [Backward] = Text(cost.Passes!.Value.Backward),
-        });
+            [Forward] = Text(cost.Passes.Forward),
+            [Backward] = Text(cost.Passes.Backward),
+        }));
     }
 
-    /// <summary>Reads a model and what its training cost; files of older versions have no passes.</summary>
-    /// <exception cref="StudyException">The file is damaged; the message names it.</exception>
+    /// <summary>Reads a model and what its training cost.</summary>
+    /// <exception cref="StudyException">There is no file, or it is damaged; the message names it.</exception>
     public (Model Model, Cost Cost) Load(string name, string content, Network network)
     {
         string path = PathOf(name, content);
@@ -56,30 +55,30 @@ public sealed class ModelCache
         {
             var (model, metadata) = ModelFile.Load(path, network);
             Require(path, metadata, Content, content);
-            Require(path, metadata, Weights, model.Sha256());
-            return (model, new(double.Parse(metadata.GetValueOrDefault(Seconds, "0"), CultureInfo.InvariantCulture), Passes(metadata)));
+            return (model, new(Number<double>(Seconds), new(Number<long>(Forward), Number<long>(Backward))));
+
+            T Number<T>(string key)
+                where T : IParsable<T> =>
+                T.TryParse(metadata.GetValueOrDefault(key), CultureInfo.InvariantCulture, out var number) ? number : throw Other(path, metadata, key, "a number");
         }
-        catch (Exception e) when (e is InvalidDataException or FileNotFoundException)
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            throw new StudyException(e.Message, e);
+            throw new StudyException(e.Message.ReplaceLineEndings(" "), e);
         }
     }
-
-    private static PassCount? Passes(IReadOnlyDictionary<string, string> metadata) =>
-        metadata.TryGetValue(Forward, out string? forward) && metadata.TryGetValue(Backward, out string? backward)
-            ? new(long.Parse(forward, CultureInfo.InvariantCulture), long.Parse(backward, CultureInfo.InvariantCulture))
-            : null;
 
     private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 
     private static void Require(string path, IReadOnlyDictionary<string, string> metadata, string key, string expected)
     {
-        if (metadata.GetValueOrDefault(key) is var found && found != expected)
+        if (metadata.GetValueOrDefault(key) != expected)
         {
-            throw new InvalidDataException(
-                $"{path}: expected {key} {expected.ReplaceLineEndings(" ")}, found {found?.ReplaceLineEndings(" ") ?? "none"}; delete the file to have it made again");
+            throw Other(path, metadata, key, expected);
         }
     }
+
+    private static InvalidDataException Other(string path, IReadOnlyDictionary<string, string> metadata, string key, string expected) => new(
+        $"{path}: expected {key} {expected.ReplaceLineEndings(" ")}, found {metadata.GetValueOrDefault(key, "none").ReplaceLineEndings(" ")}; delete the file to have it made again");
 
     private string PathOf(string name, string content) =>
         Path.Combine(folder, $"{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16]}.safetensors");

@@ -8,7 +8,7 @@ namespace UnlearnRepro.Kernels.Methods;
 /// Adaptive selective synaptic dampening as published code has it: <see cref="SsdPublished"/> at a threshold that the size of
 /// D_f sets (<see cref="AdaptiveThreshold"/>). Both the importances and the threshold depend on s_unlearn.
 /// <para>Paper: Schoepf, Foster, Brintrup 2024 (arXiv 2402.10098). Reference code: SUPREME, <c>assd.py</c> (lambda 1, batch
-/// 64, all loaders shuffled).</para>
+/// 64, all loaders shuffled). Precision as in <see cref="SsdPublished"/>.</para>
 /// </summary>
 /// <param name="Lambda">Dampening constant.</param>
 /// <param name="BatchSize">Samples whose gradients are averaged before squaring.</param>

@@ -10,8 +10,8 @@ namespace UnlearnRepro.Kernels.Methods;
 /// of D_f is taught to be it, and the output is dropped. D_r is not seen.
 /// <para>Paper: Chen et al. 2023, Boundary Unlearning (CVPR; arXiv 2303.11570). Reference code: Boundary-Unlearning-Code,
 /// <c>boundary_expanding</c> (SGD 1e-5 with momentum 0.9, 10 epochs).</para>
-/// <para>Deviations: the new output starts as a linear layer of ours does, where the code has N(0, 1e-3) and a bias of 0; batches of 64.
-/// </para>
+/// <para>Deviations: the new output starts as a linear layer of ours does, where the code has Xavier's normal values and a bias of 0; every step is in
+/// batch norm's training mode, where the code's first has the mode that M_o came in; batches of 64.</para>
 /// </summary>
 /// <param name="LearningRate">Step size.</param>
 /// <param name="Epochs">Passes over D_f.</param>

@@ -11,7 +11,7 @@ namespace UnlearnRepro.Kernels.Methods;
 /// Moves the boundary over D_f: min CE(f(x), y~) on D_f, y~ the nearest wrong class. That is the class that M_o prefers, the true
 /// one apart, after a step of size epsilon up its loss, x + epsilon sign(d CE / d x) (FGSM). D_r is not seen.
 /// <para>Paper: Chen et al. 2023, Boundary Unlearning (CVPR; arXiv 2303.11570). Reference code: Boundary-Unlearning-Code,
-/// <c>boundary_shrink</c> (epsilon 0.1, SGD 1e-5 with momentum 0.9, 10 epochs).</para>
+/// <c>boundary_shrink</c> (epsilon 0.1, SGD 1e-5 with momentum 0.9, 10 epochs; y~ in evaluation mode, steps in training mode).</para>
 /// <para>Deviations: the code lets y~ be the true class where the step does not cross a boundary, so that such a sample is
 /// learned once more; it clamps x~ to [0, 1] and rounds it to 255ths, which presumes such pixels, and we do neither. Batches of 64.
 /// </para>

@@ -7,7 +7,7 @@ namespace UnlearnRepro.Kernels.Methods;
 /// <summary>
 /// Adds noise where D_r does not mind it: theta ~ N(theta_o, a / F), F the diagonal Fisher information of D_r.
 /// <para>Paper: Golatkar, Achille, Soatto 2020 (arXiv 1911.04933). Reference code: SelectiveForgetting as SSD's repository has it
-/// (a 1e-6; Unlearn-Sparse advises 1e-9): 1 / (F + 1e-8) is at most 1000, 100 in the head; weights of two axes or more take its
+/// (a 1e-6): 1 / (F + 1e-8) is at most 1000, 100 in the head; weights of two axes or more take its
 /// mean over their inputs; vectors and the head take ten times as much.</para>
 /// <para>Deviations: the head is the last layer, not what happens to have C rows; the head's rows of a forgotten class are not
 /// reset, since D_f need not be a class. As there, F has one gradient per sample.</para>

@@ -9,8 +9,8 @@ namespace UnlearnRepro.Kernels.Methods;
 /// Fine-tuning that prefers sparse weights: min CE(D_r) + gamma_e ||theta||_1 with gamma_e = gamma (1 - e / E) in epoch
 /// e = 0, ..., E-1.
 /// <para>Paper: Jia et al. 2023, Model sparsity can simplify machine unlearning (arXiv 2304.04934). Reference code:
-/// Unlearn-Sparse, <c>FT_l1</c> (gamma 5e-4, SGD 0.01, momentum 0.9, weight decay 5e-4, 10 epochs, all with the penalty;
-/// its default of 0.2 for gamma is meant for other methods).</para>
+/// Unlearn-Sparse, <c>FT_l1</c> (SGD 0.01, momentum 0.9, weight decay 5e-4, 10 epochs, all with the penalty). Its README leaves gamma open; the
+/// default of 0.2 is that of one argument for all methods, an "unlearn noise". Our choice is 5e-4.</para>
 /// <para>Deviation: batches of 64 as in <see cref="Finetune"/>, which it is to the bit at gamma = 0.</para>
 /// </summary>
 /// <param name="Gamma">Weight of the penalty in the first epoch, at least 0.</param>

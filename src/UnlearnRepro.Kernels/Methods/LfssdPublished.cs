@@ -8,7 +8,7 @@ namespace UnlearnRepro.Kernels.Methods;
 /// Loss-free selective synaptic dampening as published code has it: absolute values of batch means of d ||f(x)||^2 / d theta
 /// over shuffled batches, in which gradients of opposite sign cancel. The result depends on s_unlearn.
 /// <para>Paper: Foster et al. 2024, Loss-free machine unlearning (arXiv 2402.19308). Reference code: SUPREME, <c>lfssd.py</c>
-/// (alpha 10, lambda 1, batch 64, all loaders shuffled; upstream shuffles only D_r).</para>
+/// (alpha 10, lambda 1, batch 64, all loaders shuffled; upstream shuffles only D_r). Precision as in <see cref="SsdPublished"/>.</para>
 /// </summary>
 /// <param name="Alpha">Selection threshold.</param>
 /// <param name="Lambda">Dampening constant.</param>

@@ -9,7 +9,8 @@ namespace UnlearnRepro.Kernels.Methods;
 /// <summary>
 /// Teaches wrong answers: CE on D_f with labels drawn once, uniformly among the wrong ones, and on D_r with its own.
 /// <para>Paper: Graves et al. 2021 (where "amnesiac" means something else), Hayase et al. 2020. Reference code: SUPREME,
-/// <c>random_labels.py</c> (Adam 1e-4, 3 epochs, batch 128, labels fixed over epochs).</para>
+/// <c>random_labeling.py</c> (Adam 1e-4, 3 epochs, batch 128, labels fixed over epochs, both sets shuffled together, batch norm in training
+/// mode).</para>
 /// </summary>
 /// <param name="LearningRate">Adam's step size.</param>
 /// <param name="Epochs">Passes over D_f and D_r together.</param>

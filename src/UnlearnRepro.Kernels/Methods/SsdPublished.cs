@@ -8,7 +8,8 @@ namespace UnlearnRepro.Kernels.Methods;
 /// Selective synaptic dampening as published code has it: squares of batch-mean gradients over shuffled batches.
 /// The result depends on which samples share a batch and so on s_unlearn.
 /// <para>Paper: Foster, Schoepf, Brintrup 2024 (arXiv 2308.07707). Reference code: SUPREME, <c>ssd.py</c> (alpha 10,
-/// lambda 1, batch 64, all loaders shuffled; upstream shuffles only D_r).</para>
+/// lambda 1, batch 64, all loaders shuffled; upstream shuffles only D_r). Gradients and their squares are single as there; they
+/// are added up in double precision, which moves a factor by a rounding of single precision.</para>
 /// </summary>
 /// <param name="Alpha">Selection threshold.</param>
 /// <param name="Lambda">Dampening constant.</param>

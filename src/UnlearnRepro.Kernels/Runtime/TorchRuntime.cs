@@ -18,13 +18,13 @@ public static partial class TorchRuntime
     private static readonly string[] InstructionSets = ["ATEN_CPU_CAPABILITY", "MKL_CBWR", "ONEDNN_MAX_CPU_ISA"];
 
     /// <summary>
-    /// Versions, CPU capability, threads, device, dtype and the bits of a few products: records with equal fingerprints can be compared to the bit.
+    /// Versions, CPU capability, threads, device, dtype and the bits of a few steps of training: records with equal fingerprints can be compared to the bit.
     /// </summary>
     public static string Fingerprint => string.Join("; ",
         $"TorchSharp {typeof(torch).Assembly.GetName().Version?.ToString(3)}",
         $"libtorch {__version__}",
         RuntimeInformation.RuntimeIdentifier,
-        string.Join(", ", InstructionSets.Select(name => $"{name} {Environment.GetEnvironmentVariable(name) ?? "default"}")),
+        string.Join(", ", InstructionSets.Select(name => $"{name} {Environment.GetEnvironmentVariable(name) ?? "unset"}")),
         $"{get_num_threads()} thread",
         "cpu",
         "float32",

@@ -24,9 +24,9 @@ public static class ModelFile
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Writes one lane.</summary>
-    public static void Save(this Model model, string path, IReadOnlyDictionary<string, string> metadata, int lane = 0) =>
-        SafeTensors.Write(path, Tensors(model, lane), metadata);
+    /// <summary>Writes one lane as a file of <see cref="SafeTensors"/>.</summary>
+    public static void Save(this Model model, Stream to, IReadOnlyDictionary<string, string> metadata, int lane = 0) =>
+        SafeTensors.Write(to, Tensors(model, lane), metadata);
 
     /// <summary>Reads a model of one lane and the metadata it was saved with.</summary>
     /// <exception cref="InvalidDataException">The file is damaged or holds another network.</exception>

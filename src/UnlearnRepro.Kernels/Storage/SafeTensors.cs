@@ -13,102 +13,124 @@ public sealed record StoredTensor(string Name, string Type, long[] Shape, byte[]
 
 /// <summary>
 /// The safetensors format: 8 bytes header length, a JSON header, then the values. There is nothing to execute in it,
-/// unlike a pickle.
+/// unlike a pickle. Any program can read what is written here; read here is only what was written here, because a file that is
+/// believed carries a checksum over all of it, the entry <c>sha256</c> of its metadata.
 /// </summary>
 public static class SafeTensors
 {
-    private const string Metadata = "__metadata__";
+    /// <summary>The header's one entry that is no tensor.</summary>
+    internal const string Metadata = "__metadata__";
 
-    /// <summary>Writes beside the target and renames, so that a reader never sees half a file.</summary>
-    public static void Write(string path, IReadOnlyList<StoredTensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    /// <summary>As long as the reference implementation lets a header be.</summary>
+    private const long LongestHeader = 100_000_000;
+
+    /// <summary>Writes a whole file.</summary>
+    /// <param name="to">Where to.</param>
+    /// <param name="tensors">The tensors, each of another name.</param>
+    /// <param name="metadata">Texts by key; not <c>sha256</c>, which is the file's own.</param>
+    public static void Write(Stream to, IReadOnlyList<StoredTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
-        var header = new JsonObject { [Metadata] = JsonSerializer.SerializeToNode(metadata) };
+        var texts = new JsonObject { [OwnSum.Key] = OwnSum.Unknown };
+        foreach (var (key, text) in metadata)
+        {
+            texts.Add(key, text);
+        }
+
+        var header = new JsonObject { [Metadata] = texts };
         long offset = 0;
         foreach (var tensor in tensors)
         {
-            header[tensor.Name] = new JsonObject
+            header.Add(tensor.Name, new JsonObject
             {
                 ["dtype"] = tensor.Type,
                 ["shape"] = new JsonArray([.. tensor.Shape.Select(n => (JsonNode)n)]),
                 ["data_offsets"] = new JsonArray(offset, offset += tensor.Bytes.Length),
-            };
+            });
         }
 
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(header);
-        byte[] length = new byte[8];
-        BinaryPrimitives.WriteInt64LittleEndian(length, json.Length);
-        // Machines share folders, and containers share process ids: only a random name is nobody else's.
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
+        to.Write(OwnSum.Sealed(JsonSerializer.SerializeToUtf8Bytes(header), tensors.Select(t => t.Bytes)));
+        foreach (var tensor in tensors)
         {
-            using (var file = File.Create(temporary))
-            {
-                file.Write(length);
-                file.Write(json);
-                foreach (var tensor in tensors)
-                {
-                    file.Write(tensor.Bytes);
-                }
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
+            to.Write(tensor.Bytes);
         }
     }
 
-    /// <summary>Reads a whole file.</summary>
-    /// <exception cref="InvalidDataException">It is truncated or not a safetensors file; the message names it.</exception>
+    /// <summary>Reads a whole file: its tensors in the order of their values, and its metadata without the checksum.</summary>
+    /// <exception cref="InvalidDataException">It is damaged, has no checksum or is not a safetensors file; the message names it.</exception>
     public static (IReadOnlyList<StoredTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(string path)
     {
         byte[] file = File.ReadAllBytes(path);
-        long length = file.Length < 8 ? -1 : BinaryPrimitives.ReadInt64LittleEndian(file);
-        if (length < 2 || length > file.Length - 8)
+        long length = file.Length < sizeof(long) ? -1 : BinaryPrimitives.ReadInt64LittleEndian(file);
+        if (length < 2 || length > Math.Min(file.Length - sizeof(long), LongestHeader))
         {
-            throw Broken(path, $"a header of {length} bytes", $"{file.Length} bytes in all");
+            throw Broken(path, $"a header of 2 to {LongestHeader} bytes", $"one of {length} in {file.Length} bytes in all");
+        }
+
+        if (OwnSum.Of(file) is var (found, expected) && found != expected)
+        {
+            throw Broken(path, found is null ? "a checksum" : $"SHA-256 {expected}", found is null ? "none" : $"'{found}' in its header");
         }
 
         try
         {
-            var header = JsonNode.Parse(file.AsSpan(8, (int)length)) as JsonObject ?? throw new JsonException("no object");
-            var metadata = header[Metadata].Deserialize<Dictionary<string, string>>() ?? [];
-            var tensors = header.Where(entry => entry.Key != Metadata)
-                .Select(entry => Tensor(path, file, 8 + length, entry.Key, entry.Value)).ToList();
-            return (tensors, metadata);
+            var header = JsonNode.Parse(file.AsSpan(sizeof(long), (int)length), documentOptions: new() { AllowDuplicateProperties = false })!.AsObject();
+            var metadata = header[Metadata].Deserialize<Dictionary<string, string?>>()!.ToDictionary(
+                entry => entry.Key, entry => entry.Value ?? throw new JsonException($"no text of '{entry.Key}'"));
+            metadata.Remove(OwnSum.Key);
+            header.Remove(Metadata);
+            return (Tensors(path, header, file.AsMemory(sizeof(long) + (int)length)), metadata);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or OverflowException)
         {
-            throw Broken(path, "a JSON header", e.Message);
+            throw Broken(path, "a JSON header", e.Message.ReplaceLineEndings(" "));
         }
     }
 
-    private static StoredTensor Tensor(string path, byte[] file, long data, string name, JsonNode? entry)
+    // Every byte of the values belongs to one tensor: a byte that belonged to none could say anything, one of two is read twice.
+    private static List<StoredTensor> Tensors(string path, JsonObject header, ReadOnlyMemory<byte> values)
     {
-        string type = Field<string>("dtype");
-        long[] shape = Field<long[]>("shape"), offsets = Field<long[]>("data_offsets");
-        if (type is not ("F32" or "F64"))
+        var tensors = new List<StoredTensor>();
+        long at = 0;
+        foreach (var entry in header.Select(e => Entry.Of(e.Key, e.Value)).OrderBy(e => e.Begin).ThenBy(e => e.End))
         {
-            throw Broken(path, $"'{name}' of type F32 or F64", type);
+            long size = entry.Size;
+            if (entry.Begin != at || size > values.Length - at || entry.End != at + size)
+            {
+                throw Broken(
+                    path,
+                    $"{size} bytes of '{entry.Name}' of shape [{string.Join(", ", entry.Shape)}] from {at} on in {values.Length} bytes of values",
+                    $"offsets [{entry.Begin}, {entry.End}]");
+            }
+
+            tensors.Add(new(entry.Name, entry.Type, entry.Shape, values.Slice((int)at, (int)size).ToArray()));
+            at += size;
         }
 
-        long size = shape.Aggregate(type == "F64" ? 8L : 4L, (a, b) => checked(a * b));
-        if (shape.Any(n => n < 0) || offsets is not [>= 0 and var begin, var end] || end - begin != size || data + end > file.Length)
-        {
-            throw Broken(
-                path,
-                $"{size} bytes of '{name}' of shape [{string.Join(", ", shape)}]",
-                $"offsets [{string.Join(", ", offsets)}] in {file.Length - data} bytes of values");
-        }
-
-        return new(name, type, shape, file.AsSpan((int)(data + begin), (int)size).ToArray());
-
-        T Field<T>(string field)
-            where T : class =>
-            (entry as JsonObject)?[field].Deserialize<T>() ?? throw new JsonException($"no {field} of '{name}'");
+        return at == values.Length ? tensors : throw Broken(path, $"{at} bytes of values", $"{values.Length}");
     }
 
     private static InvalidDataException Broken(string path, string expected, string found) =>
         new($"{path}: expected {expected}, found {found}; delete the file to have it made again");
+
+    /// <summary>A tensor as the header describes it.</summary>
+    private sealed record Entry(string Name, string Type, long[] Shape, long Begin, long End)
+    {
+        public static Entry Of(string name, JsonNode? entry)
+        {
+            string type = Field<string>("dtype");
+            long[] shape = Field<long[]>("shape");
+            return type is not ("F32" or "F64") ? throw new JsonException($"'{name}' of type {type}, neither F32 nor F64")
+                : shape.Any(n => n < 0) ? throw new JsonException($"'{name}' of shape [{string.Join(", ", shape)}]")
+                : Field<long[]>("data_offsets") is [var begin, var end] ? new(name, type, shape, begin, end)
+                : throw new JsonException($"not two data_offsets of '{name}'");
+
+            T Field<T>(string field)
+                where T : class =>
+                (entry as JsonObject)?[field].Deserialize<T>() ?? throw new JsonException($"no {field} of '{name}'");
+        }
+
+        /// <summary>In bytes, by type and shape.</summary>
+        /// <exception cref="OverflowException">There are no such numbers.</exception>
+        public long Size => Shape.Aggregate(Type == "F64" ? 8L : 4L, (a, b) => checked(a * b));
+    }
 }

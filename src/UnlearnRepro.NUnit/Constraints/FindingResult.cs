@@ -6,7 +6,7 @@ namespace UnlearnRepro.NUnit.Constraints;
 
 /// <summary>How a claim ended, in the words that a reader needs: what was claimed and by whom, what was measured, from how many seeds, what to do.</summary>
 internal sealed class FindingResult(IConstraint constraint, SeedGrid grid, Finding finding)
-    : ConstraintResult(constraint, grid, finding.Decision == Decision.Holds)
+    : ConstraintResult(constraint, Text(finding), finding.Decision == Decision.Holds)
 {
     public override void WriteMessageTo(MessageWriter writer)
     {
@@ -27,11 +27,14 @@ internal sealed class FindingResult(IConstraint constraint, SeedGrid grid, Findi
 
     public override void WriteActualValueTo(MessageWriter writer) => writer.Write(Measured);
 
-    private string Measured => finding.Estimate.Interval is { } interval
-        ? $"{NumberText.Of(finding.Estimate.Value, interval)} ({finding.Estimate.Method}), which {Ending}"
+    private string Measured => Text(finding);
+
+    // Of a negated claim NUnit shows this and nothing else.
+    private static string Text(Finding finding) => finding.Estimate.Interval is { } interval
+        ? $"{NumberText.Of(finding.Estimate.Value, interval)} ({finding.Estimate.Method}), which {Ending(finding)}"
         : finding.Reason;
 
-    private string Ending => finding.Decision switch
+    private static string Ending(Finding finding) => finding.Decision switch
     {
         Decision.Holds => "shows it",
         Decision.Fails => "shows the opposite",

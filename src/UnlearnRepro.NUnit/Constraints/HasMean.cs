@@ -20,6 +20,19 @@ public static class HasMean
             : throw new ArgumentException($"MeanBetween: expected the lower value first, found {NumberText.Of(low)} and {NumberText.Of(high)}");
     }
 
-    private static FindingConstraint In(Interval region, string words) =>
-        new($"mean {words}", (grid, level) => Finding.Decide(VarianceComponents.Of(grid, level).Mean, region));
+    private static FindingConstraint In(Interval region, string words) => new(
+        $"mean {words}", (grid, level) => Finding.Decide(VarianceComponents.Of(grid, level).Mean, region, () => SeedsNeeded(grid, region, level)));
+
+    // As against a method that has the edge, or the middle, from every trained model.
+    private static int? SeedsNeeded(SeedGrid grid, Interval region, double level)
+    {
+        return region switch
+        {
+            { Upper: double.PositiveInfinity } => Superiority.Of(grid, Always(region.Lower), 0, level).Finding.SeedsNeeded,
+            { Lower: double.NegativeInfinity } => Superiority.Of(Always(region.Upper), grid, 0, level).Finding.SeedsNeeded,
+            _ => Equivalence.Paired(grid, Always((region.Lower + region.Upper) / 2), region.Width / 2, (1 - level) / 2).Finding.SeedsNeeded,
+        };
+
+        SeedGrid Always(double value) => new([.. Enumerable.Repeat(new[] { value }, grid.I)]);
+    }
 }

@@ -27,8 +27,8 @@ public sealed record Anova(
     public double? F => MsT is { } t && MsU is { } u && (t > 0 || u > 0) ? (Sample.Difference(t, u, u) == 0 ? 1 : t / u) : null;
 
     /// <summary>
-    /// n_h times the variance of the seed means, n_h harmonic (Thomas, Hultquist 1978): close to
-    /// (s_U^2 + n_h s_T^2) chi^2 / (I - 1) for rows of any length and equal to MS_T for rows of one length.
+    /// n_h times the variance of the seed means, n_h harmonic (Thomas, Hultquist 1978): equal to MS_T for rows of one length. For others its
+    /// mean is s_U^2 + n_h s_T^2, but it is near chi-square only where s_T^2 is not small beside s_U^2, hence no interval rests on it there.
     /// </summary>
     public double MsOfSeedMeans => HarmonicJ * SeedMeanVariance;
 
@@ -37,15 +37,12 @@ public sealed record Anova(
     {
         ArgumentNullException.ThrowIfNull(grid);
         int n = grid.Count, dfT = grid.I - 1;
-        double origin = grid.Row(0)[0], mean = 0, ssU = 0, ssT = 0, squares = 0, reciprocals = 0;
-
-        // Seed means about the first cell: a mean rounded at the size of the values would cost the digits that tell means apart.
-        double[] offsets = new double[grid.I];
+        double mean = 0, ssU = 0, ssT = 0, squares = 0, reciprocals = 0;
+        double[] offsets = Offsets(grid);
         for (int i = 0; i < grid.I; i++)
         {
             ReadOnlySpan<double> row = grid.Row(i);
             double length = row.Length;
-            offsets[i] = row[0] - origin + Sample.Offset(row);
             mean += length * offsets[i] / n;
             ssU += Sample.SumOfSquares(row);
             squares += length * length;
@@ -61,5 +58,18 @@ public sealed record Anova(
 
         double harmonic = grid.IsBalanced ? grid.J : grid.I / reciprocals;
         return new Anova(ssT, ssU, dfT, n - grid.I, (n - (squares / n)) / dfT, harmonic, Sample.Variance(offsets, size));
+    }
+    /// <summary>Seed means about the first cell: a mean rounded at the size of the values would cost the digits that tell means apart.</summary>
+    internal static double[] Offsets(SeedGrid grid)
+    {
+        double[] offsets = new double[grid.I];
+        double origin = grid.Row(0)[0];
+        for (int i = 0; i < grid.I; i++)
+        {
+            ReadOnlySpan<double> row = grid.Row(i);
+            offsets[i] = row[0] - origin + Sample.Offset(row);
+        }
+
+        return offsets;
     }
 }

@@ -2,11 +2,13 @@ namespace UnlearnRepro.Statistics;
 
 /// <summary>
 /// The estimates of one analysis-of-variance table, case by case: which the design identifies, which lie on an edge.
-/// Rows of unequal length use the variance of the seed means and the harmonic row length in place of MS_T and J
-/// (Thomas, Hultquist 1978; Burdick, Graybill 1992, ch. 4); for equal rows these are MS_T and J themselves.
+/// Estimates and bounds are those of a balanced design in MS_T and J. Rows of unequal length take the two from
+/// <see cref="SeedMeanSquares"/>, each number with the weights that are right if it is the truth, so that a point and its interval are of one kind.
 /// </summary>
-internal sealed class ComponentEstimates(Anova table, double level)
+internal sealed class ComponentEstimates(SeedGrid grid, Anova table, double level)
 {
+    private readonly SeedMeanSquares squares = new(grid, table);
+
     private const string AllEqual = VarianceEstimate.AllEqual;
 
     private bool AllCellsEqual => table.SsT == 0 && table.SsU == 0;
@@ -24,10 +26,11 @@ internal sealed class ComponentEstimates(Anova table, double level)
             return Estimate.Unidentified(level, method, reason);
         }
 
-        (double msT, double msU) = (table.MsT!.Value, table.MsU!.Value);
+        double msU = table.MsU!.Value;
+        (double msT, double j) = squares.AtEstimate();
+        Interval Of(double msT, double j) => interval(msT, msU, table.DfT, table.DfU, j, level);
         return VarianceEstimate.OfDifference(
-            table.F is 1 ? 0 : (msT - msU) / table.N0, interval(table.MsOfSeedMeans, msU, table.DfT, table.DfU, table.HarmonicJ, level),
-            level, method, AllCellsEqual, "MS_T", ("MS_U", "unlearning"));
+            table.F is 1 ? 0 : (msT - msU) / j, Bounds(Of, Of), level, method, AllCellsEqual, "MS_T", ("MS_U", "unlearning"));
     }
 
     public Estimate Unlearning() => table.MsU is { } msU
@@ -48,9 +51,12 @@ internal sealed class ComponentEstimates(Anova table, double level)
             return Estimate.Unidentified(level, method, AllEqual + ": there is no variance to share out");
         }
 
-        double raw = IntraclassInterval.Share(f, table.N0);
-        double ratio = table.MsOfSeedMeans / table.MsU!.Value;
-        Interval interval = IntraclassInterval.Of(ratio, table.DfT, table.DfU, table.HarmonicJ, level);
+        double msU = table.MsU!.Value;
+        (double msT, double j) = squares.AtEstimate();
+        double raw = f == 1 ? 0 : IntraclassInterval.Share(msT / msU, j);
+        Interval interval = Bounds(
+            (msT, j) => IntraclassInterval.Variance(msT, msU, table.DfT, table.DfU, j, level),
+            (msT, j) => IntraclassInterval.Of(msT / msU, table.DfT, table.DfU, j, level));
         (Status status, string? why) = raw <= 0 ? (Status.Boundary, "MS_T <= MS_U: the estimate is 0")
             : double.IsInfinity(f) ? (Status.Boundary, "every row is constant: all variance is between training seeds")
             : (Status.Ok, (string?)null);
@@ -65,10 +71,19 @@ internal sealed class ComponentEstimates(Anova table, double level)
             return Estimate.Unidentified(level, method, VarianceEstimate.OneTraining);
         }
 
-        double msT = table.MsT!.Value, msU = table.MsU ?? 0;
-        double total = (msT + ((table.N0 - 1) * msU)) / table.N0;
-        Interval interval = ModifiedLargeSample.Total(table.MsOfSeedMeans, msU, table.DfT, table.DfU, table.HarmonicJ, level);
+        double msU = table.MsU ?? 0;
+        (double msT, double j) = squares.AtEstimate();
+        double total = (msT + ((j - 1) * msU)) / j;
+        Interval Of(double msT, double j) => ModifiedLargeSample.Total(msT, msU, table.DfT, table.DfU, j, level);
+        Interval interval = Bounds((msT, j) => Of(msT, j).Map(sum => sum - msU), Of);
         (Status status, string? why) = AllCellsEqual ? (Status.Degenerate, AllEqual) : (Status.Ok, (string?)null);
         return new Estimate(total, total, interval, level, method, status, why);
+    }
+
+    // Each bound takes MS_T and J where the s_T^2 that goes with it is what the formula gives.
+    private Interval Bounds(Func<double, double, Interval> training, Func<double, double, Interval> bounds)
+    {
+        (double msT, double j) low = squares.Settle((msT, j) => training(msT, j).Lower), high = squares.Settle((msT, j) => training(msT, j).Upper);
+        return new Interval(bounds(low.msT, low.j).Lower, bounds(high.msT, high.j).Upper);
     }
 }

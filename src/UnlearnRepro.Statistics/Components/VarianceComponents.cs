@@ -18,7 +18,11 @@ public sealed record VarianceComponents
     /// <summary>mu: mean of the seed means, Student interval with I - 1 degrees of freedom; no interval for I = 1.</summary>
     public required Estimate Mean { get; init; }
 
-    /// <summary>s_T^2 = (MS_T - MS_U) / n0, reported as 0 with its upper bound when negative; modified large-sample interval.</summary>
+    /// <summary>
+    /// s_T^2 = (MS_T - MS_U) / J, reported as 0 with its upper bound when negative; modified large-sample interval. Rows of unequal length:
+    /// that t for which the seed means, weighted by 1 / (t + MS_U / n_i), give t (Paule, Mandel 1982), and bounds in the same way, so that
+    /// the point lies in its interval; the raw value of a negative estimate is (MS_T - MS_U) / n0.
+    /// </summary>
     public required Estimate TrainingVariance { get; init; }
 
     /// <summary>s_T^2 with the interval of Williams and Tukey, which errs on the long side for normal data.</summary>
@@ -27,10 +31,10 @@ public sealed record VarianceComponents
     /// <summary>s_U^2 = MS_U; chi-square interval with N - I degrees of freedom.</summary>
     public required Estimate UnlearningVariance { get; init; }
 
-    /// <summary>s_T^2 / (s_T^2 + s_U^2); F interval, exact for balanced normal data.</summary>
+    /// <summary>s_T^2 / (s_T^2 + s_U^2); F interval, exact for normal data and rows of any length (Wald 1940).</summary>
     public required Estimate Icc { get; init; }
 
-    /// <summary>s_T^2 + s_U^2, the variance of a single run with fresh seeds; identified for J = 1 too.</summary>
+    /// <summary>s_T^2 + s_U^2, the sum of the two estimates: the variance of a single run with fresh seeds; identified for J = 1 too.</summary>
     public required Estimate TotalVariance { get; init; }
 
     /// <summary>s_T, in the metric's unit.</summary>
@@ -63,7 +67,7 @@ public sealed record VarianceComponents
         ArgumentNullException.ThrowIfNull(grid);
         Require.Level(level);
         Anova table = Anova.Of(grid);
-        ComponentEstimates estimates = new(table, level);
+        ComponentEstimates estimates = new(grid, table, level);
         return new VarianceComponents
         {
             Level = level,

@@ -10,6 +10,7 @@ public sealed record ClaimContext
 {
     private readonly StoredCells? cells;
     private readonly string rerun;
+    private readonly IReadOnlyList<Study> others = [];
     private readonly Lazy<IReadOnlyList<HealthCheck>> health = new([]);
 
     /// <summary>A study that can be run.</summary>
@@ -29,13 +30,14 @@ public sealed record ClaimContext
     /// <summary>A study of which there are only numbers: statistical rules can judge it, exact ones have nothing to run.</summary>
     /// <param name="results">The numbers.</param>
     /// <param name="rerun">The command that judges them again.</param>
-    public ClaimContext(IStudyResults results, string rerun) => (Measured, this.rerun) = (results, rerun);
+    /// <param name="others">The other studies of the same table: a claim that is registered for one of these is none about this one.</param>
+    public ClaimContext(IStudyResults results, string rerun, params IReadOnlyList<Study> others) => (Measured, this.rerun, this.others) = (results, rerun, others);
 
     /// <summary>The results as numbers.</summary>
     public IStudyResults Measured { get; }
 
     /// <summary>The task's cells.</summary>
-    /// <exception cref="InvalidOperationException">There are only numbers; see <see cref="Covers"/>.</exception>
+    /// <exception cref="InvalidOperationException">There are only numbers; see <see cref="CanRun"/>.</exception>
     public StoredCells Cells => cells ?? throw new InvalidOperationException("There are only numbers here and no cells to run.");
 
     /// <summary>Whether there are cells, so that a study of another size could be had.</summary>
@@ -63,7 +65,9 @@ public sealed record ClaimContext
 
     /// <summary>The methods that a claim names; all of the study if it names none.</summary>
     public IReadOnlyList<MethodChoice> MethodsOf(Claim claim) =>
-        claim.Methods.Count == 0 ? Study.Methods : [.. claim.Methods.Select(text => cells is null ? Named(text) : Task.Method(text))];
+        claim.Methods.Count == 0 ? Study.Methods : [.. claim.Methods.Select(text => cells is not null
+            ? Task.Method(text)
+            : ClaimFit.Named(text, Study) ?? throw new StudyException($"claim {claim.Id}: expected methods of the table, found '{text}'"))];
 
     /// <summary>The methods that a claim names, for a rule about so many of them.</summary>
     /// <exception cref="StudyException">It names fewer or more.</exception>
@@ -71,13 +75,13 @@ public sealed record ClaimContext
         ? methods
         : throw new StudyException($"claim {claim.Id}: expected {count} method{(count == 1 ? "" : "s")} for the rule {claim.Rule}, found {methods.Count}");
 
-    /// <summary>Whether the study has what the claim is about, and what its rule looks at.</summary>
-    public bool Covers(Claim claim) =>
-        (CanRun || ClaimRules.All[claim.Rule] is IStatisticalRule)
-        && (claim.Task is null || claim.Task == Study.Task)
-        && (claim.Scenario is null || claim.Scenario == Study.Scenario)
-        && (claim.Metric is null || Study.Metrics.Contains(claim.Metric))
-        && MethodsOf(claim).All(Study.Methods.Contains);
+    /// <summary>Whether a verdict on the claim is due here, be it that it cannot be judged (<see cref="Lacks"/>).</summary>
+    public bool Concerns(Claim claim) => CanRun
+        ? ClaimFit.IsNamed(claim, Study) && (claim.Metric is null || Study.Metrics.Contains(claim.Metric)) && MethodsOf(claim).All(Study.Methods.Contains)
+        : ClaimFit.IsNamed(claim, Study) || Lacks(claim) is not null;
+
+    /// <summary>What a table lacks of a claim, as a sentence with the nearest names; null if nothing, and for a study that can be run.</summary>
+    public string? Lacks(Claim claim) => CanRun ? null : ClaimFit.Lacks(claim, Study, others);
 
     /// <summary>The seed of an analysis that draws, such as the choice of sub-grids: the same for the same claim.</summary>
     public ulong AnalysisSeed(Claim claim) => Seed.Root(Study.Root).At("analysis").At(claim.Id).Value;
@@ -94,24 +98,13 @@ public sealed record ClaimContext
         return unlearningSeeds == 0 || (whole.Missing == 0 && grid.J >= unlearningSeeds)
             ? grid
             : throw new CannotTellException(
-                $"{method} has {whole.Missing} missing cells and at most {grid.RowLengths.Max()} unlearning seeds by {claim.Metric}, and the claim is about {unlearningSeeds}",
-                $"{unlearningSeeds} unlearning seeds of every training seed");
+                $"{method} has {NumberText.Count(whole.Missing, "missing cell")} and at most {NumberText.Count(grid.RowLengths.Max(), "unlearning seed")} by {claim.Metric}, and the claim is about {unlearningSeeds}",
+                $"{NumberText.Count(unlearningSeeds, "unlearning seed")} of every training seed");
     }
 
-    /// <summary>Two methods' values of the claim's metric, row by row from the same trained models.</summary>
-    /// <exception cref="CannotTellException">A cell collapsed, or the methods share no training seed.</exception>
-    public (SeedGrid A, SeedGrid B) Pair(Claim claim, MethodChoice a, MethodChoice b) => Shared(claim, [a, b]) is [var left, var right] ? (left, right) : default;
-
-    /// <summary>Several methods' values of the claim's metric, row by row from the same trained models.</summary>
-    /// <exception cref="CannotTellException">A cell collapsed, or the methods share no training seed.</exception>
-    public IReadOnlyList<SeedGrid> Shared(Claim claim, IReadOnlyList<MethodChoice> methods)
-    {
-        MetricGrid[] whole = [.. methods.Select(method => Whole(claim, method))];
-        int[] shared = [.. Enumerable.Range(0, whole.Min(grid => grid.Values.Length)).Where(i => whole.All(grid => grid.Values[i].Length > 0))];
-        return [.. whole.Select(grid => Finite(grid, [.. shared.Select(i => grid.Values[i])]))];
-    }
-
-    private MetricGrid Whole(Claim claim, MethodChoice method)
+    /// <summary>One method's cells, the missing ones among them as short or empty rows.</summary>
+    /// <exception cref="CannotTellException">A cell collapsed.</exception>
+    internal MetricGrid Whole(Claim claim, MethodChoice method)
     {
         var grid = Measured.Grid(method, claim.Metric ?? throw new ArgumentException($"claim {claim.Id}: expected a metric, found none"));
         return grid.Collapsed == 0
@@ -121,14 +114,10 @@ public sealed record ClaimContext
                 "a study in which no cell collapses, or a claim about collapses");
     }
 
-    private static SeedGrid Finite(MetricGrid grid, double?[][] rows) => (grid with { Values = rows }).Finite
-        ?? throw new CannotTellException($"there are no cells of {grid.Method} to judge by {grid.Metric}", "cells of the same training seeds");
-
-    // Numbers of others know no hyper-parameters by heart: a name that fits one method means it, any other is not in the study.
-    private MethodChoice Named(string text) =>
-        Study.Methods.Where(m => m.Name == text || m.ToString() == text || $"{m.Name}:{m.Parameters}" == text).ToArray() is [var one]
-            ? one
-            : new(text, "not in the study", SeedUse.TrainingAndUnlearning);
+    /// <summary>Rows of a method's cells as a grid.</summary>
+    /// <exception cref="CannotTellException">There is no cell among them.</exception>
+    internal static SeedGrid Finite(MetricGrid grid, double?[][] rows) => (grid with { Values = rows }).Finite
+        ?? throw new CannotTellException($"there are no cells of {grid.Method} to judge by {grid.Metric}", $"results of {grid.Method} by {grid.Metric}");
 
     /// <summary>A judgement with the study around it.</summary>
     internal Verdict Verdict(Claim claim, Judgement judgement, string errorRate) => new(
@@ -142,4 +131,11 @@ public sealed record ClaimContext
         judgement.WouldChange,
         judgement.SeedsNeeded,
         rerun);
+
+    /// <summary>The verdict on a claim that cannot be judged, for the reason that <see cref="Lacks"/> gave.</summary>
+    internal Verdict LeftOut(Claim claim, string lacks)
+    {
+        var undecided = Judgement.Undecided($"not judged: {lacks}", "a claim that names what the table has, or a table that has it");
+        return Verdict(claim, undecided, "none spent") with { LeftOut = lacks };
+    }
 }

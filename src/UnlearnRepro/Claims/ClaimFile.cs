@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using UnlearnRepro.Studies;
 
@@ -12,24 +13,31 @@ public static class ClaimFile
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
+        NumberHandling = JsonNumberHandling.Strict,
+        AllowDuplicateProperties = false,
         ReadCommentHandling = JsonCommentHandling.Skip,
     };
 
     /// <summary>The claims of a file.</summary>
-    /// <exception cref="StudyException">It is not a claims file, a name stands twice, or a family or a rule does not exist.</exception>
+    /// <exception cref="StudyException">
+    /// It is not a claims file, a name stands twice, a family or a rule does not exist, or a claim's margins are not those of its rule.
+    /// </exception>
     public static ClaimSet Read(Stream json, string name)
     {
         ClaimSet set;
         try
         {
-            set = JsonSerializer.Deserialize<ClaimSet>(json, Options) ?? throw new JsonException("null");
+            var text = JsonNode.Parse(json, documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false }) ?? throw new JsonException("null");
+            ClaimMargins.RequireNumbers(text, name);
+            set = text.Deserialize<ClaimSet>(Options) ?? throw new JsonException("null");
             if (set.Claims.Any(c => c is null or { Methods: null } or { Margins: null }) || set.Families.Any(f => f is null or { After: null }))
             {
                 throw new JsonException("null");
             }
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is what half of a surrogate pair gives.
             throw new StudyException($"{name}: expected families and claims, found: {e.Message}", e);
         }
 
@@ -49,6 +57,7 @@ public static class ClaimFile
         {
             Known($"{claim.Id}: rule", claim.Rule, ClaimRules.All.Keys);
             Known($"{claim.Id}: family", claim.Family, set.Families.Select(f => f.Name));
+            ClaimMargins.RequireThoseOf(ClaimRules.All[claim.Rule], claim, name);
         }
 
         return set;

@@ -5,19 +5,27 @@ namespace UnlearnRepro.Claims;
 /// <summary>The verdicts on a study, family by family.</summary>
 public static class ClaimJudge
 {
-    /// <summary>The verdicts on all claims that the study covers, in the set's order of families.</summary>
+    /// <summary>
+    /// The verdicts on all claims that concern the study, in the set's order of families. A claim that a table of numbers has not the names for is
+    /// left out, keeps its place in its family and is inconclusive.
+    /// </summary>
     /// <param name="context">The study.</param>
     /// <param name="set">The claims.</param>
     /// <param name="progress">Told after every family.</param>
     /// <param name="cancellation">Stops after the family that is being judged.</param>
     /// <exception cref="StudyException">
     /// The same seeds have been judged with a study of another size: adding seeds until the verdict pleases is what <see cref="TopUp"/>
-    /// makes honest.
+    /// makes honest. Or a claim names what the task does not know.
     /// </exception>
     public static IReadOnlyList<Verdict> Judge(
         this ClaimContext context, ClaimSet set, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
         var study = context.Study;
+        if (context.CanRun)
+        {
+            set.RequireKnown(context.Task, study.Root);
+        }
+
         var size = (study.TrainingSeeds, study.UnlearningSeeds);
         var before = context.CanRun ? context.Cells.Judged.GetOrAdd((study.Scenario, study.Root), size) : size;
         return before == size
@@ -36,7 +44,7 @@ public static class ClaimJudge
     internal static IReadOnlyList<Verdict> Judge(
         this ClaimContext context, ClaimSet set, Func<ClaimFamily, double> alpha, Func<Verdict, Verdict> keep, IProgress<StudyProgress>? progress, CancellationToken cancellation)
     {
-        var covered = set.Claims.Where(context.Covers).ToLookup(claim => claim.Family);
+        var covered = set.Claims.Where(context.Concerns).ToLookup(claim => claim.Family);
         int all = covered.Sum(claims => claims.Count());
         var verdicts = new List<Verdict>();
         var broken = new Dictionary<string, Verdict>();
@@ -46,7 +54,8 @@ public static class ClaimJudge
             Claim[] claims = [.. covered[family.Name]];
             Verdict? below = family.After.Select(broken.GetValueOrDefault).FirstOrDefault(v => v is not null);
             Verdict[] own = below is not null
-                ? [.. claims.Select(claim => context.Verdict(claim, Closed(below), "none spent") with { IsClosed = true })]
+                ? [.. claims.Select(claim => context.Lacks(claim) is { } lacks
+                    ? context.LeftOut(claim, lacks) : context.Verdict(claim, Closed(below), "none spent") with { IsClosed = true })]
                 : [.. new FamilyJudge(context, family, alpha(family)).Judge(claims).Select(verdict => verdict.IsClosed ? verdict : keep(verdict))];
 
             // What closes a family closes those above it too: they rest on the same ground.

@@ -18,7 +18,7 @@ internal sealed class FamilyJudge(ClaimContext context, ClaimFamily family, doub
         Claim[] shared = [.. claims.Where(c => Rule(c) is IStatisticalRule)];
         var levels = HolmDecisions.Decide([.. shared.Select(claim => (Func<double, Finding>)(level => Measure(claim, level)))], alpha)
             .Zip(shared, (decided, claim) => (claim.Id, decided.Level)).ToDictionary(x => x.Id, x => x.Level);
-        return [.. claims.Select(claim => levels.TryGetValue(claim.Id, out double level)
+        return [.. claims.Select(claim => context.Lacks(claim) is { } lacks ? context.LeftOut(claim, lacks) : levels.TryGetValue(claim.Id, out double level)
             ? context.Verdict(claim, Judgement(claim, level), $"at most {NumberText.Percent(alpha)} that any verdict of {family.Name} is wrong: {Share(shared.Length)}") with { IsClosed = context.Sickness(claim) is not null }
             : context.Verdict(claim, Exact(claim), "none: it holds for every cell or it does not"))];
     }
@@ -64,7 +64,9 @@ internal sealed class FamilyJudge(ClaimContext context, ClaimFamily family, doub
         }
     }
 
-    private Measurement Measured(Claim claim, double level) => context.Sickness(claim) is { } sick
+    private Measurement Measured(Claim claim, double level) => context.Lacks(claim) is { } lacks
+        ? throw new CannotTellException(lacks, "")
+        : context.Sickness(claim) is { } sick
         ? throw new CannotTellException($"not measured, since {sick.Id} fails: {sick.Found}", $"{sick.Id} must hold first: {sick.Sentence}")
         : Named(claim, () => ((IStatisticalRule)Rule(claim)).Measure(claim, context, level));
 

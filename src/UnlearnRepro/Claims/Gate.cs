@@ -23,6 +23,9 @@ public sealed record Gate(
     int Judged,
     int Registered)
 {
+    /// <summary>Claims that could not be judged because the study has not what they name; no budget excuses these.</summary>
+    public IReadOnlyList<Verdict> LeftOut { get; init; } = [];
+
     /// <summary>Health checks that fail: of the study, or of some methods.</summary>
     public IReadOnlyList<HealthCheck> Sick { get; init; } = [];
 
@@ -39,11 +42,12 @@ public sealed record Gate(
             [.. contradicted[false]],
             [.. contradicted[true]],
             [.. verdicts.Where(v => v.Outcome == Outcome.Reproduced && gaps.ContainsKey(v.Claim.Id))],
-            [.. verdicts.Where(v => v.Outcome == Outcome.Inconclusive)],
+            [.. verdicts.Where(v => v.Outcome == Outcome.Inconclusive && v.LeftOut is null)],
             set.InconclusiveBudget,
-            verdicts.Count,
+            verdicts.Count(v => v.LeftOut is null),
             set.Claims.Count)
         {
+            LeftOut = [.. verdicts.Where(v => v.LeftOut is not null)],
             Sick = [.. health?.Where(check => check.IsSick) ?? []],
         };
     }
@@ -52,16 +56,17 @@ public sealed record Gate(
     /// Whether the build may pass. A study that judged nothing shows nothing, and the budget is for claims that seeds could not decide: it
     /// excuses none that a sick study left unmeasured.
     /// </summary>
-    public bool IsOpen => Judged > 0 && Broken.Count == 0 && Inconclusive.Count <= Budget && !(Sick.Any(c => c.IsSickStudy) && Inconclusive.Any(v => v.IsClosed));
+    public bool IsOpen => Judged > 0 && Broken.Count == 0 && LeftOut.Count == 0 && Inconclusive.Count <= Budget && !(Sick.Any(c => c.IsSickStudy) && Inconclusive.Any(v => v.IsClosed));
 
-    private string Claims => Judged < Registered ? $"{Judged} of {Registered} claims" : $"{Judged} claims";
+    private string Claims => Judged < Registered ? $"{Judged} of {NumberText.Count(Registered, "claim")}" : NumberText.Count(Judged, "claim");
 
     /// <summary>The gate in words: first the sum, then a line for every claim that is not simply reproduced.</summary>
     public IReadOnlyList<string> Lines =>
     [
-        $"gate {(IsOpen ? "open" : "closed")}: {Claims}, {Broken.Count} contradicted, {Gaps.Count} known gap{(Gaps.Count == 1 ? "" : "s")}, {Inconclusive.Count} inconclusive (budget {(Budget == int.MaxValue ? "none" : Budget)})",
+        $"gate {(IsOpen ? "open" : "closed")}: {Claims}, {Broken.Count} contradicted, {Gaps.Count} known gap{(Gaps.Count == 1 ? "" : "s")}, {Inconclusive.Count} inconclusive (budget {(Budget == int.MaxValue ? "none" : Budget)}){(LeftOut.Count == 0 ? "" : $", {LeftOut.Count} left out")}",
         .. Sick.Select(check => $"{(check.IsSickStudy ? "sick study   " : "sick method  ")} {check.Id}: {check.Found}"),
         .. Broken.Select(v => $"contradicted  {v.Claim.Id}: {v.Measured}"),
+        .. LeftOut.Select(v => $"left out      {v.Claim.Id}: {v.LeftOut}"),
         .. Gaps.Select(v => $"known gap     {v.Claim.Id}: {v.Measured}"),
         .. ClosedGaps.Select(v => $"gap closed    {v.Claim.Id} is reproduced: take it off the list of known gaps"),
         .. Inconclusive.Select(v => $"inconclusive  {v.Claim.Id}: {v.WouldChange}"),

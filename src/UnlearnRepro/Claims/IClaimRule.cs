@@ -7,7 +7,19 @@ public interface IClaimRule
 {
     /// <summary>Its name in a claims file.</summary>
     string Name { get; }
+
+    /// <summary>What a claim of this kind says, as docs/rules.md has it.</summary>
+    string Says { get; }
+
+    /// <summary>The numbers that such a claim states, no other and none of them missing unless it has a default.</summary>
+    IReadOnlyList<RuleMargin> Margins => [];
 }
+
+/// <summary>A number that a claim states beforehand for its rule.</summary>
+/// <param name="Name">Its name in a claims file.</param>
+/// <param name="Meaning">What it is, with its unit.</param>
+/// <param name="Default">What it is where the claim does not state it; null where it must.</param>
+public sealed record RuleMargin(string Name, string Meaning, double? Default = null);
 
 /// <summary>Holds for every cell or does not: no margin, no error rate. It may run cells of its own.</summary>
 public interface IExactRule : IClaimRule
@@ -33,7 +45,11 @@ public interface IStatisticalRule : IClaimRule
 /// <summary>What a statistical rule measured.</summary>
 /// <param name="Finding">Estimate, interval and decision.</param>
 /// <param name="What">The estimand, e.g. <c>s_T of accuracy-forget of Finetune</c>.</param>
-public sealed record Measurement(Finding Finding, string What);
+public sealed record Measurement(Finding Finding, string What)
+{
+    /// <summary>What decides such a claim where no number of seeds does; null where nothing is known to.</summary>
+    public string? Instead { get; init; }
+}
 
 /// <summary>The study cannot tell: the claim is inconclusive.</summary>
 /// <param name="reason">Why.</param>

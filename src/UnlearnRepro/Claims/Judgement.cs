@@ -31,7 +31,7 @@ public sealed record Judgement(Outcome Outcome, string Measured, string WouldCha
         {
             Decision.Holds => new(Outcome.Reproduced, measured, "an interval that reaches outside the claimed region", estimate.Interval),
             Decision.Fails => new(Outcome.Contradicted, measured, "an interval that reaches into the claimed region", estimate.Interval),
-            _ => new(Outcome.Inconclusive, measured, Remedy(finding), estimate.Interval, finding.SeedsNeeded),
+            _ => new(Outcome.Inconclusive, measured, Remedy(finding, measurement.Instead), estimate.Interval, finding.SeedsNeeded),
         };
     }
 
@@ -42,7 +42,7 @@ public sealed record Judgement(Outcome Outcome, string Measured, string WouldCha
         _ => $"between {NumberText.Of(region.Lower)} and {NumberText.Of(region.Upper)}",
     };
 
-    private static string Remedy(Finding finding) => finding.SeedsNeeded is { } seeds
+    private static string Remedy(Finding finding, string? instead) => finding.SeedsNeeded is { } seeds
         ? $"about {seeds} training seeds would decide with probability 0.8, were the truth as measured"
-        : $"no number of seeds is known to decide it: {finding.Reason}";
+        : $"no number of seeds is known to decide it: {finding.Reason}{(instead is null ? "" : $"; {instead}")}";
 }

@@ -1,3 +1,6 @@
+using UnlearnRepro.Store;
+using UnlearnRepro.Studies;
+
 namespace UnlearnRepro.Claims;
 
 /// <summary>
@@ -7,15 +10,10 @@ namespace UnlearnRepro.Claims;
 public static class KnownGaps
 {
     /// <summary>Reason by claim id.</summary>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="FormatException">A gap has no reason, or stands there twice.</exception>
+    /// <exception cref="StudyException">There is no such file, a gap has no reason, or it stands there twice.</exception>
     public static IReadOnlyDictionary<string, string> Read(string path)
     {
-        if (!File.Exists(path))
-        {
-            throw new FileNotFoundException($"{path}: expected a file of known gaps, found none");
-        }
-
+        RegularFile.Require(path, "a file of known gaps");
         var gaps = new Dictionary<string, string>();
         var reason = new List<string>();
         foreach (string line in File.ReadLines(path).Select(l => l.Trim()))
@@ -30,11 +28,11 @@ public static class KnownGaps
             }
             else if (reason.Count == 0)
             {
-                throw new FormatException($"{path}: expected a reason in a comment above '{line}', found none");
+                throw new StudyException($"{path}: expected a reason in a comment above '{line}', found none");
             }
             else if (!gaps.TryAdd(line, string.Join(' ', reason)))
             {
-                throw new FormatException($"{path}: expected each claim once, found '{line}' twice");
+                throw new StudyException($"{path}: expected each claim once, found '{line}' twice");
             }
         }
 

@@ -26,6 +26,7 @@ public sealed class TopUp(StoredCells cells, ClaimSet set, int workers)
     public (StudyResults Results, IReadOnlyList<Verdict> Verdicts) Run(
         Study largest, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
+        set.RequireKnown(cells.Task, largest.Root);
         int[] looks = Looks(largest.TrainingSeeds);
         var designs = set.Families.ToDictionary(family => family.Name, family => Design(family, looks));
         Dictionary<string, Verdict> settled = [];

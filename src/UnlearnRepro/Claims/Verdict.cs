@@ -41,6 +41,9 @@ public sealed record Verdict(
     /// <summary>Whether it was not measured because something it rests on is contradicted or sick: more seeds are no cure.</summary>
     public bool IsClosed { get; init; }
 
+    /// <summary>What the study has not that the claim names, where the claim could not be judged for that; null otherwise. Seeds are no cure.</summary>
+    public string? LeftOut { get; init; }
+
     /// <summary>What a failing test owes: claimed, measured, how many seeds, how sure, what would change it, how to rerun.</summary>
     public string Explanation => $"""
         {Claim.Id} {Outcome.ToString().ToUpperInvariant()}

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CsvHelper;
+using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Import;
@@ -12,7 +13,7 @@ namespace UnlearnRepro.Import;
 /// </summary>
 internal sealed class CsvTable
 {
-    private const int LongestLabel = 4096;
+    private const int LongestLabel = 4096, LongestQuote = 100;
 
     private readonly TableRows into;
     private readonly string name;
@@ -22,7 +23,7 @@ internal sealed class CsvTable
     private readonly int width;
     private readonly char[] first = new char[LongestLabel], second = new char[LongestLabel];
     private readonly int[] wide;
-    private readonly (int Field, string What)[] optional;
+    private readonly (int Field, string What)[] labels;
 
     private CsvTable(CsvReader csv, string name, TableRows into, TableOptions options)
     {
@@ -30,40 +31,65 @@ internal sealed class CsvTable
         width = csv.Headers.Count;
         columns = TableColumns.Of(csv.Headers, options, name);
         wide = [.. columns.Wide.Select(metric => into.Metrics.Code(metric.Name))];
-        optional =
+        labels =
         [
-            .. new[] { (columns.Parameters, "parameters"), (columns.Unlearn, "unlearn_seed"), (columns.Eval, "eval_seed") }.Where(f => f.Item1 >= 0),
+            .. new[]
+            {
+                (columns.Train, "train_seed"), (columns.Parameters, "parameters"), (columns.Unlearn, "unlearn_seed"), (columns.Eval, "eval_seed"),
+                (columns.SeedUse, "seed_use"),
+            }.Where(f => f.Item1 >= 0),
             .. columns.Task.Select(field => (field, "task")), .. columns.Scenario.Select(field => (field, "scenario")),
         ];
         into.Ignored.UnionWith(columns.Ignored);
+        into.Layouts.TryAdd(columns.Said, name);
         into.NamesUnlearningSeeds |= columns.Unlearn >= 0 || options.UnlearningSeedsPerTrainingSeed is not null;
     }
 
     /// <summary>Reads a file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="options">What its header cannot say; may depend on it.</param>
+    /// <param name="paths">The files.</param>
+    /// <param name="options">What a header cannot say; may depend on the file's name and its header.</param>
     /// <param name="into">Receives rows and problems.</param>
-    /// <exception cref="StudyException">It cannot be opened, or a column is missing.</exception>
-    public static void Read(string path, Func<IReadOnlyList<string>, TableOptions> options, TableRows into)
+    /// <exception cref="StudyException">One cannot be read, or a column is missing.</exception>
+    public static void Read(IReadOnlyList<string> paths, Func<string, IReadOnlyList<string>, TableOptions> options, TableRows into)
     {
-        if (!File.Exists(path))
+        foreach (string path in paths)
         {
-            throw new StudyException($"{path}: expected a file, found none");
+            // A file is called by its name, as long as that leaves no doubt which one is meant.
+            string name = Path.GetFileName(path);
+            try
+            {
+                Read(path, paths.Count(other => Path.GetFileName(other) == name) > 1 ? path : name, options, into);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new StudyException($"{path}: expected a file that can be read, found: {e.Message.ReplaceLineEndings(" ")}", e);
+            }
+        }
+    }
+
+    private static void Read(string path, string name, Func<string, IReadOnlyList<string>, TableOptions> options, TableRows into)
+    {
+        if (!RegularFile.IsStream(path))
+        {
+            RegularFile.Require(path, "a file");
         }
 
-        string name = Path.GetFileName(path);
         using var bytes = File.OpenRead(path);
-        var hash = Task.Run(() => Convert.ToHexStringLower(SHA256.HashData(bytes)));
+
+        // A file is hashed while it is parsed. What comes through a pipe (/dev/stdin, <(command)) is there once.
+        byte[]? piped = bytes.CanSeek ? null : Whole(bytes);
+        var hash = Task.Run(() => Convert.ToHexStringLower(piped is null ? SHA256.HashData(bytes) : SHA256.HashData(piped)));
+        var read = CsvReaderOptions.Default with { TrackLineNumbers = true, TrimWhitespace = true };
         try
         {
-            using var csv = CsvReader.FromFile(path, CsvReaderOptions.Default with { TrackLineNumbers = true, TrimWhitespace = true }, FileOptions.SequentialScan);
+            using var csv = piped is null ? CsvReader.FromFile(path, read, FileOptions.SequentialScan) : CsvReader.Create(piped, read);
             if (csv.Headers.Count == 0)
             {
                 throw new StudyException($"{name}: expected a header, found an empty file");
             }
 
-            int rows = new CsvTable(csv, name, into, options(csv.Headers)).Rows();
-            into.Sources.Add(new(name, hash.Result, rows));
+            int rows = new CsvTable(csv, name, into, options(name, csv.Headers)).Rows();
+            into.Sources.Add(new(name, hash.GetAwaiter().GetResult(), rows));
         }
         catch (CsvFormatException e)
         {
@@ -71,8 +97,16 @@ internal sealed class CsvTable
         }
         finally
         {
-            hash.Wait();
+            // It reads the file that is closed next; what went wrong with it is thrown where its result is asked for.
+            Task.WaitAny(hash);
         }
+    }
+
+    private static byte[] Whole(Stream pipe)
+    {
+        var memory = new MemoryStream();
+        pipe.CopyTo(memory);
+        return memory.ToArray();
     }
 
     private int Rows()
@@ -87,7 +121,8 @@ internal sealed class CsvTable
                 continue;
             }
 
-            if (!Labelled(columns.Method, "method") || !Labelled(columns.Train, "train_seed") || !OthersFit())
+            // First of all: a run that crashed may lack anything else.
+            if (!Counts(out bool collapsed) || !Labelled(columns.Method, "method") || !LabelsFit())
             {
                 continue;
             }
@@ -103,7 +138,7 @@ internal sealed class CsvTable
                 source,
                 (int)csv.LineNumber,
                 0);
-            if (Declared(method) && Finished(out bool collapsed) && Parted(ref row))
+            if (Declared(method) && Trained(row) && Parted(ref row))
             {
                 Values(row, collapsed);
             }
@@ -116,9 +151,9 @@ internal sealed class CsvTable
     {
         if (columns.Metric >= 0)
         {
-            if (Labelled(columns.Metric, "metric") && Number(columns.Value, "value", out double value))
+            if (Labelled(columns.Metric, "metric") && Number(columns.Value, "value", collapsed, out double value))
             {
-                into.Rows.Add(row with { Metric = into.Metrics.Code(Text(columns.Metric, first)), Value = collapsed ? double.NaN : value });
+                into.Rows.Add(row with { Metric = into.Metrics.Code(Text(columns.Metric, first)), Value = value });
             }
 
             return;
@@ -126,9 +161,9 @@ internal sealed class CsvTable
 
         for (int k = 0; k < wide.Length; k++)
         {
-            if (Number(columns.Wide[k].Field, columns.Wide[k].Name, out double value))
+            if (Number(columns.Wide[k].Field, columns.Wide[k].Name, collapsed, out double value))
             {
-                into.Rows.Add(row with { Metric = wide[k], Value = collapsed ? double.NaN : value });
+                into.Rows.Add(row with { Metric = wide[k], Value = value });
             }
         }
     }
@@ -151,10 +186,18 @@ internal sealed class CsvTable
         return true;
     }
 
+    // Every row says which model it is of. That of a reference may be named by its unlearning seed.
+    private bool Trained(in TableRow row) =>
+        into.Train[row.Train].Length > 0
+        || (into.Unlearn[row.Unlearn].Length > 0 && IsReference(row.Method))
+        || Problem("train_seed", "a label", csv.IsEmpty(columns.Train) ? "nothing" : csv.GetString(columns.Train));
+
+    private bool IsReference(int method) => options.IsReference(into.Methods[method].Name, into.Methods[method].Use);
+
     // n s_t + j becomes s_t and j; a reference that is trained afresh has one seed, whatever it is made of.
     private bool Parted(ref TableRow row)
     {
-        if (options.UnlearningSeedsPerTrainingSeed is not { } n || options.IsReference(into.Methods[row.Method].Name))
+        if (options.UnlearningSeedsPerTrainingSeed is not { } n || IsReference(row.Method))
         {
             return true;
         }
@@ -173,18 +216,25 @@ internal sealed class CsvTable
         return true;
     }
 
-    private bool Finished(out bool collapsed)
+    private bool Counts(out bool collapsed)
     {
-        string status = columns.Status < 0 ? "ok" : csv.GetString(columns.Status);
-        collapsed = status == "collapsed";
-        return collapsed || status is "ok" or "" || Problem("status", "ok or collapsed", status);
+        string state = columns.Status < 0 ? "" : csv.GetString(columns.Status);
+        var fate = RunStates.Of(state);
+        collapsed = fate == RunFate.Collapsed;
+        if (fate == RunFate.LeftOut)
+        {
+            into.States.LeaveOut(state, $"{name}:{csv.LineNumber}");
+        }
+
+        return fate is RunFate.Counts or RunFate.Collapsed
+            || (fate is null && Problem("status", $"one of {RunStates.Known} (or --column status= to leave the column '{csv.Headers[columns.Status]}' unread)", state));
     }
 
     private bool Labelled(int field, string what) => csv.IsEmpty(field) ? Problem(what, "a label", "nothing") : Fits(field, what);
 
-    private bool OthersFit()
+    private bool LabelsFit()
     {
-        foreach (var (field, what) in optional)
+        foreach (var (field, what) in labels)
         {
             if (!Fits(field, what))
             {
@@ -198,14 +248,22 @@ internal sealed class CsvTable
     private bool Fits(int field, string what) => csv.GetSpan(field).Length <= LongestLabel
         || Problem(what, $"a label of at most {LongestLabel} bytes", $"{csv.GetSpan(field).Length}");
 
-    private bool Number(int field, string what, out double value)
+    // Whatever a collapsed run logged is no result; a field that is empty is no measurement.
+    private bool Number(int field, string what, bool collapsed, out double value)
     {
         var text = csv.GetSpan(field);
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) || NoNumber.Is(text, out value)
-            || Problem(what, "a number", Encoding.UTF8.GetString(text));
+        bool known = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        if (!known)
+        {
+            value = text.IsEmpty ? TableRow.Blank : double.NaN;
+            known = text.IsEmpty || NoNumber.Is(text);
+        }
+
+        value = collapsed ? double.NaN : value;
+        return known || Problem(what, "a number", Encoding.UTF8.GetString(text));
     }
 
-    private ReadOnlySpan<char> Text(int field, char[] buffer) => field < 0 ? [] : buffer.AsSpan(0, csv.GetChars(field, buffer));
+    private ReadOnlySpan<char> Text(int field, char[] buffer) => field < 0 ? [] : SpreadsheetText.Read(buffer.AsSpan(0, csv.GetChars(field, buffer)));
 
     private ReadOnlySpan<char> Text(int[] fields, char[] buffer) => fields switch
     {
@@ -216,7 +274,8 @@ internal sealed class CsvTable
 
     private bool Problem(string column, string expected, string found)
     {
-        into.Problems.Add($"{name}:{csv.LineNumber}: {column}: expected {expected}, found {(found == "nothing" ? found : $"'{found}'")}");
+        string quote = found.Length > LongestQuote ? $"{found[..LongestQuote]}..." : found;
+        into.Problems.Add($"{name}:{csv.LineNumber}: {column}: expected {expected}, found {(found == "nothing" ? found : $"'{quote}'")}");
         return false;
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace UnlearnRepro.Import;
 
 /// <summary>Texts by number in the order of their first appearance, so that a row keeps a number instead of a text.</summary>
@@ -35,29 +33,5 @@ internal sealed class Labels
         }
 
         return last = code;
-    }
-
-    /// <summary>The place of every label in the order to show: by number if all are whole numbers, else as they came.</summary>
-    public int[] Ranks()
-    {
-        long[] numbers = new long[Count];
-        bool numeric = true;
-        for (int code = 0; code < Count && numeric; code++)
-        {
-            numbers[code] = long.MinValue;
-            numeric = texts[code].Length == 0 || long.TryParse(texts[code], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out numbers[code]);
-        }
-
-        int[] ranks = [.. Enumerable.Range(0, Count)];
-        if (numeric)
-        {
-            int[] order = [.. ranks.OrderBy(code => numbers[code])];
-            for (int rank = 0; rank < order.Length; rank++)
-            {
-                ranks[order[rank]] = rank;
-            }
-        }
-
-        return ranks;
     }
 }

@@ -1,22 +1,20 @@
+using System.Text;
+
 namespace UnlearnRepro.Import;
 
-/// <summary>The words for a value that is none: the cell collapsed. Python, R and W&amp;B each have their own.</summary>
+/// <summary>The words for something that is no number. Python, R, pandas and W&amp;B each have their own.</summary>
 internal static class NoNumber
 {
-    private static readonly byte[][] Words = [[.. "nan"u8], [.. "na"u8], [.. "none"u8], [.. "null"u8], [.. "inf"u8], [.. "+inf"u8], [.. "-inf"u8]];
+    private static readonly string[] Absent = ["nan", "na", "n/a", "<na>", "none", "null"], Infinite = ["inf", "+inf", "-inf"];
 
-    /// <summary>Whether the text says so; an empty field does too.</summary>
-    public static bool Is(ReadOnlySpan<byte> text, out double value)
+    private static readonly byte[][] Values = [.. Absent.Concat(Infinite).Select(Encoding.ASCII.GetBytes)];
+
+    /// <summary>Whether a value says that it is none: the cell collapsed. An empty field says nothing.</summary>
+    public static bool Is(ReadOnlySpan<byte> text)
     {
-        value = double.NaN;
-        if (text.IsEmpty)
+        foreach (byte[] word in Values)
         {
-            return true;
-        }
-
-        foreach (byte[] word in Words)
-        {
-            if (System.Text.Ascii.EqualsIgnoreCase(text, word))
+            if (Ascii.EqualsIgnoreCase(text, word))
             {
                 return true;
             }
@@ -24,4 +22,7 @@ internal static class NoNumber
 
         return false;
     }
+
+    /// <summary>Whether a label says that there is none. Infinity is a value that went astray, not an absent seed.</summary>
+    public static bool IsAbsent(string label) => label.Length == 0 || Absent.Contains(label, StringComparer.OrdinalIgnoreCase);
 }

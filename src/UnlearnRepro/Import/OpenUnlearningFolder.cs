@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Import;
@@ -15,6 +16,9 @@ public static partial class OpenUnlearningFolder
 {
     private const string Summary = "_SUMMARY.json", Details = "_EVAL.json";
 
+    /// <summary>Whether a file below a folder is read, by its name.</summary>
+    public static bool Reads(string path) => path.EndsWith(Summary, StringComparison.Ordinal) || path.EndsWith(Details, StringComparison.Ordinal);
+
     /// <summary>The studies below folders.</summary>
     /// <param name="folders">The folders; patterns begin below them.</param>
     /// <param name="pattern">Where the path of a run's folder names method and seeds, see docs/verdict.md.</param>
@@ -24,19 +28,20 @@ public static partial class OpenUnlearningFolder
     {
         var paths = new PathPattern(pattern);
         var table = new TableRows { NamesUnlearningSeeds = paths.NamesUnlearningSeeds };
+        table.Layouts.Add($"metrics from the files, the rest from their folders, {pattern}", "");
         var files = folders.SelectMany(folder => Files(folder).Select(file => (Folder: folder, File: file))).ToArray();
         bool several = files.Select(f => Benchmark(f.File)).Distinct().Count() > 1;
         foreach (var (folder, file) in files)
         {
-            string shown = Path.GetRelativePath(folder, file).Replace('\\', '/');
-            string run = Path.GetDirectoryName(shown)!.Replace('\\', '/');
+            string below = Path.GetRelativePath(folder, file).Replace('\\', '/');
+            string run = Path.GetDirectoryName(below)!.Replace('\\', '/'), shown = folders.Count > 1 ? $"{folder.TrimEnd('/', '\\')}/{below}" : below;
             if (paths.Match(run) is not { } part)
             {
                 table.Problems.Add($"{shown}: path: expected {pattern}, found '{run}'");
                 continue;
             }
 
-            byte[] bytes = File.ReadAllBytes(file);
+            byte[] bytes = Bytes(file, shown);
             int before = table.Rows.Count;
             var row = new TableRow(
                 table.Study(part("task"), part("scenario")), table.Method(part("method"), part("parameters")), 0, table.Train.Code(part("train_seed")),
@@ -68,46 +73,60 @@ public static partial class OpenUnlearningFolder
 
     private static string Benchmark(string file) => Path.GetFileName(file).Split('_')[0];
 
-    private static IEnumerable<(string Metric, double Value)> Values(byte[] bytes, string shown, TableProblems problems)
+    private static byte[] Bytes(string file, string shown)
     {
-        JsonDocument document;
+        RegularFile.Require(file, "a file of results");
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StudyException($"{shown}: expected a file that can be read, found: {e.Message.ReplaceLineEndings(" ")}", e);
+        }
+    }
+
+    private static IReadOnlyList<(string Metric, double Value)> Values(byte[] bytes, string shown, TableProblems problems)
+    {
         try
         {
             // Python writes NaN and Infinity without quotation marks, which is no JSON.
-            document = JsonDocument.Parse(StringOrConstant().Replace(Encoding.UTF8.GetString(bytes), m => m.Value[0] == '"' ? m.Value : "\"NaN\""));
-        }
-        catch (JsonException e)
-        {
-            problems.Add($"{shown}: expected JSON, found: {e.Message}");
-            yield break;
-        }
-
-        using (document)
-        {
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            using var document = JsonDocument.Parse(StringOrConstant().Replace(Encoding.UTF8.GetString(bytes), m => m.Value[0] == '"' ? m.Value : "\"NaN\""));
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
-                problems.Add($"{shown}: expected metrics by name, found {document.RootElement.ValueKind}");
-                yield break;
+                return [.. Values(document.RootElement, shown, problems)];
             }
 
-            bool details = shown.EndsWith(Details, StringComparison.Ordinal);
-            foreach (var member in document.RootElement.EnumerateObject())
-            {
-                // As OpenUnlearning's own summary does, a metric without an aggregate is a step on the way to another one.
-                var value = member.Value;
-                if (details && (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty("agg_value", out value) || value.ValueKind == JsonValueKind.Null))
-                {
-                    continue;
-                }
+            problems.Add($"{shown}: expected metrics by name, found {document.RootElement.ValueKind}");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // The second is a name with half a character in it, which the parser finds out when the name is asked for.
+            problems.Add($"{shown}: expected JSON, found: {e.Message}");
+        }
 
-                if (value.ValueKind == JsonValueKind.Number || (value.ValueKind == JsonValueKind.String && value.ValueEquals("NaN")))
-                {
-                    yield return (member.Name, value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.NaN);
-                }
-                else
-                {
-                    problems.Add($"{shown}: {member.Name}: expected a number, found {value.ValueKind}");
-                }
+        return [];
+    }
+
+    private static IEnumerable<(string Metric, double Value)> Values(JsonElement root, string shown, TableProblems problems)
+    {
+        bool details = shown.EndsWith(Details, StringComparison.Ordinal);
+        foreach (var member in root.EnumerateObject())
+        {
+            // As OpenUnlearning's own summary does, a metric without an aggregate is a step on the way to another one.
+            var value = member.Value;
+            if (details && (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty("agg_value", out value) || value.ValueKind == JsonValueKind.Null))
+            {
+                continue;
+            }
+
+            if (value.ValueKind is JsonValueKind.Number or JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && value.ValueEquals("NaN")))
+            {
+                yield return (member.Name, value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.NaN);
+            }
+            else
+            {
+                problems.Add($"{shown}: {member.Name}: expected a number, found {value.ValueKind}");
             }
         }
     }

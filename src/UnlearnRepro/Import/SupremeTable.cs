@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Import;
@@ -32,31 +33,30 @@ public static class SupremeTable
 
         var table = new TableRows();
         options = options with { Deterministic = [.. options.Deterministic, "ssd_det", "lfssd_det"], UnlearningSeedsPerTrainingSeed = seeds == "nested" ? Step : null };
-        foreach (string path in paths)
-        {
-            CsvTable.Read(path, header => Known(header, path, options), table);
-        }
+        CsvTable.Read(paths, (file, header) => Known(header, file, options), table);
 
         // Taking nested seeds for matched ones would make J runs of one model pass for J trained models.
-        if (seeds is null && table.Train.Texts.FirstOrDefault(seed => long.TryParse(seed, CultureInfo.InvariantCulture, out long s) && s >= Step) is { } doubtful)
+        if (seeds is null && table.Train.Texts.FirstOrDefault(seed => BigInteger.TryParse(seed, CultureInfo.InvariantCulture, out var s) && s >= Step) is { } doubtful)
         {
             throw new StudyException(
-                $"seed: expected --seeds matched (every seed a training seed, J = 1) or --seeds nested ({Step} s_t + j) for seeds of {Step} and more, found neither and seed {doubtful}");
+                $"{table.Place(row => table.Train[row.Train] == doubtful)}: seed: expected --seeds matched (every seed a training seed, J = 1) or --seeds nested ({Step} s_t + j) for seeds of {Step} and more, found neither and seed {doubtful}");
         }
 
         return TableStudies.Of(table, options);
     }
 
-    private static TableOptions Known(IReadOnlyList<string> header, string path, TableOptions options)
+    // What the command line says of a column stands above what is known of the export.
+    private static TableOptions Known(IReadOnlyList<string> header, string file, TableOptions options)
     {
         string[] metrics = [.. header.Select(Metric).OfType<string>()];
         return metrics.Length > 0
             ? options with
             {
-                Columns = new Dictionary<string, string> { ["train_seed"] = "seed", ["task"] = "model+dataset", ["scenario"] = "strategy+target" },
+                Columns = new Dictionary<string, string>(new Dictionary<string, string> { ["train_seed"] = "seed", ["task"] = "model+dataset", ["scenario"] = "strategy+target" }
+                    .Where(known => !options.Columns.ContainsKey(known.Key)).Concat(options.Columns)),
                 Metrics = metrics,
             }
-            : throw new StudyException($"{Path.GetFileName(path)}:1: header: expected columns of SUPREME's export such as accuracy_test_unlearning_method_forget_acc, found {string.Join(", ", header)}");
+            : throw new StudyException($"{file}:1: header: expected columns of SUPREME's export such as accuracy_test_unlearning_method_forget_acc, found {string.Join(", ", header)}");
     }
 
     // accuracy_test_unlearning_method_forget_acc is forget_acc.

@@ -48,6 +48,9 @@ internal sealed record TableColumns
     /// <summary>Columns that mean nothing here.</summary>
     public required IReadOnlyList<string> Ignored { get; init; }
 
+    /// <summary>Which column was taken for what, in words.</summary>
+    public required string Said { get; init; }
+
     /// <summary>The columns of a file.</summary>
     /// <param name="header">Its header.</param>
     /// <param name="options">Other names, and the columns that are metrics.</param>
@@ -67,7 +70,8 @@ internal sealed record TableColumns
 
         bool wide = options.Metrics.Count > 0;
         var joined = new[] { "task", "scenario" }.ToDictionary(name => name, Joined);
-        var fields = Known.Where(k => !joined.ContainsKey(k.Name)).ToDictionary(k => k.Name, k => Find(k.Name, k.Own));
+        var fields = Known.Where(k => !joined.ContainsKey(k.Name))
+            .ToDictionary(k => k.Name, k => wide && k.Name is "metric" or "value" ? -1 : k.Name == "status" ? State() : Find(k.Name, k.Own));
         foreach (string needed in wide ? new[] { "method", "train_seed" } : ["method", "train_seed", "metric", "value"])
         {
             if (fields[needed] < 0)
@@ -79,17 +83,38 @@ internal sealed record TableColumns
 
         var metrics = options.Metrics.Select(text => text.Split('=', 2)).Select(parts => (Name: parts[0], Field: Named("--metrics", parts[^1]))).ToArray();
         var used = fields.Values.Concat(metrics.Select(m => m.Field)).Concat(joined.Values.SelectMany(f => f)).ToHashSet();
-        return new(name => wide && name is "metric" or "value" ? -1 : fields[name])
+        return new(name => fields[name])
         {
             Task = joined["task"],
             Scenario = joined["scenario"],
             Wide = metrics,
             Ignored = [.. header.Where((_, field) => !used.Contains(field))],
+            Said = Words(),
         };
 
+        // An empty name says that no column is meant.
         int Find(string name, string own) => options.Columns.TryGetValue(name, out string? other)
-            ? Named($"--column {name}", other)
+            ? other.Length == 0 ? -1 : Named($"--column {name}", other)
             : Math.Max(Index(name), Index(own));
+
+        // W&B's own export calls it State, SUPREME's state.
+        int State()
+        {
+            int[] found = [.. header.Index().Where(h => h.Item.ToLowerInvariant() is "status" or "state").Select(h => h.Index)];
+            return options.Columns.ContainsKey("status") ? Find("status", "status")
+                : found.Length < 2 ? found.FirstOrDefault(-1)
+                : throw new StudyException($"{file}:1: status: expected one column with the states of runs, or --column status=NAME, found {string.Join(", ", found.Select(f => header[f]))}");
+        }
+
+        string Words()
+        {
+            var named = Known.Select(k => (k.Name, Fields: joined.GetValueOrDefault(k.Name) ?? [.. new[] { fields.GetValueOrDefault(k.Name, -1) }.Where(f => f >= 0)]))
+                .Where(k => k.Fields.Length > 0).Select(k => From(k.Name, string.Join('+', k.Fields.Select(f => header[f]))));
+            string read = string.Join(", ", named);
+            return metrics.Length == 0 ? read : $"{read}; metrics {Names.Few([.. metrics.Select(m => From(m.Name, header[m.Field]))])}";
+        }
+
+        static string From(string ours, string theirs) => ours == theirs ? ours : $"{ours} from {theirs}";
 
         int[] Joined(string name) => options.Columns.TryGetValue(name, out string? other) && Index(other) < 0 && other.Contains('+')
             ? [.. other.Split('+').Select(part => Named($"--column {name}", part))]

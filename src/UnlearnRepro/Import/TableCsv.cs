@@ -1,10 +1,9 @@
-using System.Globalization;
 using CsvHelper;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Import;
 
-/// <summary>A table study as the table that <see cref="TableStudies.ReadCsv"/> reads: one row per value, under our names.</summary>
+/// <summary>A table study as the table that <see cref="TableStudies.ReadCsv"/> reads: one row per value, under our names; no label of a stranger's is a formula.</summary>
 public static class TableCsv
 {
     /// <summary>Writes the values of a study, in UTF-8.</summary>
@@ -14,15 +13,15 @@ public static class TableCsv
         csv.WriteRecord(["task", "scenario", "method", "parameters", "train_seed", "unlearn_seed", "eval_seed", "metric", "value", "seed_use"]);
         foreach (var value in table.All())
         {
-            csv.WriteField(table.Study.Task);
-            csv.WriteField(table.Study.Scenario);
-            csv.WriteField(value.Method.Name);
-            csv.WriteField(value.Method.Parameters);
-            csv.WriteField(value.Train);
-            csv.WriteField(value.Unlearn);
-            csv.WriteField(value.Eval);
-            csv.WriteField(value.Metric);
-            csv.WriteField(value.Number, "R", CultureInfo.InvariantCulture);
+            csv.WriteField(SpreadsheetText.Write(table.Study.Task));
+            csv.WriteField(SpreadsheetText.Write(table.Study.Scenario));
+            csv.WriteField(SpreadsheetText.Write(value.Method.Name));
+            csv.WriteField(SpreadsheetText.Write(value.Method.Parameters));
+            csv.WriteField(SpreadsheetText.Write(value.Train));
+            csv.WriteField(SpreadsheetText.Write(value.Unlearn));
+            csv.WriteField(SpreadsheetText.Write(value.Eval));
+            csv.WriteField(SpreadsheetText.Write(value.Metric));
+            csv.WriteField(value.Number, "R");
             csv.WriteField(value.Method.SeedUse.Text());
             csv.EndRecord();
         }
@@ -35,5 +34,5 @@ public static class TableCsv
 /// <param name="Unlearn">The unlearning seed's label; empty if the table has none.</param>
 /// <param name="Eval">The evaluation seed's label; empty if the table has none.</param>
 /// <param name="Metric">The metric.</param>
-/// <param name="Number">The value; not a number where the cell collapsed.</param>
-public readonly record struct TableValue(MethodChoice Method, string Train, string Unlearn, string Eval, string Metric, double Number);
+/// <param name="Number">The value; not a number where the cell collapsed, null where the table names the run and has no value of it.</param>
+public readonly record struct TableValue(MethodChoice Method, string Train, string Unlearn, string Eval, string Metric, double? Number);

@@ -2,11 +2,14 @@ using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Import;
 
-/// <summary>One metric of one method: a stretch of rows, sorted by training, unlearning and evaluation seed.</summary>
+/// <summary>One metric of one method: a stretch of rows, sorted by training, unlearning and evaluation seed. Blank ones are in no cell.</summary>
 /// <param name="axis">Row i of the grid by training seed.</param>
 /// <param name="rows">The rows; may be none.</param>
 internal sealed class TableGrid(TrainingAxis axis, ArraySegment<TableRow> rows)
 {
+    /// <summary>The rows, blank ones too.</summary>
+    public ArraySegment<TableRow> Rows { get; } = rows;
+
     /// <summary>values[i][j][k].</summary>
     public double[][][] Evaluations() => Arrange(cell =>
     {
@@ -34,7 +37,7 @@ internal sealed class TableGrid(TrainingAxis axis, ArraySegment<TableRow> rows)
     // The evaluations of one training and unlearning seed stand together.
     private T[][] Arrange<T>(Func<ReadOnlySpan<TableRow>, T> cell)
     {
-        ReadOnlySpan<TableRow> all = rows;
+        ReadOnlySpan<TableRow> all = Rows;
         var cells = new List<T>?[axis.Count];
         for (int start = 0, end; start < all.Length; start = end)
         {
@@ -44,10 +47,27 @@ internal sealed class TableGrid(TrainingAxis axis, ArraySegment<TableRow> rows)
                 end++;
             }
 
-            (cells[axis[all[start].Train]] ??= []).Add(cell(all[start..end]));
+            var there = There(all[start..end]);
+            if (there.Length > 0)
+            {
+                (cells[axis[all[start].Train]] ??= []).Add(cell(there));
+            }
         }
 
         return [.. cells.Select(row => row?.ToArray() ?? [])];
+    }
+
+    private static ReadOnlySpan<TableRow> There(ReadOnlySpan<TableRow> cell)
+    {
+        foreach (ref readonly TableRow row in cell)
+        {
+            if (row.IsBlank)
+            {
+                return cell.ToArray().Where(r => !r.IsBlank).ToArray();
+            }
+        }
+
+        return cell;
     }
 }
 

@@ -14,10 +14,19 @@ public sealed record TableOptions
     /// <summary>Columns that are a metric each (<c>column</c> or <c>name=column</c>), for a table with one row per run; empty for one row per value.</summary>
     public IReadOnlyList<string> Metrics { get; init; } = [];
 
-    /// <summary>Methods that start afresh and are the reference, whatever their letters' case.</summary>
-    public IReadOnlyList<string> References { get; init; } = ["Retrain"];
+    /// <summary>Methods that start afresh and are the reference, whatever their letters' case; Retrain if there are none.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
 
-    /// <summary>Methods that draw nothing: their spread over unlearning seeds is 0 by construction.</summary>
+    /// <summary>
+    /// Which column tells the models of a reference apart where the table leaves it open: <c>train_seed</c>, <c>unlearn_seed</c>, or
+    /// <c>both</c> for a model per pair. Null to go by the table.
+    /// </summary>
+    public string? ReferenceSeeds { get; init; }
+
+    /// <summary>What <see cref="ReferenceSeeds"/> may be.</summary>
+    public static IReadOnlyList<string> ReferenceSeedForms { get; } = [Import.ReferenceSeeds.ByTrain, Import.ReferenceSeeds.ByUnlearn, Import.ReferenceSeeds.ByBoth];
+
+    /// <summary>Methods that draw nothing: their spread over unlearning seeds is 0 by construction. What is said here stands above what the table says.</summary>
     public IReadOnlyList<string> Deterministic { get; init; } = [];
 
     /// <summary>Unit by metric.</summary>
@@ -26,13 +35,25 @@ public sealed record TableOptions
     /// <summary>n where the column of training seeds holds n s_t + j and no other names j; null otherwise.</summary>
     internal int? UnlearningSeedsPerTrainingSeed { get; init; }
 
-    /// <summary>Where a method's result varies, unless the table says so itself.</summary>
+    /// <summary>Whether a method is trained afresh: it is named here, or the table declares it, or it is called Retrain and nobody says otherwise.</summary>
     /// <param name="method">The method's name.</param>
-    /// <param name="hasUnlearningSeeds">False if the table has the column and leaves it empty for this method.</param>
-    internal SeedUse SeedUseOf(string method, bool hasUnlearningSeeds) =>
-        IsReference(method) ? SeedUse.Retraining
-        : Deterministic.Contains(method, StringComparer.Ordinal) || !hasUnlearningSeeds ? SeedUse.Training
-        : SeedUse.TrainingAndUnlearning;
+    /// <param name="declared">What the table says of it; null if nothing.</param>
+    internal bool IsReference(string method, SeedUse? declared) =>
+        References.Contains(method, StringComparer.OrdinalIgnoreCase)
+        || (declared is { } use ? use == SeedUse.Retraining : References.Count == 0 && method.Equals("Retrain", StringComparison.OrdinalIgnoreCase));
 
-    internal bool IsReference(string method) => References.Contains(method, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Where a method's result varies, and how that is known.</summary>
+    /// <param name="method">The method's name.</param>
+    /// <param name="declared">What the table says of it; null if nothing.</param>
+    /// <param name="seeds">Whether its rows name unlearning seeds; null if the table has no column of them.</param>
+    internal (SeedUse Use, string Why) SeedUseOf(string method, SeedUse? declared, bool? seeds) =>
+        IsReference(method, declared) ? (SeedUse.Retraining, declared == SeedUse.Retraining ? "by seed_use" : "by name")
+        : Deterministic.Contains(method, StringComparer.Ordinal) ? (SeedUse.Training, "by name")
+        : declared is { } use ? (use, "by seed_use")
+        : seeds switch
+        {
+            true => (SeedUse.TrainingAndUnlearning, "rows name unlearning seeds"),
+            false => (SeedUse.Training, "unlearn_seed is empty"),
+            _ => (SeedUse.TrainingAndUnlearning, "no column names unlearning seeds: it is not known"),
+        };
 }

@@ -28,8 +28,8 @@ internal sealed class TableProblems
     {
         if (count > 0)
         {
-            string head = count == 1 ? "" : $"{count} problems, and nothing was computed\n";
-            throw new StudyException(head + string.Join('\n', first) + (count > Most ? $"\nand {count - Most} more" : ""));
+            string[] lines = [.. count == 1 ? (string[])[] : [$"{count} problems, and nothing was computed"], .. first, .. count > Most ? (string[])[$"and {count - Most} more"] : []];
+            throw new StudyException(string.Join('\n', lines)) { Lines = lines };
         }
     }
 }

@@ -3,7 +3,20 @@ using UnlearnRepro.Studies;
 namespace UnlearnRepro.Import;
 
 /// <summary>One value. All but the value are numbers of <see cref="Labels"/>; not a number where the cell collapsed.</summary>
-internal readonly record struct TableRow(int Study, int Method, int Metric, int Train, int Unlearn, int Eval, int Source, int Line, double Value);
+internal readonly record struct TableRow(int Study, int Method, int Metric, int Train, int Unlearn, int Eval, int Source, int Line, double Value)
+{
+    /// <summary>
+    /// The value of a cell that the table leaves blank: it names the run and has no number of it. A NaN of its own, as R tells its NA
+    /// from a NaN by the same bits; none is computed with.
+    /// </summary>
+    public static readonly double Blank = BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_07A2);
+
+    /// <summary>Whether the cell was left blank. A collapsed one has another NaN.</summary>
+    public bool IsBlank => BitConverter.DoubleToUInt64Bits(Value) == BitConverter.DoubleToUInt64Bits(Blank);
+
+    /// <summary>Whether both are values of the same method, metric and seeds.</summary>
+    public bool SameCell(in TableRow other) => this with { Line = 0, Source = 0, Value = 0 } == other with { Line = 0, Source = 0, Value = 0 };
+}
 
 /// <summary>A file that was read.</summary>
 /// <param name="File">Its name, or its path below the folder that was given.</param>
@@ -23,11 +36,11 @@ internal sealed class TableRows
 
     public TableProblems Problems { get; } = new();
 
-    public Labels Train { get; } = new();
+    public SeedLabels Train { get; } = new();
 
-    public Labels Unlearn { get; } = new();
+    public SeedLabels Unlearn { get; } = new();
 
-    public Labels Eval { get; } = new();
+    public SeedLabels Eval { get; } = new();
 
     public Labels Metrics { get; } = new();
 
@@ -40,6 +53,15 @@ internal sealed class TableRows
     /// <summary>Columns that were found and not read.</summary>
     public HashSet<string> Ignored { get; } = [];
 
+    /// <summary>What each way to lay out a file was taken for, in words, with the first file that has it.</summary>
+    public Dictionary<string, string> Layouts { get; } = [];
+
+    /// <summary>Rows that were left out for their run's state.</summary>
+    public RunStates States { get; } = new();
+
+    /// <summary>How many models a reference has in a study and which column tells them apart, in words, by study and method.</summary>
+    public Dictionary<(int Study, int Method), string> References { get; } = [];
+
     /// <summary>Whether the files say which unlearning seed a value is from; then no label says that the method draws nothing.</summary>
     public bool NamesUnlearningSeeds { get; set; }
 
@@ -49,6 +71,9 @@ internal sealed class TableRows
 
     /// <summary>Where a row stands, as people find it.</summary>
     public string Place(TableRow row) => row.Line > 0 ? $"{Sources[row.Source].File}:{row.Line}" : Sources[row.Source].File;
+
+    /// <summary>Where the first such row stands.</summary>
+    public string Place(Predicate<TableRow> which) => Rows.FindIndex(which) is var k and >= 0 ? Place(Rows[k]) : string.Join(", ", Sources.Select(s => s.File));
 
     private int Pair<T>(Dictionary<(int, int), int> codes, List<T> all, ReadOnlySpan<char> a, ReadOnlySpan<char> b, Func<string, string, T> make)
     {

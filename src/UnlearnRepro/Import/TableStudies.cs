@@ -15,23 +15,20 @@ public static class TableStudies
     public static IReadOnlyList<TableStudy> ReadCsv(IReadOnlyList<string> paths, TableOptions options)
     {
         var table = new TableRows();
-        foreach (string path in paths)
-        {
-            CsvTable.Read(path, _ => options, table);
-        }
-
+        CsvTable.Read(paths, (_, _) => options, table);
         return Of(table, options);
     }
 
     internal static IReadOnlyList<TableStudy> Of(TableRows table, TableOptions options)
     {
-        var rows = Sorted(table);
+        ReferenceSeeds.Settle(table, options);
         Legible(table);
-        Once(table, rows);
+        var rows = Once(table, TableOrder.Take(table));
         table.Problems.ThrowIfAny();
-        if (rows.Count == 0)
+        if (rows.All(row => row.IsBlank))
         {
-            throw new StudyException($"{string.Join(", ", table.Sources.Select(s => s.File))}: expected values, found none");
+            string leftOut = table.States.Said;
+            throw new StudyException($"{string.Join(", ", table.Sources.Select(s => s.File))}: expected values, found none{(leftOut.Length > 0 ? $"; {leftOut}" : "")}");
         }
 
         var studies = rows.Stretches(row => row.Study).Select(stretch => new TableStudyBuilder(table, options).Build(stretch)).ToList();
@@ -39,55 +36,49 @@ public static class TableStudies
         return studies;
     }
 
-    // By study, method, metric, training, unlearning and evaluation seed: 21 bits each are two million labels.
-    private static ArraySegment<TableRow> Sorted(TableRows table)
+    // A cell that is blank in one row and has its value in another is there once: exports of runs that were repeated have such pairs.
+    private static ArraySegment<TableRow> Once(TableRows table, TableRow[] rows)
     {
-        int[] train = table.Train.Ranks(), unlearn = table.Unlearn.Ranks(), eval = table.Eval.Ranks();
-        var rows = table.Rows.ToArray();
-        table.Rows.Clear();
-        table.Rows.TrimExcess();
-        var keys = new UInt128[rows.Length];
-        for (int k = 0; k < rows.Length; k++)
+        int kept = 0;
+        foreach (TableRow row in rows)
         {
-            var row = rows[k];
-            UInt128 key = (uint)row.Study;
-            key = (key << 21) | (uint)row.Method;
-            key = (key << 21) | (uint)row.Metric;
-            key = (key << 21) | (uint)train[row.Train];
-            key = (key << 21) | (uint)unlearn[row.Unlearn];
-            keys[k] = (key << 21) | (uint)eval[row.Eval];
-        }
-
-        Array.Sort(keys, rows);
-        return rows;
-    }
-
-    private static void Once(TableRows table, ArraySegment<TableRow> rows)
-    {
-        for (int k = 1; k < rows.Count; k++)
-        {
-            if (rows[k] with { Line = 0, Source = 0, Value = 0 } == rows[k - 1] with { Line = 0, Source = 0, Value = 0 })
+            if (kept > 0 && rows[kept - 1].SameCell(row))
             {
-                // The sort keeps no order among equals; the message does.
-                TableRow[] two = [.. rows[(k - 1)..(k + 1)].OrderBy(row => (row.Source, row.Line))];
-                table.Problems.Add($"{table.Place(two[0])} and {table.Place(two[1])}: {Cell(table, two[0])}: expected each cell once, found it twice");
+                if (row.IsBlank || rows[kept - 1].IsBlank)
+                {
+                    rows[kept - 1] = row.IsBlank ? rows[kept - 1] : row;
+                    continue;
+                }
+
+                table.Problems.Add($"{table.Place(rows[kept - 1])} and {table.Place(row)}: {Cell(table, row)}: expected each cell once, found it twice");
             }
+
+            rows[kept++] = row;
         }
+
+        return new(rows, 0, kept);
     }
 
     // Control characters are in no figure and no page; the replacement character stands for bytes that are no UTF-8, so that two names
     // that differ in them would be taken for one.
     private static void Legible(TableRows table)
     {
-        IEnumerable<string> labels =
-        [
-            .. table.Methods.SelectMany(m => new[] { m.Name, m.Parameters }), .. table.Studies.SelectMany(s => new[] { s.Task, s.Scenario }),
-            .. table.Metrics.Texts, .. table.Train.Texts, .. table.Unlearn.Texts, .. table.Eval.Texts,
-        ];
-        foreach (string label in labels.Where(text => text.Any(c => char.IsControl(c) || c == '\uFFFD')))
+        Check(table.Methods.Select(m => m.Name), "method", row => row.Method);
+        Check(table.Methods.Select(m => m.Parameters), "parameters", row => row.Method);
+        Check(table.Studies.Select(s => s.Task), "task", row => row.Study);
+        Check(table.Studies.Select(s => s.Scenario), "scenario", row => row.Study);
+        Check(table.Metrics.Texts, "metric", row => row.Metric);
+        Check(table.Train.Texts, "train_seed", row => row.Train);
+        Check(table.Unlearn.Texts, "unlearn_seed", row => row.Unlearn);
+        Check(table.Eval.Texts, "eval_seed", row => row.Eval);
+
+        void Check(IEnumerable<string> labels, string column, Func<TableRow, int> label)
         {
-            string shown = string.Concat(label.Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : $"{c}"));
-            table.Problems.Add($"label: expected text in UTF-8 without control characters, found '{shown}'");
+            foreach (var (code, text) in labels.Index().Where(l => l.Item.Any(c => char.IsControl(c) || c == '\uFFFD')))
+            {
+                string shown = string.Concat(text.Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : $"{c}"));
+                table.Problems.Add($"{table.Place(row => label(row) == code)}: {column}: expected text in UTF-8 without control characters, found '{shown}'");
+            }
         }
     }
 

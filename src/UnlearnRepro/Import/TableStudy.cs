@@ -70,4 +70,8 @@ public sealed record MethodRuns(MethodChoice Method, int TrainingSeeds, int Unle
 /// <param name="Values">Values of this study.</param>
 /// <param name="Ignored">Columns that were found and not read.</param>
 /// <param name="Options">How it was read.</param>
-public sealed record TableOrigin(IReadOnlyList<TableSource> Sources, int Values, IReadOnlyList<string> Ignored, TableOptions Options);
+public sealed record TableOrigin(IReadOnlyList<TableSource> Sources, int Values, IReadOnlyList<string> Ignored, TableOptions Options)
+{
+    /// <summary>What was taken for what, a line each: columns, methods, rows left out, values that are not there.</summary>
+    public IReadOnlyList<string> Reading { get; init; } = [];
+}

@@ -11,7 +11,7 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
 
     public TableStudy Build(ArraySegment<TableRow> rows)
     {
-        Part[] parts = [.. rows.Stretches(row => row.Method).Select(stretch => new Part(Choice(stretch), stretch, [.. stretch.Stretches(row => row.Metric)], Runs(stretch)))];
+        Part[] parts = [.. rows.Stretches(row => row.Method).Select(PartOf)];
 
         // A reference is trained afresh: its seeds are its own and none of the trained models that methods start from.
         var starts = parts.Where(p => p.Method.SeedUse != SeedUse.Retraining).ToArray();
@@ -47,7 +47,11 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
             UnlearningSeeds = columns,
             TrainingSeedNames = [.. axis.Codes.Select(code => table.Train[code])],
         };
-        return new(study, grids, means, runs, () => Values(parts), Evaluations(grids.Values), new(table.Sources, rows.Count, [.. table.Ignored.Order(StringComparer.Ordinal)], options));
+        string[] ignored = [.. table.Ignored.Order(StringComparer.Ordinal)];
+        var taken = parts.Select(p => (p.Method, p.Why));
+        return new(
+            study, grids, means, runs, () => Values(parts), Evaluations(grids.Values),
+            new(table.Sources, rows.Count(row => !row.IsBlank), ignored, options) { Reading = TableReading.Lines(table, rows, [.. taken]) });
     }
 
     // The least and the most evaluations of a cell.
@@ -63,11 +67,11 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
     }
 
     private IEnumerable<TableValue> Values(Part[] parts) => parts.SelectMany(part => part.Rows.Select(row =>
-        new TableValue(part.Method, table.Train[row.Train], table.Unlearn[row.Unlearn], table.Eval[row.Eval], table.Metrics[row.Metric], row.Value)));
+        new TableValue(part.Method, table.Train[row.Train], table.Unlearn[row.Unlearn], table.Eval[row.Eval], table.Metrics[row.Metric], row.IsBlank ? null : row.Value)));
 
     private string Name() => options.Name.Length > 0 ? options.Name : Path.GetFileNameWithoutExtension(table.Sources[0].File);
 
-    private MethodChoice Choice(ArraySegment<TableRow> rows)
+    private Part PartOf(ArraySegment<TableRow> rows)
     {
         var (name, parameters, declared) = table.Methods[rows[0].Method];
         TableRow unnamed = default;
@@ -80,12 +84,16 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
             }
         }
 
-        if (count > 0 && count < rows.Count)
+        // The one seed of a reference stands under the training seeds by now; the other column means nothing.
+        bool isReference = options.IsReference(name, declared);
+        if (count > 0 && count < rows.Count && !isReference)
         {
             table.Problems.Add($"{table.Place(unnamed)}: unlearn_seed: expected a label as in other rows of {name}, found nothing");
         }
 
-        return new(name, parameters, declared ?? options.SeedUseOf(name, count == 0 || !table.NamesUnlearningSeeds));
+        var (use, why) = options.SeedUseOf(name, declared, table.NamesUnlearningSeeds ? count == 0 : null);
+        why = table.References.TryGetValue((rows[0].Study, rows[0].Method), out string? models) ? $"{why}; {models}" : why;
+        return new(new(name, parameters, use), why, rows, [.. rows.Stretches(row => row.Metric)], Runs(rows));
     }
 
     // Unlearning seeds by training seed, over all metrics.
@@ -120,8 +128,10 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
             double?[] row = values[axis[code]];
             if (row.Distinct().Count() > 1)
             {
+                TableRow[] of = [.. grid.Rows.Where(r => r.Train == code && !r.IsBlank)];
+                TableRow other = of.First(r => !r.Value.Equals(of[0].Value));
                 table.Problems.Add(
-                    $"{part.Method.Name}, {metric}, train_seed {table.Train[code]}: expected one value for all unlearning seeds of a method that draws nothing, found {row.Distinct().Count()}");
+                    $"{table.Place(of[0])} and {table.Place(other)}: {part.Method.Name}, {metric}, train_seed {table.Train[code]}: expected one value for all unlearning seeds of a method that draws nothing, found {row.Distinct().Count()}");
             }
         }
 
@@ -133,7 +143,7 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
         var narrow = axis.Codes.Select(code => (Seed: table.Train[code], Found: part.Runs.TryGetValue(code, out var seeds) ? seeds.Count : 0)).Where(x => x.Found < part.Most)
             .Select(x => $"{part.Method.Name}, training seed {x.Seed}: {x.Found} of {part.Most} unlearning seeds");
         var partial = means.Where(entry => entry.Key.Item1 == part.Method && entry.Value.Missing > 0)
-            .Select(entry => $"{part.Method.Name}, {entry.Key.Item2}: {entry.Value.Missing} cells");
+            .Select(entry => $"{part.Method.Name}, {entry.Key.Item2}: {NumberText.Count(entry.Value.Missing, "cell")}");
         return new(
             part.Method,
             part.Runs.Count,
@@ -142,7 +152,7 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
             [.. narrow.Concat(partial).Take(Examples)]);
     }
 
-    private sealed record Part(MethodChoice Method, ArraySegment<TableRow> Rows, ArraySegment<TableRow>[] Metrics, Dictionary<int, HashSet<int>> Runs)
+    private sealed record Part(MethodChoice Method, string Why, ArraySegment<TableRow> Rows, ArraySegment<TableRow>[] Metrics, Dictionary<int, HashSet<int>> Runs)
     {
         // The most unlearning seeds of a training seed: the width of the full grid.
         public int Most { get; } = Runs.Values.Max(seeds => seeds.Count);

@@ -13,11 +13,12 @@ public static class GateMarkdown
     /// <param name="gate">The gate.</param>
     public static void Write(TextWriter writer, string title, Gate gate)
     {
-        writer.Write($"## {(gate.IsOpen ? "✅" : "❌")} {MarkdownTable.Escape(title)}\n\n{gate.Lines[0]}\n\n");
+        writer.Write($"## {(gate.IsOpen ? "✅" : "❌")} {MarkdownText.Escape(title)}\n\n{gate.Lines[0]}\n\n");
         string[][] rows =
         [
             .. gate.Sick.Select(check => (string[])[check.IsSickStudy ? "🩺 sick study" : "🩺 sick method", $"{check.Id}: {check.Sentence}", check.Found, "", "a study in which it holds"]),
             .. gate.Broken.Select(v => Row("❌ contradicted", v)),
+            .. gate.LeftOut.Select(v => Row("🚫 left out", v)),
             .. gate.Inconclusive.Select(v => Row("❔ inconclusive", v)),
             .. gate.Gaps.Select(v => Row("⚠️ known gap", v)),
             .. gate.ClosedGaps.Select(v => Row("⚠️ gap closed: take it off the list", v)),

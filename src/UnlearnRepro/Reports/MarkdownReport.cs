@@ -10,7 +10,7 @@ public static class MarkdownReport
     {
         var study = report.Results.Study;
         Line($"# {Text(study.Name)}\n");
-        Line($"{Text(report.Origin.About)}.\n");
+        Line($"{MarkdownText.Line(report.Origin.About)}.\n");
         List(ReportSummary.Lines(report));
 
         if (report.Verdicts.Count > 0 || report.Origin.Sources.Count == 0)
@@ -48,11 +48,11 @@ public static class MarkdownReport
         {
             foreach (var part in parts)
             {
-                Line($"## {part.Title}\n");
+                Line($"## {Text(part.Title)}\n");
                 MarkdownTable.Write(writer, part.Header, part.Rows);
                 if (part.Note.Length > 0)
                 {
-                    Line($"{Text(part.Note)}\n");
+                    Line($"{MarkdownText.Line(part.Note)}\n");
                 }
 
                 if (part.Lines.Count > 0)
@@ -65,7 +65,7 @@ public static class MarkdownReport
         void Verdict(Verdict v)
         {
             Line($"### {Text(v.Claim.Id)}: {v.Outcome}\n");
-            Line($"{Text(v.Claim.Sentence)}\n");
+            Line($"{MarkdownText.Line(v.Claim.Sentence)}\n");
             Line($"- source: {Text(v.Claim.Source)}");
             Line($"- measured: {Text(v.Measured)}");
             Line($"- seeds: I = {v.TrainingSeeds}, J = {v.UnlearningSeeds}");
@@ -76,14 +76,14 @@ public static class MarkdownReport
                 Line($"- fixed beforehand: {Text(v.Claim.Rationale)}");
             }
 
-            Line($"- rerun: `{v.Rerun}`\n");
+            Line($"- rerun: {MarkdownText.Code(v.Rerun)}\n");
         }
 
         void List(IEnumerable<string> lines)
         {
             foreach (string line in lines)
             {
-                Line($"- {Text(line)}");
+                Line($"- {MarkdownText.Line(line)}");
             }
 
             Line("");
@@ -92,5 +92,5 @@ public static class MarkdownReport
         void Line(string line) => writer.Write(line + "\n");
     }
 
-    private static string Text(string text) => MarkdownTable.Escape(text);
+    private static string Text(string text) => MarkdownText.Escape(text);
 }

@@ -9,8 +9,10 @@ public static class PlanFolder
     /// <summary>Writes both files; older ones are replaced.</summary>
     /// <param name="folder">Made if need be.</param>
     /// <param name="plan">The plan.</param>
+    /// <exception cref="Studies.StudyException">The folder cannot be made or written to.</exception>
     public static void Write(string folder, StudyPlan plan)
     {
+        Writable.Require(folder);
         WholeFile.Write(Path.Combine(folder, "plan.svg"), writer => writer.Write(EfficiencyFigure.Svg(plan)));
         WholeFile.Write(Path.Combine(folder, "plan.md"), writer => Markdown(writer, plan));
     }
@@ -18,10 +20,10 @@ public static class PlanFolder
     /// <summary>The plan in Markdown.</summary>
     public static void Markdown(TextWriter writer, StudyPlan plan)
     {
-        writer.Write($"# Plan from {MarkdownTable.Escape(plan.Pilot.Name)}\n\n");
+        writer.Write($"# Plan from {MarkdownText.Escape(plan.Pilot.Name)}\n\n");
         foreach (var table in PlanTable.All(plan))
         {
-            writer.Write($"{MarkdownTable.Escape(table.Caption)}\n\n");
+            writer.Write($"{MarkdownText.Line(table.Caption)}\n\n");
             MarkdownTable.Write(writer, table.Header, table.Rows);
         }
 
@@ -29,6 +31,6 @@ public static class PlanFolder
         writer.Write("![what each number of unlearning seeds is worth](plan.svg)\n\n");
         List(PlanTable.Notes);
 
-        void List(IEnumerable<string> sentences) => writer.Write(string.Concat(sentences.Select(s => $"- {MarkdownTable.Escape(s)}\n")) + "\n");
+        void List(IEnumerable<string> sentences) => writer.Write(string.Concat(sentences.Select(s => $"- {MarkdownText.Line(s)}\n")) + "\n");
     }
 }

@@ -10,8 +10,12 @@ public static class ReportFolder
     /// </summary>
     /// <param name="folder">Made if need be.</param>
     /// <param name="report">The report.</param>
+    /// <exception cref="Studies.StudyException">The folder cannot be made or written to.</exception>
     public static void Write(string folder, StudyReport report)
     {
+        Writable.Require(folder);
+        Writable.Require(Path.Combine(folder, "figures"));
+
         // The long table takes as much time as all figures together.
         try
         {
@@ -31,15 +35,11 @@ public static class ReportFolder
             Put("finding.svg", writer => writer.Write(FindingFigure.Svg(report, report.Metrics[0].Name)));
             foreach (var metric in report.Metrics)
             {
-                Put($"figures/seeds-{FileName(metric.Name)}.svg", writer => writer.Write(figures.Seeds(metric.Name)));
-                Put($"figures/seed-means-{FileName(metric.Name)}.svg", writer => writer.Write(figures.Means(metric.Name)));
+                Put($"figures/seeds-{FileNames.Of(metric.Name)}.svg", writer => writer.Write(figures.Seeds(metric.Name)));
+                Put($"figures/seed-means-{FileNames.Of(metric.Name)}.svg", writer => writer.Write(figures.Means(metric.Name)));
             }
         }
 
         void Put(string name, Action<StreamWriter> write) => WholeFile.Write(Path.Combine(folder, name), write);
     }
-
-    // Metric names are slugs; a contributed one with a slash in it must not leave the folder.
-    private static string FileName(string name) =>
-        string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '-'));
 }

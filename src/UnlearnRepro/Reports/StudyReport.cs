@@ -28,9 +28,7 @@ public sealed record StudyReport(
     /// <summary>The report of a study that somebody else ran.</summary>
     /// <param name="table">The study.</param>
     /// <param name="verdicts">The claims' verdicts.</param>
-    /// <param name="leftOut">Claims that were given and could not be judged, each with the reason.</param>
-    public static StudyReport Of(TableStudy table, IReadOnlyList<Verdict> verdicts, params IReadOnlyList<string> leftOut) =>
-        Of(table, table.Metrics, verdicts, new ForeignOrigin(table, leftOut));
+    public static StudyReport Of(TableStudy table, IReadOnlyList<Verdict> verdicts) => Of(table, table.Metrics, verdicts, new ForeignOrigin(table));
 
     /// <summary>The report of a study.</summary>
     /// <param name="results">The study with its records.</param>

@@ -32,7 +32,7 @@ public sealed class RecordStore : IRecordSink, IDisposable
     public IReadOnlyDictionary<string, CellRecord> Read(Action<string>? warn = null)
     {
         var records = new Dictionary<string, CellRecord>();
-        foreach (string path in Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal))
+        foreach (string path in Directory.EnumerateFileSystemEntries(folder, "*.jsonl").Order(StringComparer.Ordinal))
         {
             foreach (var record in ReadFile(path, warn))
             {
@@ -83,8 +83,16 @@ public sealed class RecordStore : IRecordSink, IDisposable
     // Another process may be appending to it.
     private static string ReadShared(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        return new StreamReader(stream, Encoding.UTF8).ReadToEnd();
+        RegularFile.Require(path, "a file of records");
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            return new StreamReader(stream, Encoding.UTF8).ReadToEnd();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StudyException($"{path}: expected a file of records, found: {e.Message}", e);
+        }
     }
 
     private static CellRecord Parse(string path, int number, string line)

@@ -29,13 +29,15 @@ public static class RecordsCsv
             {
                 csv.WriteRecord(
                 [
-                    cell.Task, cell.Scenario, cell.Method, cell.Parameters,
+                    Label(cell.Task), Label(cell.Scenario), Label(cell.Method), Label(cell.Parameters),
                     Text(cell.Data), Text(cell.Forget), Text(cell.Train), Text(cell.Unlearn), Text(cell.Eval),
-                    metric, Text(value), outcome.WeightsSha256, Text(outcome.Seconds), outcome.Status.ToString().ToLowerInvariant(), uses[(cell.Method, cell.Parameters)],
+                    Label(metric), Text(value), outcome.WeightsSha256, Text(outcome.Seconds), outcome.Status.ToString().ToLowerInvariant(), uses[(cell.Method, cell.Parameters)],
                 ]);
             }
         }
     }
+
+    private static string Label(string text) => SpreadsheetText.Write(text);
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

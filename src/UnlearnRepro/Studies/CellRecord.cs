@@ -3,10 +3,10 @@ namespace UnlearnRepro.Studies;
 /// <summary>Whether a cell's model is a model.</summary>
 public enum CellStatus
 {
-    /// <summary>All weights and metrics are finite.</summary>
+    /// <summary>All weights and metrics are finite, metrics apart that <see cref="MetricInfo.CanBeInfinite"/>.</summary>
     Ok,
 
-    /// <summary>A weight or a metric is NaN or infinite. Counted, never dropped.</summary>
+    /// <summary>A weight or a metric is NaN or infinite that must not be. Counted, never dropped.</summary>
     Collapsed,
 }
 

@@ -38,6 +38,12 @@ public sealed record MetricInfo(string Name, string Unit, string Ideal, string D
     /// <summary>Whether it is itself measured against M_r: a distance to it, or an agreement with it.</summary>
     public bool AgainstRetrain { get; init; }
 
+    /// <summary>
+    /// Whether a sound model can have no finite value, because the metric is what published code computes. Such a value is missing as a
+    /// collapsed one is, for this metric alone: it says nothing of the model.
+    /// </summary>
+    public bool CanBeInfinite { get; init; }
+
     /// <summary>Whether Retrain's own values are what a method's are held against.</summary>
     public bool HasRetrainScale => AgainstRetrain || Ideal == "Retrain";
 }

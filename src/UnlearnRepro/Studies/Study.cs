@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace UnlearnRepro.Studies;
 
 /// <summary>The grid of cells that is asked for.</summary>
@@ -30,8 +32,11 @@ public sealed record Study
     /// <summary>The root seed.</summary>
     public ulong Root { get; init; } = DefaultRoot;
 
+    // A record as it is read: 35 metrics with a name each, distances by layer, four checksums and a fingerprint are some 5 KiB, and the report has its share.
+    private const int BytesPerCell = 8192;
+
     /// <summary>What training seed i is called.</summary>
-    public string TrainingSeedName(int i) => TrainingSeedNames.Count > 0 ? TrainingSeedNames[i] : i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public string TrainingSeedName(int i) => TrainingSeedNames.Count > 0 ? TrainingSeedNames[i] : i.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The root of the evaluation seeds. Hyper-parameters were chosen on <see cref="TuningRoot"/>.</summary>
     public const ulong DefaultRoot = 2026;
@@ -39,8 +44,8 @@ public sealed record Study
     /// <summary>The root of the tuning seeds: no stream of it is a stream of <see cref="DefaultRoot"/>.</summary>
     public const ulong TuningRoot = 1;
 
-    /// <summary>Throws unless I and J are at least 1 and there is a method and a metric.</summary>
-    /// <exception cref="StudyException">The grid is empty.</exception>
+    /// <summary>Throws unless I and J are at least 1, there is a method and a metric, and the records fit into memory.</summary>
+    /// <exception cref="StudyException">The grid is empty or too large.</exception>
     public Study Checked()
     {
         Require(TrainingSeeds >= 1, "training seeds I", "at least 1", TrainingSeeds);
@@ -51,6 +56,7 @@ public sealed record Study
         Require(twice is null, "methods", "each once", $"{twice?.Key} {twice?.Count()} times");
         string? repeated = Metrics.GroupBy(m => m).FirstOrDefault(g => g.Count() > 1)?.Key;
         Require(repeated is null, "metrics", "each once", $"{repeated} more than once");
+        RequireMemory();
         return this;
     }
 
@@ -64,6 +70,19 @@ public sealed record Study
     /// <summary>The cell of one method at (i, j).</summary>
     public Cell CellOf(MethodChoice method, int train, int unlearn) =>
         new(Task, Scenario, method.Name, method.Parameters, Root, Data: 0, Forget: 0, train, unlearn, Eval: 0);
+
+    // All records of a study are held at once.
+    private void RequireMemory()
+    {
+        long memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, most = memory / BytesPerCell;
+        Int128 drawn = Methods.Count(m => m.SeedUse == SeedUse.TrainingAndUnlearning);
+        Int128 cells = TrainingSeeds * ((drawn * UnlearningSeeds) + Methods.Count - drawn);
+        Require(
+            cells <= most,
+            "study",
+            string.Create(CultureInfo.InvariantCulture, $"at most {most} cells, which fill this machine's {memory / (double)(1L << 30):F1} GiB of memory with {BytesPerCell >> 10} KiB each"),
+            $"{cells} (I = {TrainingSeeds} training and J = {UnlearningSeeds} unlearning seeds; methods: {Methods.Count})");
+    }
 
     private static void Require(bool holds, string what, string expected, object found)
     {

@@ -6,4 +6,8 @@ namespace UnlearnRepro.Studies;
 /// </summary>
 /// <param name="message">That line.</param>
 /// <param name="inner">What the platform reported, if it did.</param>
-public class StudyException(string message, Exception? inner = null) : Exception(message, inner);
+public class StudyException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>The message line by line, where it is a list of problems: what a line repeats of a file may have ends of lines of its own.</summary>
+    public IReadOnlyList<string> Lines { get => field ?? [Message]; init; }
+}

@@ -60,7 +60,7 @@ public sealed class StudyRunner(ITask task, IRecordSink sink, int workers)
             catch (AggregateException e)
             {
                 // The first failure is the reason; the others are cells that were running beside it.
-                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
             }
         }
     }

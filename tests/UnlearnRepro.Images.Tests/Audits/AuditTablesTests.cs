@@ -103,19 +103,6 @@ public class AuditTablesTests
         Assert.That(digits.Task.Audit(results, workers: 1)[1].Rows[1].Values[0].Value, Is.EqualTo(tables[1].Rows[1].Values[0].Value));
     }
 
-    [Test]
-    public void NumbersOfOtherWeightsAreNotRead()
-    {
-        using var folder = new DigitsTask();
-        var store = new ExampleStore(folder.Artifacts);
-        store.Write("cell", "weights", new([0.1, -2], [3], 90, 80));
-        var read = store.Read("cell", "weights")!;
-        Assert.That(read.Forget.Concat(read.Population).Append(read.RetainAccuracy).Append(read.TestAccuracy), Is.EqualTo((double[])[0.1, -2, 3, 90, 80]));
-        Assert.That((store.Read("cell", "others"), store.Read("none", "weights")), Is.EqualTo(((ExampleScores?)null, (ExampleScores?)null)));
-        File.WriteAllText(Path.Combine(folder.Artifacts, "examples", "cell.safetensors"), "torn");
-        Assert.That(() => store.Read("cell", "weights"), Throws.TypeOf<StudyException>().With.Message.Contains("cell.safetensors: expected a header"));
-    }
-
     // Tables of models that are made up: those of a method have its shift.
     private static IReadOnlyList<AuditTable> Tables(int seeds, Func<string, double> shift, Func<Cell, bool>? isCollapsed = null, params string[] methods)
     {

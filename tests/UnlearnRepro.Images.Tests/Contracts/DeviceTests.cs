@@ -37,7 +37,7 @@ public class DeviceTests
     // M_o is trained on the device as well. Three lanes, and a network with all kinds of layers that images go through.
     private static Tensor Theta(IUnlearningMethod method, Device device)
     {
-        using var problem = new SmallProblem(SmallCnn.Of(new(1, 4, 4), 2, 3, 3), SeededStreams.Of(1, 2, 3), dtype: float64, device: device);
+        using var problem = new SmallProblem(SmallCnn.Of(new(1, 4, 4), 2, 3, 3), [1, 2, 3], dtype: float64, device: device);
         using var unlearned = method.Unlearn(problem.Original, problem.Problem, SeededStreams.Of(20, 21, 22));
         return unlearned.Theta.clone();
     }

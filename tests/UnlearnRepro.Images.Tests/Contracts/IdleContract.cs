@@ -15,7 +15,7 @@ public abstract class IdleContract(IUnlearningMethod method)
     [Test]
     public void ItGivesTheOriginal()
     {
-        using var problem = new SmallProblem(Network, Given.Streams(1));
+        using var problem = new SmallProblem(Network, [1]);
         using var unlearned = method.Unlearn(problem.Original, problem.Problem, Given.Streams(20));
         Assert.That(SmallProblem.Hashes(unlearned), Is.EqualTo(SmallProblem.Hashes(problem.Original)), $"{method}");
     }

@@ -19,7 +19,7 @@ public abstract class ImportanceContract(Func<Model, Samples, Tensor> of)
     [Test]
     public void ItIsNowhereAboveTheExactOne()
     {
-        using var problem = new SmallProblem(Mlp.Of(16, [8], 3), Given.Streams(1), dtype: float64);
+        using var problem = new SmallProblem(Mlp.Of(16, [8], 3), [1], dtype: float64);
         using var samples = problem.Problem.Retain.Rows(arange(9));
         double[] found = of(problem.Original, samples).data<double>().ToArray();
         double[] exact = Importance.PerSample(problem.Original, samples, Loss.CrossEntropyPerSample, Power.Square).data<double>().ToArray();

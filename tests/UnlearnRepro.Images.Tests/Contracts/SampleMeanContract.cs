@@ -19,7 +19,8 @@ public abstract class SampleMeanContract(Func<Predictions, double> of)
         using var all = new Predictions(random.Logits.clone(), where(arange(100) < 64, best, (best + 1).remainder(4)));
         using var first = all.Rows(arange(64));
         using var last = all.Rows(arange(64, 100));
-        Assert.That(of(all), Is.EqualTo(((64 * of(first)) + (36 * of(last))) / 100).Within(1e-9));
+        // What is published is in single precision; a mean of means would be off by a tenth.
+        Assert.That(of(all), Is.EqualTo(((64 * of(first)) + (36 * of(last))) / 100).Within(1e-5).Percent);
     }
 }
 

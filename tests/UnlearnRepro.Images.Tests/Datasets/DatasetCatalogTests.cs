@@ -29,7 +29,7 @@ public class DatasetCatalogTests
     {
         string message = Refused.Message(() => DatasetCatalog.Get("digit"));
         string known = string.Join(", ", DatasetCatalog.All.Select(s => s.Name));
-        Assert.That(message, Is.EqualTo($"data set: expected one of {known}, found 'digit' (did you mean digits?)"));
+        Assert.That(message, Is.EqualTo($"data set: expected one of {known}, found 'digit' (did you mean digits or digits-pairs?)"));
     }
 
     [Test]

@@ -124,6 +124,17 @@ public class FetcherTests
     }
 
     [Test]
+    public async Task WhatAKilledDownloadLeftGoesWithTheNext()
+    {
+        const string Left = ".mnist.0123456789abcdef0123456789abcdef.tmp";
+        string half = folder.Write($"data/{Left}/mnist/half", [1]), mine = folder.Write("data/mine/file", [1]);
+        Array.ForEach([half, folder.At("data", Left, "mnist"), folder.At("data", Left)], path => File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddHours(-1)));
+        await Fetcher.Fetch(Idx(), Folders);
+        Assert.That(this.Left(), Is.EquivalentTo(new[] { "tiny", "mine" }));
+        Assert.That(mine, Does.Exist);
+    }
+
+    [Test]
     public async Task TheCatalogueFetchesByName()
     {
         Assert.That(await DatasetCatalog.Fetch("digits", Folders), Is.EqualTo("built in"));

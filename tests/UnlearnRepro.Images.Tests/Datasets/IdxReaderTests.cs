@@ -50,7 +50,7 @@ public class IdxReaderTests
         yield return Case("images for labels", IdxBytes.Images(1, 1, 1), "expected magic number 0x00000801, found 0x00000803");
         yield return Case("little endian", [1, 8, 0, 0, 0, 0, 0, 0], "expected magic number 0x00000801, found 0x01080000");
         yield return Case("short", good[..^1], "expected 11 bytes for 3, found 10");
-        yield return Case("trailing byte", [.. good, 0], "expected 11 bytes for 3, found 12");
+        yield return Case("trailing byte", [.. good, 0], "expected 11 bytes for 3, found more");
         yield return Case("short header", good[..7], "expected a header of 8 bytes, found 7 bytes");
         yield return Case("empty", [], "expected a header of 8 bytes, found 0 bytes");
     }
@@ -66,12 +66,44 @@ public class IdxReaderTests
     }
 
     [Test]
-    public void AHeaderThatPromisesTooMuchIsRefusedWithoutAllocatingIt()
+    public void AHeaderThatPromisesTooMuchIsRefusedWithoutReadingIt()
     {
         string path = folder.Write("images", IdxBytes.File(0x803, [uint.MaxValue, uint.MaxValue, uint.MaxValue], 1, 2, 3));
         Assert.That(
             Refused.Message(() => IdxReader.Images(path)),
-            Is.EqualTo($"{path}: expected 79228162458924105385300197391 bytes for 4294967295x4294967295x4294967295, found 19"));
+            Is.EqualTo($"{path}: expected at most 1073741824 bytes, found a header that promises 79228162458924105385300197391 for 4294967295x4294967295x4294967295"));
+    }
+
+    [Test]
+    public void AHeaderThatPromisesWhatIsNotThereCostsNoMemory()
+    {
+        string path = folder.Write("images.gz", IdxBytes.Gzip(IdxBytes.File(0x803, [1_000_000, 28, 28], 1, 2, 3)));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.That(Refused.Message(() => IdxReader.Images(path)), Is.EqualTo($"{path}: expected 784000016 bytes for 1000000x28x28, found 19"));
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(10 << 20));
+    }
+
+    [Test]
+    public void ACompressedFileThatUnpacksToMoreThanItsHeaderPromisesIsReadOneByteFurther()
+    {
+        string path = folder.Write("labels.gz", IdxBytes.Gzip(IdxBytes.File(0x801, [3], new byte[100 << 20])));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.That(Refused.Message(() => IdxReader.Labels(path)), Is.EqualTo($"{path}: expected 11 bytes for 3, found more"));
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(10 << 20));
+    }
+
+    [Test]
+    public void AFolderIsRefused() => Assert.That(
+        Refused.Message(() => IdxReader.Labels(folder.Path)), Is.EqualTo($"{folder.Path}: expected an IDX file, found a folder"));
+
+    [Test]
+    [Platform("Linux,MacOSX", Reason = "pipes have names there")]
+    [CancelAfter(20_000)]
+    public void APipeIsRefusedAndNotWaitedFor()
+    {
+        string path = folder.At("labels");
+        System.Diagnostics.Process.Start("mkfifo", [path]).WaitForExit();
+        Assert.That(Refused.Message(() => IdxReader.Labels(path)), Does.StartWith($"{path}: expected an IDX file, found a pipe"));
     }
 
     [Test]

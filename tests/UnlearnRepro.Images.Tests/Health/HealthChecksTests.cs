@@ -75,6 +75,13 @@ public class HealthChecksTests
         Assert.That(study["G5"].Found, Is.EqualTo("of 48 cells not finite: 1 of Drawn(Rate=7)"));
     }
 
+    /// <summary>What published code computes is infinite where a probability underflows, which happens to models that are sure.</summary>
+    [TestCase("js-published-test-forget", "")]
+    [TestCase("zrf-published", "")]
+    [TestCase("js-test-forget", "G5")]
+    public void AnInfiniteNumberIsNoCollapseWherePublishedCodeGivesOne(string metric, string sick) => Assert.That(
+        new ImageStudy { Twist = ImageStudy.With(c => c is { Parameters: "Rate=7", Train: 2, Unlearn: 1 }, (metric, double.PositiveInfinity)) }.Sick, Is.EqualTo(sick));
+
     /// <summary>Not checked for want of whole numbers, it would let every claim through that does not name Retrain.</summary>
     [Test]
     public void ARetrainThatIsNoModelIsNoReference()
@@ -102,7 +109,7 @@ public class HealthChecksTests
         string[] seen =
         [
             "loss-forget", "loss-test-forget", "completeness-test-forget", "activation-distance-test-forget", "activation-rms-test-forget", "js-test-forget",
-            "js-published-test-forget", "zrf", "zrf-published", "mia", "relearn-steps", "tow",
+            "js-published-test-forget", "zrf", "zrf-published", "mia", "mia-published", "relearn-steps", "tow",
         ];
         var study = new ImageStudy { Twist = ImageStudy.With(LastRetrain, [.. seen.Select(m => (m, 60.0))]) };
         Assert.That(study.Sick, Is.EqualTo("G7"));
@@ -113,7 +120,7 @@ public class HealthChecksTests
         string[] own =
         [
             "loss-forget", "loss-retain", "loss-test-forget", "loss-test-retain", "loss-test", "zrf", "zrf-published",
-            "mia", "mia-correctness", "mia-confidence", "mia-entropy", "mia-modified-entropy", "relearn-steps", "nomus",
+            "mia", "mia-published", "mia-correctness", "mia-confidence", "mia-entropy", "mia-modified-entropy", "relearn-steps", "nomus",
         ];
         Assert.That(new ImageStudy { Twist = ImageStudy.With(LastRetrain, [.. own.Select(m => (m, 60.0))]) }.Sick, Is.EqualTo("G7"));
     }

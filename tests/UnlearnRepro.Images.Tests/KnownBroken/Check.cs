@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 using UnlearnRepro.Claims;
 using UnlearnRepro.Contracts;
@@ -115,7 +116,7 @@ internal static class Check
             {
                 return null;
             }
-            catch (ResultStateException e)
+            catch (ResultStateException e) when (e.ResultState.Status == TestStatus.Failed)
             {
                 return e.Message;
             }

@@ -52,7 +52,11 @@ internal static class KnownDefects
         Of("NaN where a distance is 0", "what a fix of that term meets", Check.Method(c => c.OneSampleCanBeForgotten()), new RootOfNothing(), new Scrub(Smoothing: 0.5, Epochs: 2, AscentEpochs: 1, BatchSize: 5)),
         Of("one quotient of two networks: training and evaluation mode mixed", $"{Supreme}, JIT", Check.Idle, new MixedModes(Sigma: 0), new Jit(Sigma: 0)),
         Of("M_o changed in place", Ssd, Check.Method(c => c.TheOriginalAndTheDataStayAsTheyWere()), new InPlace(), new SsdCorrected(Alpha: 0.5)),
-        Of("a generator of the whole process", Many, Check.Method(c => c.EqualSeedsGiveEqualWeightsToTheBit()), new GlobalGenerator(), new FisherForgetting()),
+        Of("a generator of the whole process", Many, Check.Method(c => c.NothingIsDrawnOutsideTheStreams()), GlobalGenerator.OfLibtorch, new FisherForgetting()),
+        Of("the same, seeded before every draw", Many, Check.Method(c => c.NothingIsDrawnOutsideTheStreams()), GlobalGenerator.Seeded, new FisherForgetting()),
+        Of("the same: that of the language", Many, Check.Method(c => c.NothingIsDrawnOutsideTheStreams()), GlobalGenerator.OfDotNet, new FisherForgetting()),
+        Of("tensors that nobody frees", "any code without a scope", Check.Method(c => c.NoTensorIsLeftBehind()), new LeavesTensors(), new LeavesTensors(Freed: true)),
+        Of("the same: taken out of their scope", "any code that keeps too much", Check.Method(c => c.NoTensorIsLeftBehind()), new LeavesTensors(Freed: true, Detached: true), new LeavesTensors(Freed: true)),
         Of("taken for deterministic, and shuffles", $"{Supreme}, SSD by its paper's definition", Check.Method(c => c.OtherSeedsGiveOtherWeightsExactlyWhereItDraws()),
             new Declared(Randomness.None, new SsdPublished(Alpha: 0.5, BatchSize: 5)), new Declared(Randomness.Order, new SsdPublished(Alpha: 0.5, BatchSize: 5))),
         Of("the same where only rounding shows it", $"{Supreme}, SSD-Det", Check.Method(c => c.ItOpensTheStreamsThatItsClassAllows()),
@@ -80,6 +84,9 @@ internal static class KnownDefects
         ("U-LiRA that judges the models it was fitted to", DeepUnlearn, $"{nameof(ULiraTests)}.{nameof(ULiraTests.SeesNothingWhereNothingIs)}"),
         ("U-LiRA with a standard deviation of 0", DeepUnlearn, $"{nameof(ULiraTests)}.{nameof(ULiraTests.EqualModelsHaveALawToo)}"),
         ("forgetting quality 0 for every deterministic method, by one original model", "the NeurIPS 2023 competition, by design", $"{nameof(ForgettingQualityTests)}.{nameof(ForgettingQualityTests.ADeterministicMethodHasNoneOfOneOriginalAndSomeOfMany)}"),
+        ("a Jensen-Shannon that is infinite where a probability underflows", $"{Supreme}, {Ssd}", $"{nameof(PublishedFormsTests)}.{nameof(PublishedFormsTests.WhereAProbabilityUnderflowsThereIsNoFiniteNumber)}"),
+        ("membership by a solver that stops at its start: all or nothing where entropies are nearly equal", $"{Supreme}, by scikit-learn 1.6.1", $"{nameof(MultinomialRuleTests)}.{nameof(MultinomialRuleTests.WhereTheFeatureHardlyVariesItIsAllOrNothing)}"),
+        ("half of the penalty that scikit-learn's default has, by multi_class=multinomial", $"{Supreme}, {Ssd}", $"{nameof(MultinomialRuleTests)}.{nameof(MultinomialRuleTests.ItHasHalfOfThePenalty)}"),
         ("cost that includes the evaluation", Supreme, $"{nameof(ImageTaskTests)}.{nameof(ImageTaskTests.PassesAreThoseOfTheMethodWithoutTheEvaluation)}"),
     ];
 

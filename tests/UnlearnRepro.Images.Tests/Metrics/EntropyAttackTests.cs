@@ -1,4 +1,5 @@
 using UnlearnRepro.Images.Metrics;
+using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics;
@@ -27,6 +28,19 @@ public class EntropyAttackTests
     {
         using var predictions = Given.Logits([[2000, 0, -2000]]);
         Assert.That(EntropyAttack.Entropies(predictions).Single(), Is.Zero);
+    }
+
+    /// <summary>The published attack from D_r, D' and D_f to the votes, on entropies in single precision. Its rule has tests of its own.</summary>
+    [TestCase(1)]
+    [TestCase(40)]
+    [TestCase(300)]
+    public void ThePublishedAttackIsItsRuleOnItsEntropies(double sharpness)
+    {
+        using var model = Given.Model(Mlp.Of(16, [8], 3), 5);
+        model.Theta.mul_(sharpness);
+        using var evaluation = new Evaluation(model, Given.Data());
+        var rule = MultinomialRule.Fit(SinglePrecision.Entropies(evaluation.Retain), SinglePrecision.Entropies(evaluation.Test));
+        Assert.That(EntropyAttack.Published(evaluation), Is.EqualTo(100 * SinglePrecision.Entropies(evaluation.Forget).Average(h => rule.IsMember(h) ? 1 : 0)).Within(1e-9));
     }
 
     [FsProperty(Replay = "12345,67891", MaxTest = 200, QuietOnSuccess = true)]

@@ -52,7 +52,11 @@ public class VisionTransformerTests
         var network = VisionTransformer.Of(new(1, 8, 8), 4, 4, 1, 2, 3);
         using var model = Scrambled.Model(network, 2);
         string path = Path.GetTempFileName();
-        model.Save(path, new Dictionary<string, string>(), lane: 1);
+        using (var file = File.Create(path))
+        {
+            model.Save(file, new Dictionary<string, string>(), lane: 1);
+        }
+
         using var loaded = ModelFile.Load(path, network).Model;
         File.Delete(path);
         Assert.That(loaded.Sha256(), Is.EqualTo(model.Sha256(1)));

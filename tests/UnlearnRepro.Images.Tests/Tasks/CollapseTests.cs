@@ -37,4 +37,16 @@ public class CollapseTests
             Assert.That(results.Grid(study.Methods[1], metric).Collapsed, Is.Zero, metric);
         }
     }
+
+    /// <summary>Ascent on D_f makes the model surer of wrong classes than single precision can say; the model is one all the same.</summary>
+    [Test]
+    public void WhatPublishedCodeMakesInfiniteIsMissingAlone()
+    {
+        using var digits = new DigitsTask("digits", epochs: 3);
+        var outcome = digits.Run(digits.Cell("NegGrad:LearningRate=0.05,Epochs=5"));
+        Assert.That(outcome.Metrics["loss-forget"], Is.InRange(150, 1e30));
+        Assert.That(outcome.Metrics.Where(m => !double.IsFinite(m.Value)).Select(m => m.Key), Is.Not.Empty.And.SubsetOf(
+            new[] { "js-published-test-forget", "js-published-test-retain", "zrf-published" }));
+        Assert.That(outcome.Status, Is.EqualTo(CellStatus.Ok));
+    }
 }

@@ -6,18 +6,41 @@ namespace UnlearnRepro.Images.Tests.Tasks;
 /// <summary>The digits, with an artifacts folder of a test's own that is gone when the test ends.</summary>
 internal sealed class DigitsTask : IDisposable
 {
-    public DigitsTask(string name = "digits") => Task = new(ImageTaskCatalog.Get(name), Artifacts);
+    // M_o 0 to 3 and the references of the class 3: what most tests here measure, trained once for all of them.
+    private static readonly Lazy<DigitsTask> Trained = new(() =>
+    {
+        var digits = Empty();
+        foreach (int train in Enumerable.Range(0, 4))
+        {
+            digits.Make(digits.Cell("Original", train));
+        }
 
-    /// <summary>The same after fewer epochs, where a third of the training shows what a test is about.</summary>
-    public DigitsTask(string name, int epochs)
+        return digits;
+    });
+
+    /// <summary>With copies of models that all tests share; whatever else a cell needs is trained here.</summary>
+    public DigitsTask()
+        : this("digits", epochs: null)
+    {
+        foreach (string file in Trained.Value.Models)
+        {
+            File.Copy(file, Path.Combine(Artifacts, "models", Path.GetFileName(file)));
+        }
+    }
+
+    /// <summary>Without any model: after fewer epochs, where a third of the training shows what a test is about, or after all of them.</summary>
+    public DigitsTask(string name, int? epochs)
     {
         var spec = ImageTaskCatalog.Get(name);
-        Task = new(spec with { Recipe = spec.Recipe with { Epochs = epochs } }, Artifacts);
+        Task = new(spec with { Recipe = spec.Recipe with { Epochs = epochs ?? spec.Recipe.Epochs } }, Artifacts);
     }
 
     public string Artifacts { get; } = Directory.CreateTempSubdirectory("unlearn-task-").FullName;
 
     public ImageTask Task { get; }
+
+    /// <summary>The files of trained models.</summary>
+    public string[] Models => [.. Directory.GetFiles(Path.Combine(Artifacts, "models")).Order(StringComparer.Ordinal)];
 
     /// <summary>The names of all metrics.</summary>
     public IReadOnlyList<string> Metrics => [.. Task.Metrics.Select(m => m.Name)];
@@ -29,14 +52,31 @@ internal sealed class DigitsTask : IDisposable
         return new(Task.Name, scenario, choice.Name, choice.Parameters, Root: 7, Data: 0, Forget: 0, train, unlearn, Eval: 0);
     }
 
-    /// <summary>Runs a cell with what it needs.</summary>
-    public Outcome Run(Cell cell)
+    /// <summary>The digits as a machine has them that never trained a model.</summary>
+    public static DigitsTask Empty() => new("digits", epochs: null);
+
+    /// <summary>Deletes the models that all tests share.</summary>
+    public static void DeleteTrained()
+    {
+        if (Trained.IsValueCreated)
+        {
+            Trained.Value.Dispose();
+        }
+    }
+
+    /// <summary>Trains what a cell needs.</summary>
+    public void Make(Cell cell)
     {
         foreach (var prerequisite in Task.Prerequisites(cell))
         {
             prerequisite.Make();
         }
+    }
 
+    /// <summary>Runs a cell with what it needs.</summary>
+    public Outcome Run(Cell cell)
+    {
+        Make(cell);
         return Task.Run(cell, Metrics);
     }
 

@@ -39,7 +39,7 @@ public class ImageTaskTests
     {
         Cell cell = digits.Cell("Finetune", train: 1, unlearn: 2);
         digits.Run(digits.Cell("RandomLabels", train: 0, unlearn: 1));
-        using var fresh = new DigitsTask();
+        using var fresh = DigitsTask.Empty();
         Assert.That(DigitsTask.Bits(fresh.Run(cell)), Is.EqualTo(DigitsTask.Bits(digits.Run(cell))));
     }
 
@@ -79,7 +79,7 @@ public class ImageTaskTests
         Cell cell = digits.Cell("Retrain", train: 6);
         Outcome first = digits.Run(cell);
         digits.Run(digits.Cell("Original", train: 1));
-        using var fresh = new DigitsTask();
+        using var fresh = DigitsTask.Empty();
         Assert.That(fresh.Run(cell).WeightsSha256, Is.EqualTo(first.WeightsSha256), "alone, in a folder of its own");
         Assert.That(digits.Run(cell with { Unlearn = 3 }).WeightsSha256, Is.EqualTo(first.WeightsSha256));
         Assert.That(digits.Run(cell with { Train = 1 }).WeightsSha256, Is.Not.EqualTo(first.WeightsSha256));

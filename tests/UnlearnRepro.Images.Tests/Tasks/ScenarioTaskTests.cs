@@ -121,11 +121,7 @@ public class ScenarioTaskTests
 
     private Cell Prepared(Cell cell)
     {
-        foreach (var prerequisite in digits.Task.Prerequisites(cell))
-        {
-            prerequisite.Make();
-        }
-
+        digits.Make(cell);
         return cell;
     }
 }

@@ -1,4 +1,5 @@
 using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Training;
 
@@ -61,6 +62,42 @@ public class SsdTests : TorchFixture
         // Importances differ by rounding only (1e-10, see BatchMeanTests), and so do the factors; weights are below 1.
         Assert.That(published.Everything(), Is.EqualTo(corrected.Everything()).Within(1e-10));
         Assert.That(coarse.Theta.Numbers(), Is.Not.EqualTo(corrected.Theta.Numbers()).Within(1e-3));
+    }
+
+    /// <summary>All of it in single precision, as the published code has it: sums in double precision change no more than a rounding.</summary>
+    [Test]
+    public void Published_is_the_published_quantity_in_single_precision([Values("mlp", "cnn")] string name)
+    {
+        using var original = Given.Model(Given.Named(name), [1], ScalarType.Float32);
+        var problem = Given.Problem(ScalarType.Float32);
+        using var published = new SsdPublished(Alpha: 1, BatchSize: 4).Unlearn(original, problem, Given.Streams(1));
+
+        using var everything = problem.Retain.Concat(problem.Forget);
+        float[] forget = Importance(original, problem.Forget, "shuffle-forget"), all = Importance(original, everything, "shuffle");
+        float[] theta = [.. original.Theta.Numbers().Select(w => (float)w)];
+        float[] expected = [.. theta.Select((w, i) => forget[i] > all[i] ? w * MathF.Min(all[i] / forget[i], 1) : w)];
+        Assert.That(expected.Zip(theta).Count(p => p.First != p.Second), Is.GreaterThan(20));
+        Assert.That(published.Theta.Numbers(), Is.EqualTo(expected.Select(w => (double)w)).Within(1e-6));
+    }
+
+    // The mean of the squares of the batches' mean gradients.
+    private static float[] Importance(Model original, Samples samples, string purpose)
+    {
+        using var model = original.Clone();
+        long[][] batches = [.. Given.Streams(1).Permutation(purpose, 0, samples.Count).Numbers().Select(i => (long)i).Chunk(4)];
+        float[] sum = new float[original.Network.Size];
+        foreach (long[] rows in batches)
+        {
+            using var batch = samples.Rows(tensor(rows));
+            model.Backward(Loss.CrossEntropy(model.Forward(batch.X), batch.Y, 1));
+            double[] gradient = model.Gradient.Numbers();
+            for (int i = 0; i < sum.Length; i++)
+            {
+                sum[i] += (float)gradient[i] * (float)gradient[i];
+            }
+        }
+
+        return [.. sum.Select(s => s / batches.Length)];
     }
 
     [Test]

@@ -18,8 +18,6 @@ public class UnseenTests : TorchFixture
         new NegGrad(BatchSize: 4), new Delete(BatchSize: 4), new BoundaryShrink(BatchSize: 4), new BoundaryExpand(BatchSize: 4),
     ];
 
-
-    private static readonly IUnlearningMethod[] WithoutLabels = [new SuccessiveRandomLabels(BatchSize: 4), new BadTeacher(BatchSize: 4), new Scrub(BatchSize: 4)];
     private readonly Problem problem = Given.Problem();
 
     [TestCaseSource(nameof(OnRetain))]
@@ -29,10 +27,6 @@ public class UnseenTests : TorchFixture
     [TestCaseSource(nameof(OnForget))]
     public void The_samples_to_keep(IUnlearningMethod method) =>
         AssertSame(method, new(problem.Forget, Given.Samples(77, 13), 3, problem.Recipe));
-
-    [TestCaseSource(nameof(WithoutLabels))]
-    public void The_true_labels_of_what_goes(IUnlearningMethod method) => AssertSame(
-        method, new(new Samples(problem.Forget.X.clone(), (problem.Forget.Y + 1).remainder(3)), problem.Retain, 3, problem.Recipe));
 
     private void AssertSame(IUnlearningMethod method, Problem other)
     {

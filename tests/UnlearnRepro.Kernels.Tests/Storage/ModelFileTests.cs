@@ -4,13 +4,11 @@ namespace UnlearnRepro.Kernels.Tests.Storage;
 
 public class ModelFileTests : TemporaryFolder
 {
-    private static readonly Dictionary<string, string> None = [];
-
     [Test]
     public void A_model_comes_back_to_the_bit_with_buffers_and_metadata([Values(ScalarType.Float32, ScalarType.Float64)] ScalarType dtype)
     {
         using var model = Given.Model(Given.Cnn(), [1], dtype);
-        model.Save(At("m"), new Dictionary<string, string> { ["key"] = "value" });
+        model.SaveTo(At("m"), new Dictionary<string, string> { ["key"] = "value" });
 
         var (loaded, metadata) = ModelFile.Load(At("m"), Given.Cnn());
         using (loaded)
@@ -30,7 +28,7 @@ public class ModelFileTests : TemporaryFolder
         model.Theta[0, 1] = float.NegativeInfinity;
         model.Theta[0, 2] = -0f;
         model.Theta[0, 3] = float.Epsilon;
-        model.Save(At("m"), None);
+        model.SaveTo(At("m"));
 
         using var loaded = ModelFile.Load(At("m"), Given.Mlp()).Model;
 
@@ -41,7 +39,7 @@ public class ModelFileTests : TemporaryFolder
     public void One_lane_of_several_is_saved()
     {
         using var three = Given.Model(Given.Cnn(), [1, 2, 3], ScalarType.Float32);
-        three.Save(At("m"), None, lane: 1);
+        three.SaveTo(At("m"), lane: 1);
 
         using var loaded = ModelFile.Load(At("m"), Given.Cnn()).Model;
 
@@ -53,7 +51,7 @@ public class ModelFileTests : TemporaryFolder
     public void A_loaded_model_can_be_trained_on()
     {
         using var model = Given.Model(Given.Cnn(), [1]);
-        model.Save(At("m"), None);
+        model.SaveTo(At("m"));
         using var loaded = ModelFile.Load(At("m"), Given.Cnn()).Model;
 
         loaded.Backward(loaded.Forward(Given.Samples(1, 4).X, training: true).square().sum());
@@ -65,7 +63,7 @@ public class ModelFileTests : TemporaryFolder
     public void A_file_holds_each_parameter_and_buffer_under_its_name_and_shape()
     {
         using var model = Given.Model(Given.Cnn(), [1], ScalarType.Float32);
-        model.Save(At("m"), None);
+        model.SaveTo(At("m"));
 
         var tensors = SafeTensors.Read(At("m")).Tensors;
 

@@ -20,6 +20,9 @@ internal static class DecisionsOfGrids
         new("TrainingFloor", "s_T² = 0, 10 x 3",
             t => TrainingFloor.Of(t.Grid(10, 3, t.Pick(0, 0.9, 0.1)), t.Pick(0, 0, 2)).Finding.Decision)
             { IsExact = true, Fails = null, Worlds = WithoutTrainingVariance },
+        new("TrainingFloor", "s_T² = 0, 10 rows of 10, 10 of 1",
+            t => TrainingFloor.Of(t.World.Grid(t.Random, [.. Enumerable.Repeat(1, 10), .. Enumerable.Repeat(10, 10)], t.Pick(0, 0.9, 0.1)), t.Pick(0, 0, 2)).Finding.Decision)
+            { IsExact = true, Fails = null, Worlds = WithoutTrainingVariance },
         new("TrainingFloor, minimum", "s_T² = ½, 10 x 3", t => TrainingFloor.Of(t.Grid(t.Pick(10, 30, 30), 3, 0.5), t.Pick(0.5, 0.02, 4)).Finding.Decision),
 
         // Every row covers with the nominal probability. Rows of opposite numbers have the grand mean in their middle and all cover.

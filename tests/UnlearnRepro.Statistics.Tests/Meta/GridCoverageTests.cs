@@ -9,8 +9,12 @@ public class GridCoverageTests
 {
     private static double Tolerance(double nominal, int grids) => 4 * Math.Sqrt(nominal * (1 - nominal) / grids);
 
-    private static IEnumerable<Coverage> Normal(string interval) =>
-        GridCoverage.All.Where(c => c.Cell.World == World.Normal && c.Interval == interval);
+    private static Coverage[] Normal(string interval)
+    {
+        Coverage[] found = [.. GridCoverage.All.Where(c => c.Cell.World == World.Normal && c.Interval == interval)];
+        Assert.That(found, Is.Not.Empty, $"an interval of this name: {interval}");
+        return found;
+    }
 
     [TestCase("mean, t")]
     [TestCase("s_U², χ²")]

@@ -21,16 +21,21 @@ internal sealed record OtherShare(IntervalCase Case, World World, double Share, 
 internal static class OtherCoverage
 {
     private const double Icc = 0.5;
-    private static readonly int[] Rows = [1, 2, 2, 3, 5, 5, 8, 10];
+    private static readonly Lengths Mixed = new("rows of 1 to 10", [1, 2, 2, 3, 5, 5, 8, 10]);
     private static readonly IReadOnlyList<World> OnlyNormal = [World.Normal];
+
+    private sealed record Lengths(string Name, int[] Of);
 
     public static IReadOnlyList<IntervalCase> Cases { get; } =
     [
-        Unbalanced("mean, t", c => c.Mean, 0),
-        Unbalanced("s_T², MLS", c => c.TrainingVariance, Icc),
-        Unbalanced("ICC, F", c => c.Icc, Icc),
-        Unbalanced("s_U², χ²", c => c.UnlearningVariance, 1 - Icc) with { Least = 0.95, Most = 0.95 },
-        Unbalanced("total, MLS", c => c.TotalVariance, 1),
+        Unbalanced(Mixed, "mean, t", c => c.Mean, 0),
+        Unbalanced(Mixed, "s_T², MLS", c => c.TrainingVariance, Icc),
+        Unbalanced(Mixed, "ICC, F", c => c.Icc, Icc) with { Least = 0.95, Most = 0.95 },
+        Unbalanced(Mixed, "s_U², χ²", c => c.UnlearningVariance, 1 - Icc) with { Least = 0.95, Most = 0.95 },
+        Unbalanced(Mixed, "total, MLS", c => c.TotalVariance, 1),
+        .. VeryUnequal(new("9 rows of 50, one of 1", [1, .. Enumerable.Repeat(50, 9)]), 0.1),
+        .. VeryUnequal(new("10 rows of 10, 10 of 1", [.. Enumerable.Repeat(1, 10), .. Enumerable.Repeat(10, 10)]), 0.1),
+        .. VeryUnequal(new("one row of 20, 3 of 1", [20, 1, 1, 1]), 0.9),
         Nested("s_T², MLS", c => c.TrainingVariance, 0.5) with { Least = 0.94, Most = 0.97 },
         Nested("s_U², MLS", c => c.UnlearningVariance, 0.3) with { Least = 0.94, Most = 0.97 },
         Nested("s_E², χ²", c => c.EvaluationVariance, 0.2),
@@ -82,8 +87,19 @@ internal static class OtherCoverage
     private static IntervalCase Units(string design, double z, int references) =>
         new("z in units of s_R, MOVER", design, (world, r, _) => Holds(ReferenceUnits.Of(world.Grid(r, 10, 3, Icc, z), world.References(r, references, Icc)).Units, z));
 
-    private static IntervalCase Unbalanced(string name, Func<VarianceComponents, Estimate> of, double truth) =>
-        new(name, "rows of 1 to 10", (world, r, _) => Holds(of(VarianceComponents.Of(world.Grid(r, Rows, Icc))), truth)) { Least = 0.93, Most = 0.97 };
+    private static IntervalCase Unbalanced(Lengths rows, string name, Func<VarianceComponents, Estimate> of, double truth, double icc = Icc) =>
+        new(name, rows.Name, (world, r, _) => Holds(of(VarianceComponents.Of(world.Grid(r, rows.Of, icc))), truth)) { Least = 0.93, Most = 0.97 };
+
+    private static IEnumerable<IntervalCase> VeryUnequal(Lengths rows, double icc)
+    {
+        Lengths told = rows with { Name = FormattableString.Invariant($"{rows.Name}, ICC {icc}") };
+        return
+        [
+            Unbalanced(told, "s_T², MLS", c => c.TrainingVariance, icc, icc),
+            Unbalanced(told, "ICC, F", c => c.Icc, icc, icc) with { Least = 0.95, Most = 0.95 },
+            Unbalanced(told, "total, MLS", c => c.TotalVariance, 1, icc),
+        ];
+    }
 
     private static IntervalCase Nested(string name, Func<NestedComponents, Estimate> of, double truth) =>
         new(name, "three levels, 10 x 3 x 3", (_, r, _) => Holds(of(NestedComponents.Of(r.Evaluations(10, 3, 3, Math.Sqrt(0.5), Math.Sqrt(0.3), Math.Sqrt(0.2)))), truth))

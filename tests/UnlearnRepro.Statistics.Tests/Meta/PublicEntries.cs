@@ -103,7 +103,8 @@ internal static class PublicEntries
         (Type t, _) when t == typeof(References) => new References(data.Second.SeedMeans),
         (Type t, _) when t == typeof(Friedman) => Friedman.Of(new MethodGrids([new("a", data.First), new("b", data.Second)]), true),
         (Type t, _) when t == typeof(EvaluationGrid) => new EvaluationGrid(
-            [.. Enumerable.Range(0, data.First.I).Select(i => (IReadOnlyList<IReadOnlyList<double>>)[.. data.First.Values(i).Select(y => (double[])[y, y])])]),
+            [.. Enumerable.Range(0, data.First.I).Select(i => (IReadOnlyList<IReadOnlyList<double>>)
+                [.. data.First.Values(i).Take(data.First.RowLengths.Min()).Select(y => (double[])[y, y])])]),
         (Type t, _) when t == typeof(VarianceComponents) => VarianceComponents.Of(data.First),
         (Type t, _) when t == typeof(EquivalenceMargin) => EquivalenceMargin.ReferenceSds(1),
         (Type t, _) when t == typeof(Interval) => new Interval(0, 1),

@@ -15,19 +15,37 @@ public class ClaimContextTests
         new(World.Claim("cells-repeat", []), true),
         new(Claim with { Task = "digits" }, false),
         new(Claim with { Scenario = "full-class-3" }, false),
-        new(Claim with { Metric = "mia" }, false),
         new(Claim with { Methods = ["Original"] }, false),
         new(Claim with { Methods = ["Drawn", "Original"] }, false),
         new(Claim with { Methods = ["Drawn:Alpha=2"] }, false),
+        new(Claim with { Task = "digits", Metric = "no metric of this task" }, false),
         new(Claim with { Task = "digits", Methods = ["NoMethodOfThisTask"] }, false),
     ];
 
     [TestCaseSource(nameof(Coverings))]
-    public void AClaimIsCoveredWhereTaskScenarioMetricAndMethodsAre(Claim claim, bool covered)
+    public void AClaimConcernsAStudyThatHasItsTaskScenarioMetricAndMethods(Claim claim, bool concerns)
     {
         using var world = new World(new FakeTask(), 2, 2, "Drawn", "Fixed");
-        Assert.That(world.Context.Covers(claim), Is.EqualTo(covered));
-        Assert.That(world.Context.Judge(ClaimSet.Of(claim)), Has.Count.EqualTo(covered ? 1 : 0));
+        Assert.That(world.Context.Concerns(claim), Is.EqualTo(concerns));
+        Assert.That(world.Context.Judge(ClaimSet.Of(claim)), Has.Count.EqualTo(concerns ? 1 : 0));
+    }
+
+    private static IEnumerable<TestCaseData> Unknown() =>
+    [
+        new(Claim with { Metric = "acuracy" }, "metric: expected one of accuracy, loss, found 'acuracy' (did you mean accuracy?)"),
+        new(Claim with { Task = "fake", Metric = "acuracy" }, "metric: expected one of accuracy, loss, found 'acuracy' (did you mean accuracy?)"),
+        new(Claim with { Task = "fake", Scenario = "elsewhere", Metric = "acuracy" }, "metric: expected one of accuracy, loss, found 'acuracy' (did you mean accuracy?)"),
+        new(Claim with { Methods = ["Drawm"] }, "method: expected one of Drawn, Fixed, Liar, Original, Retrain, found 'Drawm' (did you mean Drawn?)"),
+        new(Claim with { Task = "fake", Scenario = "EVERYTHING-odd" }, "scenario: expected everything-odd, found 'EVERYTHING-odd'"),
+    ];
+
+    [TestCaseSource(nameof(Unknown))]
+    public void AClaimOfThisTaskThatNamesWhatTheTaskDoesNotKnowIsAnError(Claim claim, string message)
+    {
+        using var world = new World(new FakeTask(), 2, 2, "Drawn", "Fixed");
+        var set = ClaimSet.Of(Claim with { Id = "other" }, claim);
+        Assert.That(() => world.Context.Judge(set), Throws.TypeOf<UnlearnRepro.Studies.StudyException>().With.Message.EqualTo($"claim {claim.Id}: {message}"));
+        Assert.That(() => new TopUp(world.Context.Cells, set, 1).Run(world.Context.Study), Throws.TypeOf<UnlearnRepro.Studies.StudyException>(), "before a cell is run");
     }
 
     [TestCase("training-seeds-matter", "claim T-training-seeds-matter: expected 1 method for the rule training-seeds-matter, found 3")]

@@ -62,6 +62,32 @@ public class ClaimFileTests
             () => Read(File(Good)).Claims.Single().Margin("icc"),
             Throws.ArgumentException.With.Message.EqualTo("claim A: expected the margin 'icc', found spread"));
 
+    [TestCase("{\"spread\": 0.5, \"icc\": 0.5}", "margins of training-seeds-matter: expected spread, found 'icc'", Description = "one that changes nothing")]
+    [TestCase("{\"spraed\": 0.5}", "margins of training-seeds-matter: expected spread, found 'spraed' (did you mean spread?)")]
+    [TestCase("{}", "margins of training-seeds-matter: expected spread, found none: spread is missing, a standard deviation in the metric's unit, above 0")]
+    [TestCase("{\"spread\": \"0\"}", "margin spread: expected a number, found \"0\"; the margins of training-seeds-matter: spread")]
+    [TestCase("{\"spread\": null}", "margin spread: expected a number, found null; the margins of training-seeds-matter: spread")]
+    [TestCase("{\"spread\": true}", "margin spread: expected a number, found true; the margins of training-seeds-matter: spread")]
+    [TestCase("{\"spread\": 1e999}", "margin spread: expected a finite number, found ∞")]
+    public void TheMarginsAreThoseOfTheRule(string margins, string message) =>
+        Assert.That(Refused(File(Good.Replace("{\"spread\": 0.5}", margins))), Is.EqualTo($"claims.json: A: {message}"));
+
+    [Test]
+    public void AMarginWithADefaultMayBeLeftOut()
+    {
+        string claim = Good.Replace("training-seeds-matter", "variance-adds-up");
+        Assert.That(() => Read(File(claim.Replace("\"spread\": 0.5", "\"factor\": 2, \"unlearning_seeds\": 1"))), Throws.Nothing);
+        Assert.That(() => Read(File(claim.Replace("\"spread\": 0.5", "\"factor\": 2, \"unlearning_seeds\": 1, \"training_seeds\": 2"))), Throws.Nothing);
+        Assert.That(
+            Refused(File(claim.Replace("\"spread\": 0.5", "\"unlearning_seeds\": 1"))),
+            Is.EqualTo("claims.json: A: margins of variance-adds-up: expected factor, unlearning_seeds, training_seeds (1.00 if left out), found unlearning_seeds: factor is missing, of the two variances, above 1"));
+    }
+
+    [TestCase("\"alpha\": \"0.05\"", Description = "a text")]
+    [TestCase("\"alpha\": 0.05, \"alpha\": 0.5", Description = "twice")]
+    [TestCase("\"after\": [\"\\ud800\"]", Description = "half of a surrogate pair")]
+    public void WhatCouldBeReadInTwoWaysIsRefused(string member) => Assert.That(Refused(File(Good, member)), Does.StartWith("claims.json: expected families and claims, found: "));
+
     private static string File(string claims, string member = "\"alpha\": 0.05") =>
         $$"""{"families": [{"name": "f", "rationale": "r", {{member}}}], "claims": [{{claims}}]}""";
 

@@ -4,7 +4,7 @@ using UnlearnRepro.Tests.Import;
 
 namespace UnlearnRepro.Tests.Claims;
 
-/// <summary>Claims on numbers that somebody else made: what needs cells is left out, what needs a full grid says so.</summary>
+/// <summary>Claims on numbers that somebody else made: what needs a full grid says so, and pairs are made of the trained models that both methods have.</summary>
 public class ForeignClaimsTests
 {
     private static readonly Dictionary<string, double> Margins = new()
@@ -28,17 +28,14 @@ public class ForeignClaimsTests
     private static readonly string[] OfTwo = ["rankings-turn", "method-exceeds", "methods-match", "none-is-better", "spread-exceeds"];
 
     [Test]
-    public void EveryStatisticalRuleJudgesATableAndNoExactOneDoes()
+    public void EveryStatisticalRuleJudgesATableAndEveryExactOneIsLeftOut()
     {
         var context = new ClaimContext(Study(10, 3, (_, _) => true), "again");
         foreach (var rule in ClaimRules.All.Values)
         {
-            var claim = Claim(rule.Name, OfTwo.Contains(rule.Name) ? ["A", "B"] : ["A"]);
-            Assert.That(context.Covers(claim), Is.EqualTo(rule is IStatisticalRule), rule.Name);
-            if (context.Covers(claim))
-            {
-                Assert.That(context.Judge(ClaimSet.Of(claim)).Single().Rerun, Is.EqualTo("again"));
-            }
+            var verdict = context.Judge(ClaimSet.Of(Claim(rule.Name, OfTwo.Contains(rule.Name) ? ["A", "B"] : ["A"]))).Single();
+            Assert.That(verdict.LeftOut is null, Is.EqualTo(rule is IStatisticalRule), rule.Name);
+            Assert.That(verdict.Rerun, Is.EqualTo("again"));
         }
     }
 
@@ -51,7 +48,7 @@ public class ForeignClaimsTests
             var claim = Claim(rule.Name, OfTwo.Contains(rule.Name) ? ["A", "B"] : ["A"]);
             var verdict = context.Judge(ClaimSet.Of(claim)).Single();
             bool needsAll = rule.Name is "allocation-is-near-best" or "variance-adds-up";
-            Assert.That(verdict.Measured.Contains("1 missing cells", StringComparison.Ordinal), Is.EqualTo(needsAll), $"{rule.Name}: {verdict.Measured}");
+            Assert.That(verdict.Measured.Contains("1 missing cell and", StringComparison.Ordinal), Is.EqualTo(needsAll), $"{rule.Name}: {verdict.Measured}");
         }
     }
 
@@ -65,13 +62,71 @@ public class ForeignClaimsTests
         Assert.That(verdict.Measured, Does.Contain("= 0 ["));
     }
 
+    private const string Unpaired = " (unpaired: no training seed in common) = ";
+
     [Test]
-    public void AMethodThatTheTableHasNotIsNotCovered()
+    public void MethodsWithoutACommonTrainingSeedAreComparedUnpaired()
     {
-        var context = new ClaimContext(Study(4, 2, (_, _) => true), "again");
-        Assert.That(context.Covers(Claim("training-seeds-dominate", ["C"])), Is.False);
-        Assert.That(context.Covers(Claim("training-seeds-dominate", ["A"]) with { Metric = "other" }), Is.False);
+        // 61, 62, 63 and 50, 51, 52: difference 11, standard error sqrt(1/3 + 1/3), 4 degrees of freedom, t = 2.776.
+        var table = Apart();
+        var verdict = Judge(table, "method-exceeds", ["Mine", "Base"]);
+        double half = 2.7764 * Math.Sqrt(2.0 / 3);
+        Assert.That(verdict.Outcome, Is.EqualTo(Outcome.Reproduced));
+        Assert.That(verdict.Measured, Does.StartWith($"mean acc of Mine minus that of Base{Unpaired}11.0 ["));
+        Assert.That((verdict.Interval!.Value.Lower, verdict.Interval.Value.Upper), Is.EqualTo((11 - half, 11 + half)).Using<double>((x, y) => Math.Abs(x - y) < 1e-3));
+        Assert.That(Judge(table, "methods-match", ["Mine", "Base"]).Outcome, Is.EqualTo(Outcome.Contradicted));
+        Assert.That(Judge(table, "methods-match", ["Mine", "Base"]).Measured, Does.Contain(Unpaired));
     }
+
+    [TestCase("rankings-turn")]
+    [TestCase("spread-exceeds")]
+    [TestCase("none-is-better")]
+    public void ARuleAboutPairsSaysThatTrainingSeedsDoNotMatchAndWhatToDo(string rule)
+    {
+        var verdict = Judge(Apart(), rule, ["Mine", "Base"]);
+        Assert.That(verdict.Outcome, Is.EqualTo(Outcome.Inconclusive));
+        Assert.That(verdict.Measured, Is.EqualTo($"Mine and Base have no training seed in common by acc, and the rule {rule} asks what one trained model gives with each of them"));
+        Assert.That(verdict.WouldChange, Does.Contain("from the same training seeds").And.Contain("method-exceeds or methods-match"));
+    }
+
+    [TestCase("method-exceeds")]
+    [TestCase("methods-match")]
+    [TestCase("none-is-better")]
+    [TestCase("rankings-turn")]
+    [TestCase("spread-exceeds")]
+    public void MethodsThatShareSomeTrainingSeedsArePairedOnThoseAndItIsSaidOnHowMany(string rule)
+    {
+        var table = Table.One("A,1,0,acc,1", "A,2,0,acc,3", "A,3,0,acc,8", "A,4,0,acc,99", "B,2,0,acc,1", "B,3,0,acc,2", "B,1,0,acc,3", "B,5,0,acc,-99", "B,6,0,acc,-99");
+        Assert.That(Judge(table, rule, ["A", "B"]).Measured, Does.Contain(" (on the 3 training seeds in common, of 4 and 5)"));
+        Assert.That(Judge(Study(10, 3, (_, _) => true), rule, ["A", "B"]).Measured, Does.Not.Contain("in common"), "where all are shared nothing is said");
+    }
+
+    [Test]
+    public void AMethodWithoutAnyCellIsSaidToHaveNone()
+    {
+        var table = Table.One("A,1,0,acc,1", "A,2,0,acc,3", "B,1,0,other,1");
+        foreach (string rule in (string[])["method-exceeds", "rankings-turn"])
+        {
+            Assert.That(Judge(table, rule, ["A", "B"]).Measured, Is.EqualTo("there are no cells of B to judge by acc"));
+        }
+    }
+
+    [TestCase("method-exceeds")]
+    [TestCase("methods-match")]
+    [TestCase("none-is-better")]
+    public void MethodsWithoutAnySpreadAreToldWhichRuleWouldDecide(string rule)
+    {
+        var constant = Table.One([.. Enumerable.Range(0, 12).Select(i => $"{(i % 2 == 0 ? "A" : "B")},{i / 2},0,acc,{i % 2}")]);
+        Assert.That(Judge(constant, rule, ["A", "B"]).WouldChange, Does.StartWith("no number of seeds").And.Contain("a claim by stays-within"));
+
+        // Equal differences are as degenerate, and stays-within would say nothing of them.
+        var parallel = Table.One([.. Enumerable.Range(0, 12).Select(i => $"{(i % 2 == 0 ? "A" : "B")},{i / 2},0,acc,{i}")]);
+        Assert.That(Judge(parallel, rule, ["A", "B"]).WouldChange, Does.StartWith("no number of seeds").And.Not.Contain("stays-within"));
+    }
+
+    private static Verdict Judge(TableStudy table, string rule, string[] methods) => new ClaimContext(table, "again").Judge(ClaimSet.Of(Claim(rule, methods))).Single();
+
+    private static TableStudy Apart() => Table.One("Mine,7,0,acc,61", "Mine,42,0,acc,62", "Mine,200,0,acc,63", "Base,1,0,acc,50", "Base,2,0,acc,51", "Base,3,0,acc,52");
 
     private static Claim Claim(string rule, string[] methods) => new($"C-{rule}", "f", "", "") { Rule = rule, Methods = methods, Metric = "acc", Margins = Margins };
 

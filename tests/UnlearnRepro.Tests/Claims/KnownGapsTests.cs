@@ -1,4 +1,5 @@
 using UnlearnRepro.Claims;
+using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Tests.Claims;
 
@@ -28,11 +29,15 @@ public class KnownGapsTests
     [TestCase("C-1\n")]
     [TestCase("# why\n\nC-1\n")]
     public void AGapWithoutAReasonIsRefused(string text) =>
-        Assert.That(() => Read(text), Throws.TypeOf<FormatException>().With.Message.EqualTo($"{path}: expected a reason in a comment above 'C-1', found none"));
+        Assert.That(() => Read(text), Throws.TypeOf<StudyException>().With.Message.EqualTo($"{path}: expected a reason in a comment above 'C-1', found none"));
 
     [Test]
     public void AGapThatStandsTwiceIsRefused() =>
-        Assert.That(() => Read("# why\nC-1\n# or why\nC-1\n"), Throws.TypeOf<FormatException>().With.Message.EqualTo($"{path}: expected each claim once, found 'C-1' twice"));
+        Assert.That(() => Read("# why\nC-1\n# or why\nC-1\n"), Throws.TypeOf<StudyException>().With.Message.EqualTo($"{path}: expected each claim once, found 'C-1' twice"));
+
+    [Test]
+    public void AListThatIsNotThereIsNamed() =>
+        Assert.That(() => KnownGaps.Read("no-such.txt"), Throws.TypeOf<StudyException>().With.Message.EqualTo("no-such.txt: expected a file of known gaps, found none"));
 
     private IReadOnlyDictionary<string, string> Read(string text)
     {

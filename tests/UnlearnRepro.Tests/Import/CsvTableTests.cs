@@ -49,12 +49,12 @@ public class CsvTableTests
     {
         var study = Table.Studies("method,train_seed,unlearn_seed,acc,mia", ["GA,1,0,0.5,", "GA,2,0,0.6,0.1"], new() { Metrics = ["acc", "attack=mia"] }).Single();
         Assert.That(study.Values("GA", "acc"), Is.EqualTo(new double?[][] { [0.5], [0.6] }));
-        Assert.That(study.Values("GA", "attack"), Is.EqualTo(new double?[][] { [null], [0.1] }), "an empty field is a collapsed cell, not a missing one");
+        Assert.That(study.Values("GA", "attack"), Is.EqualTo(new double?[][] { [], [0.1] }), "an empty field is a missing cell, not a collapsed one");
     }
 
     [TestCase("nan")]
     [TestCase("NaN")]
-    [TestCase("")]
+    [TestCase("null")]
     [TestCase("inf")]
     [TestCase("-inf")]
     [TestCase("Infinity")]
@@ -103,17 +103,23 @@ public class CsvTableTests
     [TestCase("eval_seed")]
     [TestCase("task")]
     [TestCase("scenario")]
+    [TestCase("seed_use")]
     public void ALabelThatIsTooLongIsRefusedByLineInEveryColumn(string column)
     {
-        string[] told = Table.Refused($"method,train_seed,metric,value,{column}", "GA,1,acc,1,short", $"GA,2,acc,1,{new string('x', 5000)}");
+        string[] told = Table.Refused($"method,train_seed,metric,value,{column}", "GA,1,acc,1,", $"GA,2,acc,1,{new string('x', 5000)}");
         Assert.That(told, Is.EqualTo(new[] { $"results.csv:3: {column}: expected a label of at most 4096 bytes, found '5000'" }));
     }
 
-    [TestCase("G\0A,1,0,acc,1", "'G\\u0000A'")]
-    [TestCase("GA,1,0,a\u0001c,1", "'a\\u0001c'")]
-    [TestCase("GA,1,\uFFFD,acc,1", "'\uFFFD'")]
-    public void ALabelThatNoPageCanShowIsRefused(string row, string found) =>
-        Assert.That(Table.Refused(Header, row), Is.EqualTo(new[] { $"label: expected text in UTF-8 without control characters, found {found}" }));
+    [TestCase("G\0A,1,0,acc,1", "method", "'G\\u0000A'")]
+    [TestCase("GA,\u0007,0,acc,1", "train_seed", "'\\u0007'")]
+    [TestCase("GA,1,0,a\u0001c,1", "metric", "'a\\u0001c'")]
+    [TestCase("GA,1,\uFFFD,acc,1", "unlearn_seed", "'\uFFFD'")]
+    public void ALabelThatNoPageCanShowIsRefused(string row, string column, string found) =>
+        Assert.That(Table.Refused(Header, "A,1,0,acc,1", row), Is.EqualTo(new[] { $"results.csv:3: {column}: expected text in UTF-8 without control characters, found {found}" }));
+
+    [Test]
+    public void ALongTextIsQuotedByItsBeginning() =>
+        Assert.That(Table.Refused(Header, $"GA,1,0,acc,{new string('x', 5000)}"), Is.EqualTo(new[] { $"results.csv:2: value: expected a number, found '{new string('x', 100)}...'" }));
 
     [TestCase("algorithm,train_seed,metric,value", "results.csv:1: method: expected a column of this name, or --column method=NAME, found algorithm, train_seed, metric, value")]
     [TestCase("method,seed_train,metric,value", "train_seed: expected a column")]
@@ -130,6 +136,38 @@ public class CsvTableTests
     [Test]
     public void AFileThatIsNotThereIsNamed() =>
         Assert.That(() => TableStudies.ReadCsv(["nowhere.csv"], new()), Throws.TypeOf<StudyException>().With.Message.EqualTo("nowhere.csv: expected a file, found none"));
+
+    [Test]
+    public void AFolderIsNoFile() =>
+        Assert.That(() => TableStudies.ReadCsv(["/"], new()), Throws.TypeOf<StudyException>().With.Message.EqualTo("/: expected a file, found a folder"));
+
+    [Test]
+    public void FilesOfOneNameAreToldApartByTheirPaths()
+    {
+        using var folder = new Folder();
+        string[] files = [folder.File("a/results.csv", $"{Header}\nGA,1,0,acc,1\n"), folder.File("b/results.csv", $"{Header}\nGA,1,0,acc,2\n")];
+        Assert.That(() => TableStudies.ReadCsv(files, new()), Throws.TypeOf<StudyException>().With.Message.StartsWith($"{files[0]}:2 and {files[1]}:2: GA, "));
+    }
+
+    [Test, Platform("Linux", Reason = "streams of a process have names there")]
+    public async Task AStreamIsReadWhole()
+    {
+        // Two readers of one pipe get a part each; its hash is that of the same bytes in a file.
+        string text = $"{Header}\n{string.Concat(Enumerable.Range(0, 20_000).Select(seed => $"GA,{seed},0,acc,1\n"))}";
+        await using var pipe = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out);
+        var write = Task.Run(() =>
+        {
+            pipe.Write(System.Text.Encoding.UTF8.GetBytes(text));
+            pipe.Dispose();
+        });
+        string stream = $"/proc/self/fd/{pipe.ClientSafePipeHandle.DangerousGetHandle()}";
+        var reading = Task.Run(() => TableStudies.ReadCsv([stream], new()).Single());
+        await write;
+        pipe.DisposeLocalCopyOfClientHandle();
+        var study = await reading;
+        string hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+        Assert.That((study.Origin.Values, study.Origin.Sources.Single().Sha256), Is.EqualTo((20_000, hash)));
+    }
 
     [Test]
     public void TheFileIsKnownByItsHash()

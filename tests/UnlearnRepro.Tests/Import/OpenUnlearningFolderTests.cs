@@ -48,15 +48,43 @@ public class OpenUnlearningFolderTests
             Throws.TypeOf<StudyException>().With.Message.EqualTo("NPO/seed0/TOFU_SUMMARY.json: path: expected {method}/train_{train_seed}, found 'NPO/seed0'"));
     }
 
+    [TestCase("""{"forget\ud800": 0.5}""")]
+    [TestCase("""{"forget": "\ud800"}""")]
+    [TestCase("""{"forget": {"agg_value\ud800": 0.5}}""")]
+    public void HalfACharacterIsNoNameAndNoNumber(string json)
+    {
+        using var folder = new Folder();
+        folder.File("NPO/train_0/TOFU_EVAL.json", json);
+        folder.File("NPO/train_1/TOFU_SUMMARY.json", json);
+        string[] told = Assert.Throws<StudyException>(() => OpenUnlearningFolder.Read([folder.Path], "{method}/train_{train_seed}", new()))!.Lines.ToArray();
+        Assert.That(told[^1], Does.StartWith("NPO/train_1/TOFU_SUMMARY.json: "));
+        Assert.That(told, Has.None.Contains("\n"));
+    }
+
     [Test]
     public void ABrokenFileIsNamed()
     {
         using var folder = new Folder();
         folder.File("NPO/train_0/TOFU_SUMMARY.json", """{"forget_quality": 0.5""");
         folder.File("NPO/train_1/TOFU_SUMMARY.json", """{"forget_quality": "high"}""");
+        folder.File("NPO/train_2/TOFU_SUMMARY.json", """{"half a character: \ud800": 1}""");
         string[] told = Assert.Throws<StudyException>(() => OpenUnlearningFolder.Read([folder.Path], "{method}/train_{train_seed}", new()))!.Message.Split('\n');
         Assert.That(told[1], Does.StartWith("NPO/train_0/TOFU_SUMMARY.json: expected JSON"));
         Assert.That(told[2], Is.EqualTo("NPO/train_1/TOFU_SUMMARY.json: forget_quality: expected a number, found String"));
+        Assert.That(told[3], Does.StartWith("NPO/train_2/TOFU_SUMMARY.json: expected JSON"));
+    }
+
+    [Test]
+    public void PythonsNoneIsACollapseAndAnAbsentSeedIsNone()
+    {
+        using var folder = new Folder();
+        folder.File("SSD/train_0/unlearn_None/TOFU_SUMMARY.json", """{"forget_quality": null}""");
+        folder.File("SSD/train_01/unlearn_None/TOFU_SUMMARY.json", """{"forget_quality": 2}""");
+        var study = OpenUnlearningFolder.Read([folder.Path], "{method}/train_{train_seed}/unlearn_{unlearn_seed}", new()).Single();
+        Assert.That(study.Study.Methods.Single().SeedUse, Is.EqualTo(SeedUse.Training));
+        Assert.That(study.Values("SSD", "forget_quality"), Is.EqualTo(new double?[][] { [null], [2] }));
+        Assert.That(study.Study.TrainingSeedNames, Is.EqualTo(new[] { "0", "1" }));
+        Assert.That(study.Origin.Reading[0], Is.EqualTo("Read: metrics from the files, the rest from their folders, {method}/train_{train_seed}/unlearn_{unlearn_seed}."));
     }
 
     [TestCase("{method}/x", "expected {train_seed} in it")]

@@ -21,7 +21,7 @@ public class SupremeTableTests
         Assert.That((study.Study.Task, study.Study.Scenario), Is.EqualTo(("ResNet18 PinsFaceRecognition", "fullclass 1")));
         Assert.That(study.Study.Methods.Select(m => m.SeedUse), Is.EqualTo(new[] { SeedUse.Training, SeedUse.TrainingAndUnlearning, SeedUse.Retraining }));
         Assert.That(study.Values("finetune", "forget_acc"), Is.EqualTo(new double?[][] { [20], [21] }));
-        Assert.That(study.Values("ssd_det", "forget_acc"), Is.EqualTo(new double?[][] { [10.5], [null] }), "a run without a value collapsed");
+        Assert.That(study.Values("ssd_det", "forget_acc"), Is.EqualTo(new double?[][] { [10.5], [] }), "a run without a value is missing");
     }
 
     [Test]
@@ -37,7 +37,23 @@ public class SupremeTableTests
     [Test]
     public void SeedsInDoubtAreNotGuessed() => Assert.That(
         () => Read(null, Row("finetune", 60000, "1", "0"), Row("finetune", 60001, "2", "0")),
-        Throws.TypeOf<StudyException>().With.Message.Contain("--seeds matched").And.Message.Contain("seed 60000"));
+        Throws.TypeOf<StudyException>().With.Message.StartsWith("ResNet18_PinsFaceRecognition_fullclass_1.csv:2: seed: ").And.Message.Contain("--seeds matched").And.Message.Contain("seed 60000"));
+
+    [Test]
+    public void RunsThatDidNotFinishDoNotCount()
+    {
+        var study = Read(null, Row("scrub", 1, "5", "0"), Row("scrub", 2, "6", "0"), Row("scrub", 3, "88", "0", "running"), Row("scrub", 2, "", "", "crashed")).Single();
+        Assert.That(study.Values("scrub", "forget_acc"), Is.EqualTo(new double?[][] { [5], [6] }));
+        Assert.That(study.Origin.Reading, Has.Some.EndsWith("1 crashed (ResNet18_PinsFaceRecognition_fullclass_1.csv:5); 1 running (ResNet18_PinsFaceRecognition_fullclass_1.csv:4)."));
+    }
+
+    [Test]
+    public void ColumnsOfTheCommandLineStandAboveThoseOfTheExport()
+    {
+        var options = new TableOptions { Columns = new Dictionary<string, string> { ["status"] = "", ["scenario"] = "project" } };
+        var study = Read(null, options, Row("scrub", 3, "88", "0", "running")).Single();
+        Assert.That((study.Study.Scenario, study.Origin.Ignored.Contains("state")), Is.EqualTo(("P1_UNLEARNING_ResNet18", true)));
+    }
 
     [Test]
     public void AnotherTableIsToldApart()
@@ -47,12 +63,14 @@ public class SupremeTableTests
         Assert.That(() => SupremeTable.Read([path], null, new()), Throws.TypeOf<StudyException>().With.Message.StartsWith("x.csv:1: header: expected columns of SUPREME's export"));
     }
 
-    private static string Row(string method, int seed, string forget, string mia) =>
-        $"P1_UNLEARNING_ResNet18,ResNet18,PinsFaceRecognition,fullclass,1,{method},{seed},abc{seed},finished,{forget},3.5,0.7,,{mia},3.5";
+    private static string Row(string method, int seed, string forget, string mia, string state = "finished") =>
+        $"P1_UNLEARNING_ResNet18,ResNet18,PinsFaceRecognition,fullclass,1,{method},{seed},abc{seed},{state},{forget},3.5,0.7,,{mia},3.5";
 
-    private static IReadOnlyList<TableStudy> Read(string? seeds, params string[] rows)
+    private static IReadOnlyList<TableStudy> Read(string? seeds, params string[] rows) => Read(seeds, new(), rows);
+
+    private static IReadOnlyList<TableStudy> Read(string? seeds, TableOptions options, params string[] rows)
     {
         using var folder = new Folder();
-        return SupremeTable.Read([folder.File("ResNet18_PinsFaceRecognition_fullclass_1.csv", string.Join('\n', rows.Prepend(Header)) + "\n")], seeds, new());
+        return SupremeTable.Read([folder.File("ResNet18_PinsFaceRecognition_fullclass_1.csv", string.Join('\n', rows.Prepend(Header)) + "\n")], seeds, options);
     }
 }

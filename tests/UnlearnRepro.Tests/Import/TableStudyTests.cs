@@ -69,7 +69,7 @@ public class TableStudyTests
             "it stands for every unlearning seed of the study, and for no training seed that was not run");
         Assert.That(
             () => Table.Studies(Header, ["SSD,1,0,acc,5", "SSD,1,1,acc,5.1"], new() { Deterministic = ["SSD"] }),
-            Throws.TypeOf<StudyException>().With.Message.EqualTo("SSD, acc, train_seed 1: expected one value for all unlearning seeds of a method that draws nothing, found 2"));
+            Throws.TypeOf<StudyException>().With.Message.EqualTo("results.csv:2 and results.csv:3: SSD, acc, train_seed 1: expected one value for all unlearning seeds of a method that draws nothing, found 2"));
     }
 
     [Test]
@@ -93,7 +93,7 @@ public class TableStudyTests
         Assert.That(study.Values("GA", "acc"), Is.EqualTo(new double?[][] { [1, 2], [3, 5], [9] }));
         Assert.That(study.Study.Metrics.Select(m => study.Grid(study.Study.Methods[0], m).Missing), Is.EqualTo(new[] { 1, 2 }));
         Assert.That(study.Runs[0].Missing, Is.EqualTo(3));
-        Assert.That(study.Runs[0].Examples, Is.EqualTo(new[] { "GA, training seed 3: 1 of 2 unlearning seeds", "GA, acc: 1 cells", "GA, mia: 2 cells" }));
+        Assert.That(study.Runs[0].Examples, Is.EqualTo(new[] { "GA, training seed 3: 1 of 2 unlearning seeds", "GA, acc: 1 cell", "GA, mia: 2 cells" }));
         var row = VarianceTable.Of(StudyReport.Of(study, []), "acc");
         Assert.That((row.Header[^1], row.Rows[0][^1]), Is.EqualTo(("missing", "1/6")));
     }

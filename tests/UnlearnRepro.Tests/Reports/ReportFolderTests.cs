@@ -32,6 +32,17 @@ public class ReportFolderTests
         Assert.That(first.Values, Has.None.Contains("\r"));
     }
 
+    [Test]
+    public void WhatAKilledRunLeftGoesWithTheNext()
+    {
+        string[] left = [.. new[] { "index.html", "figures/seeds-loss-retain.svg" }.Select(name => Path.Combine(folder, $"{name}.0123456789abcdef0123456789abcdef.tmp"))];
+        Directory.CreateDirectory(Path.Combine(folder, "figures"));
+        Array.ForEach(left, path => File.WriteAllText(path, "half"));
+        Array.ForEach(left, path => File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddHours(-1)));
+        ReportFolder.Write(folder, Fake.TwoByTwo());
+        Assert.That(Files().Keys, Has.Count.EqualTo(9).And.None.EndsWith(".tmp"));
+    }
+
     private SortedDictionary<string, string> Files() => new(
         Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(path => Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText),
         StringComparer.Ordinal);

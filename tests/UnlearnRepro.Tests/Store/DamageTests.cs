@@ -74,6 +74,38 @@ public class DamageTests
     }
 
     [Test]
+    [Platform("Linux,MacOSX", Reason = "pipes have names there")]
+    [CancelAfter(20_000)]
+    public void APipeAmongTheFilesIsNamedAndNotWaitedFor()
+    {
+        using var folder = new TemporaryStore();
+        folder.Write(Record("a"));
+        string pipe = Path.Combine(folder.Folder, "x.jsonl");
+        System.Diagnostics.Process.Start("mkfifo", [pipe]).WaitForExit();
+        Assert.That(() => folder.Read(), Throws.TypeOf<StudyException>().With.Message.StartsWith($"{pipe}: expected a file of records, found a pipe"));
+    }
+
+    [Test]
+    public void AFolderAmongTheFilesIsNamed()
+    {
+        using var folder = new TemporaryStore();
+        folder.Write(Record("a"));
+        string inner = Path.Combine(folder.Folder, "x.jsonl");
+        Directory.CreateDirectory(inner);
+        Assert.That(() => folder.Read(), Throws.TypeOf<StudyException>().With.Message.EqualTo($"{inner}: expected a file of records, found a folder"));
+    }
+
+    [Test]
+    public void ALinkToNothingIsNamed()
+    {
+        using var folder = new TemporaryStore();
+        folder.Write(Record("a"));
+        string link = Path.Combine(folder.Folder, "x.jsonl");
+        File.CreateSymbolicLink(link, "/nowhere");
+        Assert.That(() => folder.Read(), Throws.TypeOf<StudyException>().With.Message.EqualTo($"{link}: expected a file of records, found a link to /nowhere, where nothing is"));
+    }
+
+    [Test]
     public void EmptyLinesAreNoDamage()
     {
         using var folder = new TemporaryStore();

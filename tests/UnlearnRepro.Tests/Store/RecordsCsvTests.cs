@@ -34,6 +34,14 @@ public class RecordsCsvTests
     }
 
     [Test]
+    public void NoTextIsAFormula()
+    {
+        CellRecord record = Record("a", "w", ("=1+1", -1));
+        string[] row = Lines(record with { Cell = record.Cell with { Scenario = "@SUM(1)" } })[1];
+        Assert.That((row[1], row[9], row[10]), Is.EqualTo(("'@SUM(1)", "'=1+1", "-1")));
+    }
+
+    [Test]
     public void ACollapsedCellIsARowToo()
     {
         CellRecord record = Record("a", "w", ("loss", double.NaN));

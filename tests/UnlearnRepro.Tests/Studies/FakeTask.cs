@@ -64,7 +64,7 @@ public sealed record FakeTask : ITask
         _ => throw new StudyException(Names.Unknown("method", text, MethodNames)),
     };
 
-    public string Scenario(string text, ulong root) => text;
+    public string Scenario(string text, ulong root) => text.ToLowerInvariant();
 
     public IReadOnlyList<HealthCheck> Health(StudyResults results) => Checks(results);
 

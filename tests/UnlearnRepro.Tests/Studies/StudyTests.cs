@@ -23,6 +23,16 @@ public class StudyTests
     public void AnEmptyOrDoubleStudyIsRefusedInOneLine(Study study, string message) =>
         Assert.That(study.Checked, Throws.TypeOf<StudyException>().With.Message.EqualTo(message));
 
+    [TestCase(int.MaxValue, 5, "23622320117")]
+    [TestCase(5, int.MaxValue, "21474836475")]
+    [TestCase(int.MaxValue, int.MaxValue, "9223372030412324865")]
+    public void AStudyThatNoMemoryHoldsIsRefusedWithItsBound(int i, int j, string cells)
+    {
+        var study = Task.Study(i, j, "Drawn", "Fixed", "Drawn:Alpha=2");
+        Assert.That(study.Checked, Throws.TypeOf<StudyException>().With.Message.Matches(
+            $@"^study: expected at most \d+ cells, which fill this machine's [\d.]+ GiB of memory with 8 KiB each, found {cells} \(I = {i} training and J = {j} unlearning seeds; methods: 3\)$"));
+    }
+
     [Test]
     public void OneMethodWithTwoSettingsIsTwoMethods() =>
         Assert.That(Task.Study(1, 1, "Drawn", "Drawn:Alpha=2").Checked().Methods, Has.Count.EqualTo(2));

@@ -11,6 +11,16 @@ internal sealed class AllocationIsNearBest : IStatisticalRule
 {
     public string Name => "allocation-is-near-best";
 
+    public string Says => "At equal cost, the variance of the mean of one method with a planned J is within a tolerance of the variance with the best J.";
+
+    public IReadOnlyList<RuleMargin> Margins =>
+    [
+        new("unlearning_seeds", "the planned J, from a pilot on other seeds"),
+        new("training_cost", "cost of a trained model, in any unit; sample passes, so that no clock enters a verdict"),
+        new("unlearning_cost", "cost of one unlearning run, in the same unit"),
+        new("tolerance", "largest excess of the variance over the best, as a share: 0.1 for 10 %"),
+    ];
+
     public Measurement Measure(Claim claim, ClaimContext context, double level)
     {
         var method = context.MethodsOf(claim, 1)[0];

@@ -8,6 +8,8 @@ internal sealed class CellsRepeat : IExactRule
 {
     public string Name => "cells-repeat";
 
+    public string Says => "A cell of every method gives the same weights and metrics to the bit when it is run again.";
+
     public Judgement Judge(Claim claim, ClaimContext context)
     {
         var (last, methods) = (context.Study.TrainingSeeds - 1, context.MethodsOf(claim));

@@ -7,6 +7,8 @@ internal sealed class EvaluationSeedsChangeNothing : IExactRule
 
     public string Name => "evaluation-seeds-change-nothing";
 
+    public string Says => "Every metric is the same to the bit whatever the evaluation seed.";
+
     public Judgement Judge(Claim claim, ClaimContext context)
     {
         var methods = context.MethodsOf(claim);

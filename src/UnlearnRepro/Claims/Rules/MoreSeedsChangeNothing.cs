@@ -10,6 +10,8 @@ internal sealed class MoreSeedsChangeNothing : IExactRule
 {
     public string Name => "more-seeds-change-nothing";
 
+    public string Says => "A larger study contains the smaller one: its cells keep their keys and their results.";
+
     public Judgement Judge(Claim claim, ClaimContext context)
     {
         var study = context.Study;

@@ -10,13 +10,17 @@ internal sealed class NoneIsBetter : IStatisticalRule
 {
     public string Name => "none-is-better";
 
+    public string Says => "On a metric where more is better, no other method that the claim names has a mean above that of the first by more than a difference.";
+
+    public IReadOnlyList<RuleMargin> Margins => [new("difference", "in the metric's unit")];
+
     public Measurement Measure(Claim claim, ClaimContext context, double level)
     {
         var methods = context.MethodsOf(claim);
-        var grids = new MethodGrids([.. context.Shared(claim, methods).Zip(methods, (grid, method) => new NamedGrid(method.ToString(), grid))]);
+        var sides = Comparison.OfPairs(context, claim, methods);
+        var grids = new MethodGrids([.. sides.Grids.Zip(methods, (grid, method) => new NamedGrid(method.ToString(), grid))]);
         var lead = BestMethods.Of(grids, higherIsBetter: true, level).IsBest[0].Estimate;
-        return new(
-            Finding.Decide(lead, new Interval(-claim.Margin("difference"), double.PositiveInfinity)),
-            $"lead in mean {claim.Metric} of {methods[0]} over the best of {string.Join(", ", methods.Skip(1))}");
+        var finding = Finding.Decide(lead, new Interval(-claim.Margin("difference"), double.PositiveInfinity));
+        return new(finding, $"lead in mean {claim.Metric} of {methods[0]} over the best of {string.Join(", ", methods.Skip(1))}{sides.Note}") { Instead = sides.Instead };
     }
 }

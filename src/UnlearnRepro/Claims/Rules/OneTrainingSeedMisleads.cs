@@ -10,6 +10,10 @@ internal sealed class OneTrainingSeedMisleads : IStatisticalRule
 {
     public string Name => "one-training-seed-misleads";
 
+    public string Says => "Intervals from the unlearning seeds of one trained model cover one method's mean over trained models less often than they say.";
+
+    public IReadOnlyList<RuleMargin> Margins => [new("nominal", "the level that those intervals state, between 0 and 1")];
+
     public Measurement Measure(Claim claim, ClaimContext context, double level)
     {
         var method = context.MethodsOf(claim, 1)[0];

@@ -10,6 +10,8 @@ internal sealed class ReferencesAreTrue : IExactRule
 {
     public string Name => "references-are-true";
 
+    public string Says => "Original has the weights of the trained model; every retrained model is another one.";
+
     public Judgement Judge(Claim claim, ClaimContext context)
     {
         var identity = context.Task.Method("Original");

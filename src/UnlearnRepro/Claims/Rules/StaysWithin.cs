@@ -10,6 +10,15 @@ internal sealed class StaysWithin : IStatisticalRule
 {
     public string Name => "stays-within";
 
+    public string Says => "The seed mean of one method lies in a range for more than a share of training seeds; it also decides where all values are equal.";
+
+    public IReadOnlyList<RuleMargin> Margins =>
+    [
+        new("from", "lower end of the range, part of it, in the metric's unit"),
+        new("to", "upper end, likewise"),
+        new("share", "of training seeds, between 0 and 1"),
+    ];
+
     public Measurement Measure(Claim claim, ClaimContext context, double level)
     {
         var method = context.MethodsOf(claim, 1)[0];

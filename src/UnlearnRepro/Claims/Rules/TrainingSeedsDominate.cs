@@ -7,6 +7,10 @@ internal sealed class TrainingSeedsDominate : IStatisticalRule
 {
     public string Name => "training-seeds-dominate";
 
+    public string Says => "Training seeds carry more than a share of one method's variance.";
+
+    public IReadOnlyList<RuleMargin> Margins => [new("icc", "the share, between 0 and 1; 0.5 for \"most\"")];
+
     public Measurement Measure(Claim claim, ClaimContext context, double level)
     {
         var method = context.MethodsOf(claim, 1)[0];

@@ -11,6 +11,10 @@ internal sealed class TrainingSeedsMatter : IStatisticalRule
 {
     public string Name => "training-seeds-matter";
 
+    public string Says => "s_T of one method is larger than a margin; for a method that draws nothing, the spread of its seed means.";
+
+    public IReadOnlyList<RuleMargin> Margins => [new("spread", "a standard deviation in the metric's unit, above 0")];
+
     public Measurement Measure(Claim claim, ClaimContext context, double level)
     {
         var method = context.MethodsOf(claim, 1)[0];

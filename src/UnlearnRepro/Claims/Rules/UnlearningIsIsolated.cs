@@ -8,6 +8,8 @@ internal sealed class UnlearningIsIsolated : IExactRule
 {
     public string Name => "unlearning-is-isolated";
 
+    public string Says => "The trained model depends on the training seed alone; forget set and retrained models depend on neither seed.";
+
     public Judgement Judge(Claim claim, ClaimContext context)
     {
         var records = context.Results.Records.ToList();

@@ -8,6 +8,8 @@ internal sealed class UnlearningSeedsBuyNothing : IExactRule
 {
     public string Name => "unlearning-seeds-buy-nothing";
 
+    public string Says => "For one method that draws nothing, the variance of the mean is the same with one unlearning seed and with J.";
+
     public Judgement Judge(Claim claim, ClaimContext context)
     {
         var method = context.MethodsOf(claim, 1)[0];

@@ -12,6 +12,8 @@ internal sealed class UnlearningSeedsChangeNothing : IExactRule
 
     public string Name => "unlearning-seeds-change-nothing";
 
+    public string Says => "The weights are the same to the bit whatever the unlearning seed; without named methods, for all that declare that they draw nothing.";
+
     public Judgement Judge(Claim claim, ClaimContext context)
     {
         IReadOnlyList<MethodChoice> methods = claim.Methods.Count > 0 ? context.MethodsOf(claim) : [.. context.Study.Methods.Where(m => m.SeedUse == SeedUse.Training)];

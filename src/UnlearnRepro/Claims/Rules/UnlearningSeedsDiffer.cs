@@ -9,6 +9,8 @@ internal sealed class UnlearningSeedsDiffer : IExactRule
 {
     public string Name => "unlearning-seeds-differ";
 
+    public string Says => "The weights of methods that draw differ between unlearning seeds: the negative control of unlearning-seeds-change-nothing.";
+
     public Judgement Judge(Claim claim, ClaimContext context)
     {
         int j = context.Study.UnlearningSeeds;

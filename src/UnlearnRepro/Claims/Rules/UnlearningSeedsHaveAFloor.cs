@@ -10,6 +10,10 @@ internal sealed class UnlearningSeedsHaveAFloor : IStatisticalRule
 {
     public string Name => "unlearning-seeds-have-a-floor";
 
+    public string Says => "However many unlearning seeds are averaged, the variance between trained models of one method stays above a floor.";
+
+    public IReadOnlyList<RuleMargin> Margins => [new("spread", "the floor as a standard deviation in the metric's unit, at least 0")];
+
     public Measurement Measure(Claim claim, ClaimContext context, double level)
     {
         var method = context.MethodsOf(claim, 1)[0];

@@ -9,6 +9,10 @@ internal sealed class UnlearningSeedsMatter : IStatisticalRule
 {
     public string Name => "unlearning-seeds-matter";
 
+    public string Says => "s_U of one method is larger than a margin: runs from one trained model differ.";
+
+    public IReadOnlyList<RuleMargin> Margins => [new("spread", "a standard deviation in the metric's unit, above 0")];
+
     public Measurement Measure(Claim claim, ClaimContext context, double level)
     {
         var method = context.MethodsOf(claim, 1)[0];

@@ -19,7 +19,7 @@ public static class EfficiencyFigure
 
     /// <summary>The figure as a stand-alone SVG document; equal plans give equal bytes.</summary>
     public static string Svg(StudyPlan plan) =>
-        FigureSvg.Of($"efficiency of unlearning seeds for {plan.Metric.Title()}", Width, Height, (Model(plan), new(0, 0, Width, Height)));
+        FigureSvg.Of("efficiency", plan.Metric.Name, $"efficiency of unlearning seeds for {plan.Metric.Title()}", Width, Height, (Model(plan), new(0, 0, Width, Height)));
 
     /// <summary>The figure as a plot, for formats other than SVG.</summary>
     public static PlotModel Model(StudyPlan plan)

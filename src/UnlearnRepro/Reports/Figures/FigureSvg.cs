@@ -17,9 +17,15 @@ internal static class FigureSvg
         + "@media screen and (prefers-color-scheme:dark){svg.figure{filter:invert(.91) hue-rotate(180deg)}}";
 
     /// <summary>Plots, each at its place, as one stand-alone SVG document.</summary>
-    public static string Of(string label, double width, double height, params (PlotModel Plot, OxyRect Place)[] tiles)
+    /// <param name="kind">What figure it is; with the metric it begins the ids, which are unique on a page of many figures.</param>
+    /// <param name="metric">What it is of.</param>
+    /// <param name="label">What it shows, for those who do not see it.</param>
+    /// <param name="width">Width in px.</param>
+    /// <param name="height">Height in px.</param>
+    /// <param name="tiles">Plots and places.</param>
+    public static string Of(string kind, string metric, string label, double width, double height, params (PlotModel Plot, OxyRect Place)[] tiles)
     {
-        string id = Regex.Replace(label, "[^A-Za-z0-9]+", "-");
+        string id = $"{kind}-{FileNames.Of(metric)}";
         return $"<svg{Namespace}{Font} class=\"figure\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(label)}\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n"
             + $"<style>{Sheet}</style>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
             + string.Concat(tiles.Select((tile, k) => Tile(tile.Plot, tile.Place, $"{id}-{k}-"))) + "</svg>\n";

@@ -1,4 +1,5 @@
 using OxyPlot;
+using UnlearnRepro.Statistics;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Reports;
@@ -15,7 +16,7 @@ public static class FindingFigure
     public static string Svg(StudyReport report, string metric)
     {
         var plot = Model(report, metric);
-        return FigureSvg.Of(plot.Title, Width, Height, (plot, new(0, 0, Width, Height)));
+        return FigureSvg.Of("finding", metric, plot.Title, Width, Height, (plot, new(0, 0, Width, Height)));
     }
 
     /// <summary>The figure as a plot, for formats other than SVG.</summary>
@@ -25,13 +26,17 @@ public static class FindingFigure
         return PaperFigure.Model(report, metric, rows, Title(rows), Width);
     }
 
-    // What is seen, counted: for how many methods the spread across training seeds is the larger one.
+    // A title is what people remember, so that it claims what an interval supports and no more: s_T > s_U is ICC > 1/2.
     private static string Title(VarianceRow[] rows)
     {
-        Spreads[] known = [.. rows.Select(Spreads.Of).OfType<Spreads>().Where(s => s.Training.IsKnown && s.Unlearning?.IsKnown == true)];
-        int larger = known.Count(s => s.Training.Value > s.Unlearning!.Value);
+        Decision[] known = [.. rows.Select(Spreads.Of).OfType<Spreads>().Where(s => s.Training.IsKnown && s.Unlearning?.IsKnown == true)
+            .Select(s => s.Icc is { } icc ? Finding.Decide(icc, ReportSummary.MostlyTraining).Decision : Decision.Undecided)];
+        int more = known.Count(d => d == Decision.Holds), less = known.Count(d => d == Decision.Fails), open = known.Length - more - less;
+        string of = $"{known.Length} method{(known.Length == 1 ? "" : "s")}";
         return rows.Length == 0 ? "No method shows any spread"
             : known.Length == 0 ? "One trained model with many unlearning seeds beside many trained models"
-            : $"Training seeds spread the result more than unlearning seeds do for {larger} of {known.Length} methods (s_T > s_U)";
+            : open == known.Length ? $"Whether training or unlearning seeds spread the result more is open for {of}"
+            : $"Training seeds spread the result more than unlearning seeds for {more} of {of}"
+                + (less > 0 ? $", less for {less}" : "") + (open > 0 ? $", open for {open}" : "");
     }
 }

@@ -18,7 +18,7 @@ public static class PaperFigure
     /// <param name="metric">The metric's name.</param>
     /// <exception cref="StudyException">The report has no such metric.</exception>
     public static string Svg(StudyReport report, string metric) =>
-        FigureSvg.Of(report.Metric(metric).Title(), Width, Height, (Model(report, metric), new(0, 0, Width, Height)));
+        FigureSvg.Of("seeds", metric, report.Metric(metric).Title(), Width, Height, (Model(report, metric), new(0, 0, Width, Height)));
 
     /// <summary>The figure as a plot, for formats other than SVG.</summary>
     public static PlotModel Model(StudyReport report, string metric) => Model(report, metric, [.. report.RowsOf(metric)], "", Width);

@@ -24,7 +24,7 @@ public static class SeedMeanFigure
         var panels = Models(report, metric);
         bool hasBand = ReferenceBand.Of(report, metric) is not null;
         var key = Key($"{title}: training seeds{(hasBand ? " (Retrain: retraining seeds)" : "")}, sorted by their mean", hasBand);
-        return FigureSvg.Of($"seed means of {title}", Columns * Width, Head + ((panels.Count + Columns - 1) / Columns * Height), [
+        return FigureSvg.Of("seed-means", metric, $"seed means of {title}", Columns * Width, Head + ((panels.Count + Columns - 1) / Columns * Height), [
             (key, new(0, 0, Columns * Width, Head)),
             .. panels.Select((panel, k) => (panel, new OxyRect(k % Columns * Width, Head + (k / Columns * Height), Width, Height))),
         ]);

@@ -12,7 +12,5 @@ internal static class HtmlMetrics
     public static string Heading(VarianceTable table) => $"<h3 id=\"{Anchor(table.Metric.Name)}\">{Html.Text(table.Caption)}</h3>\n"
         + (table.Metric.Goal is "" or "-" ? "" : $"<p class=\"soft\">better: {Html.Text(table.Metric.Goal)} · <a href=\"#metrics\">all metrics</a></p>\n");
 
-    // A metric of somebody else's may be called anything; two different names never give one id.
-    private static string Anchor(string metric) => "metric-" + string.Concat(metric.Select(
-        letter => char.IsAsciiLetterOrDigit(letter) || letter == '-' ? $"{letter}" : $"_{(int)letter:x4}"));
+    private static string Anchor(string metric) => "metric-" + FileNames.Of(metric);
 }

@@ -5,8 +5,7 @@ namespace UnlearnRepro.Reports;
 
 /// <summary>A study that somebody else ran: which file it was, what stood in it and what did not.</summary>
 /// <param name="table">The study.</param>
-/// <param name="leftOut">Claims that could not be judged, with the reason.</param>
-internal sealed class ForeignOrigin(TableStudy table, IReadOnlyList<string> leftOut) : IOrigin
+internal sealed class ForeignOrigin(TableStudy table) : IOrigin
 {
     private const int MostNames = 12;
 
@@ -26,6 +25,8 @@ internal sealed class ForeignOrigin(TableStudy table, IReadOnlyList<string> left
     public string? Fingerprint => null;
 
     public IReadOnlyList<TableSource> Sources => table.Origin.Sources;
+
+    public IReadOnlyList<string> Reading => table.Origin.Reading;
 
     public IReadOnlyList<string> ReadingNotes =>
     [
@@ -54,7 +55,6 @@ internal sealed class ForeignOrigin(TableStudy table, IReadOnlyList<string> left
             ])],
             Missing > 0 ? "Missing cells, for example:" : "",
             [.. table.Runs.SelectMany(runs => runs.Examples)]),
-        .. leftOut.Count > 0 ? [new("Claims left out", ["claim", "reason"], [.. leftOut.Select(line => line.Split(": ", 2))], "", [])] : Array.Empty<OriginPart>(),
         new(
             "Source",
             ["file", "contents"],
@@ -62,8 +62,8 @@ internal sealed class ForeignOrigin(TableStudy table, IReadOnlyList<string> left
                 .. Sources.Take(MostNames).Select(s => (string[])[s.File, $"{s.Rows} rows, SHA-256 {s.Sha256}"]),
                 .. Sources.Count > MostNames ? [["further files", $"{Sources.Count - MostNames}"]] : Array.Empty<string[]>(),
                 ["values", $"{table.Origin.Values} of this task and scenario"],
-                ["training seeds", Names(Study.TrainingSeedNames)],
-                .. table.Origin.Ignored.Count > 0 ? [["columns not read", Names(table.Origin.Ignored)]] : Array.Empty<string[]>(),
+                ["training seeds", Names.Few(Study.TrainingSeedNames)],
+                .. table.Origin.Ignored.Count > 0 ? [["columns not read", Names.Few(table.Origin.Ignored)]] : Array.Empty<string[]>(),
             ],
             "",
             []),
@@ -80,9 +80,6 @@ internal sealed class ForeignOrigin(TableStudy table, IReadOnlyList<string> left
     public void WriteRecords(Stream stream) => TableCsv.Write(stream, table);
 
     private string Files() => Sources.Count == 1 ? $"from {Sources[0].File}" : $"from {Sources.Count} files";
-
-    private static string Names(IReadOnlyList<string> names) =>
-        names.Count <= MostNames ? string.Join(", ", names) : $"{string.Join(", ", names.Take(MostNames - 1))}, … {names[^1]} ({names.Count} in all)";
 
     private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 }

@@ -15,6 +15,9 @@ public interface IOrigin
     /// <summary>The files that were read; empty where we ran the cells.</summary>
     IReadOnlyList<Import.TableSource> Sources { get; }
 
+    /// <summary>What somebody else's files were taken for, a line each; empty where we ran the cells.</summary>
+    IReadOnlyList<string> Reading => [];
+
     /// <summary>What a reader has to know before the numbers mean anything.</summary>
     IReadOnlyList<string> ReadingNotes { get; }
 

@@ -16,7 +16,7 @@ internal sealed class OwnOrigin(StudyResults results, string fingerprint, IReadO
 
     public string About => string.Create(
         CultureInfo.InvariantCulture,
-        $"task {Study.Task}, forgetting {Study.Scenario}; {Study.TrainingSeeds} training seeds, {Study.UnlearningSeeds} unlearning seeds each; root seed {Study.Root}");
+        $"task {Study.Task}, forgetting {Study.Scenario}; {NumberText.Count(Study.TrainingSeeds, "training seed")}, {NumberText.Count(Study.UnlearningSeeds, "unlearning seed")} each; root seed {Study.Root}");
 
     public ulong? Root => Study.Root;
 

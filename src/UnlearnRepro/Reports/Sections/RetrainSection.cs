@@ -52,6 +52,6 @@ internal static class RetrainSection
         double value = RetrainUnits.Of(report, metric.Name)!.Values[0];
         string[] elsewhere = [.. report.RowsOf(metric.Name).Where(row => row.Grid.Finite?.SeedMeans.Any(mean => mean != value) ?? false)
             .Select(row => MethodLabel.Of(row.Method, report.Results.Study.Methods).ToString())];
-        return $"{metric.Title()}: every retrained model has {NumberText.Of(value)}, so that there is no spread to measure in; other values from some trained model: {(elsewhere.Length == 0 ? "no method" : string.Join(", ", elsewhere))}.";
+        return $"{metric.Title()}: every retrained model has {NumberText.Of(value)}, so that there is no spread to measure in; other values from some trained model: {(elsewhere.Length == 0 ? "no method" : Names.Few(elsewhere))}.";
     }
 }

@@ -9,7 +9,7 @@ public static class MarkdownTable
     /// <param name="rows">Cells row by row, as many as headings.</param>
     public static void Write(TextWriter writer, IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        string[][] cells = [.. rows.Prepend(header).Select(row => row.Select(Escape).ToArray())];
+        string[][] cells = [.. rows.Prepend(header).Select(row => row.Select(MarkdownText.Escape).ToArray())];
         int[] widths = [.. Enumerable.Range(0, header.Count).Select(c => Math.Max(3, cells.Max(row => row[c].Length)))];
         Line(cells[0]);
         Line([.. widths.Select(width => new string('-', width))]);
@@ -22,12 +22,4 @@ public static class MarkdownTable
 
         void Line(string[] row) => writer.Write($"| {string.Join(" | ", row.Select((cell, c) => cell.PadRight(widths[c])))} |\n");
     }
-
-    /// <summary>Text that Markdown takes literally: no markup, no cell or line ends.</summary>
-    public static string Escape(string text) => string.Concat(text.Select(letter => letter switch
-    {
-        '|' or '<' or '>' or '*' or '`' or '\\' => $"\\{letter}",
-        '\n' or '\r' => " ",
-        _ => letter.ToString(),
-    }));
 }

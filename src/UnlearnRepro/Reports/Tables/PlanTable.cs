@@ -29,7 +29,7 @@ public sealed record PlanTable(string Caption, IReadOnlyList<string> Header, IRe
         return
         [
             .. request.HalfWidth is { } h ? [Of(plan, $"Half-width {NumberText.Of(h)} of {of}, {from}", row => row.Target)] : Array.Empty<PlanTable>(),
-            .. request.Seconds is { } s ? [Of(plan, $"What {DurationText.Of(s)} buy for {of}, {from}", row => row.Budget)] : Array.Empty<PlanTable>(),
+            .. request.Seconds is { } s ? [Of(plan, $"What a budget of {DurationText.Of(s)} buys for {of}, {from}", row => row.Budget)] : Array.Empty<PlanTable>(),
         ];
     }
 
@@ -53,7 +53,7 @@ public sealed record PlanTable(string Caption, IReadOnlyList<string> Header, IRe
         string label = Label(plan, row);
         if (row.Allocation is not { } a || chosen is null)
         {
-            return [label, row.Note ?? "-", .. Enumerable.Repeat("", columns - 2)];
+            return [label, .. Enumerable.Repeat("-", columns - 1)];
         }
 
         string[] design = chosen.Design is { } d

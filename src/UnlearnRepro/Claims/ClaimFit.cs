@@ -1,0 +1,87 @@
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Claims;
+
+/// <summary>
+/// Whether a claim is about a study, and what the study lacks of it. A study that can be run may be asked for with fewer methods or metrics than the
+/// task has, and judges the claims about these. A table of numbers is all there is: whatever a claim asks for in vain is told, because it is
+/// most often a name that was mistyped.
+/// </summary>
+internal static class ClaimFit
+{
+    /// <summary>Throws where a claim that is registered for a task names what the task does not know: it would be judged by no study.</summary>
+    /// <exception cref="StudyException">A method, hyper-parameter, metric or scenario is unknown; the message has the nearest names.</exception>
+    public static void RequireKnown(ClaimSet set, ITask task, ulong root)
+    {
+        foreach (var claim in set.Claims.Where(claim => (claim.Task ?? task.Name) == task.Name))
+        {
+            string[] metrics = [.. task.Metrics.Select(metric => metric.Name)];
+            try
+            {
+                Require(claim.Metric is null || metrics.Contains(claim.Metric), () => Names.Unknown("metric", claim.Metric!, metrics));
+                if (claim.Scenario is { } scenario && claim.Task is not null && task.Scenario(scenario, root) is var own)
+                {
+                    Require(own == scenario, () => $"scenario: expected {own}, found '{scenario}'");
+                }
+
+                foreach (string method in claim.Methods)
+                {
+                    task.Method(method);
+                }
+            }
+            catch (StudyException e)
+            {
+                throw new StudyException($"claim {claim.Id}: {e.Message}", e);
+            }
+        }
+
+        static void Require(bool holds, Func<string> message)
+        {
+            if (!holds)
+            {
+                throw new StudyException(message());
+            }
+        }
+    }
+
+    /// <summary>What a table lacks of a claim, with the nearest names; null if it has everything, or another of its studies is meant.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="study">One study of the table.</param>
+    /// <param name="others">The others.</param>
+    public static string? Lacks(Claim claim, Study study, IReadOnlyList<Study> others) => !IsNamed(claim, study)
+        ? others.Any(other => IsNamed(claim, other)) ? null : Place(claim, [study, .. others])
+        : ClaimRules.All[claim.Rule] is IExactRule
+            ? $"rule: expected one that reads numbers alone, found '{claim.Rule}', which runs cells or reads their fingerprints"
+        : claim.Metric is { } metric && !study.Metrics.Contains(metric) ? Names.Unknown("metric", metric, study.Metrics)
+        : claim.Methods.Select(text => Method(text, study)).FirstOrDefault(missing => missing is not null);
+
+    /// <summary>Whether a claim is registered for a study's task and scenario, or for any.</summary>
+    public static bool IsNamed(Claim claim, Study study) => (claim.Task ?? study.Task) == study.Task && (claim.Scenario ?? study.Scenario) == study.Scenario;
+
+    /// <summary>The one method of a table that a text means; null if there is none, or several.</summary>
+    public static MethodChoice? Named(string text, Study study) => Namesakes(text, study) is [var one] ? one : null;
+
+    // Numbers of others know no hyper-parameters by heart: a name means the method that has it, whatever its parameters.
+    private static MethodChoice[] Namesakes(string text, Study study) =>
+        [.. study.Methods.Where(m => m.Name == text || m.ToString() == text || $"{m.Name}:{m.Parameters}" == text)];
+
+    private static string? Method(string text, Study study) => Namesakes(text, study) switch
+    {
+        [_] => null,
+        [] when study.Methods.Where(m => m.Name == text.Split(':', '(')[0]).ToArray() is { Length: > 0 } same => Names.Unknown("methods", text, same.Select(m => m.ToString())),
+        [] => Names.Unknown("methods", text, study.Methods.Select(m => m.Name).Distinct()),
+        var several => $"methods: expected one of {string.Join(", ", several.Select(m => $"{m.Name}:{m.Parameters}"))}, found '{text}', which is {several.Length} of them",
+    };
+
+    private static string Place(Claim claim, Study[] studies)
+    {
+        Study[] ofTask = [.. studies.Where(study => (claim.Task ?? study.Task) == study.Task)];
+        return ofTask.Length == 0
+            ? Unknown("task", claim.Task!, studies.Select(study => study.Task))
+            : Unknown("scenario", claim.Scenario!, ofTask.Select(study => study.Scenario));
+    }
+
+    private static string Unknown(string what, string found, IEnumerable<string> known) => known.Where(name => name.Length > 0).Distinct().Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } names
+        ? Names.Unknown(what, found, names)
+        : $"{what}: expected none, since the table names none, found '{found}'";
+}

@@ -1,0 +1,54 @@
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Import;
+
+/// <summary>What a table was taken for, in a few lines: whoever made it sees at once where it was misunderstood.</summary>
+internal static class TableReading
+{
+    private const int MostLayouts = 3;
+
+    /// <summary>The lines of one study.</summary>
+    /// <param name="table">All that was read.</param>
+    /// <param name="rows">The study's rows.</param>
+    /// <param name="methods">Its methods, each with how its use of seeds is known.</param>
+    public static IReadOnlyList<string> Lines(TableRows table, ArraySegment<TableRow> rows, IReadOnlyList<(MethodChoice Method, string Why)> methods) =>
+    [
+        .. Columns(table),
+        string.Join(". ", Methods(methods)) + ".",
+        .. table.States.Said is { Length: > 0 } leftOut ? [leftOut + "."] : Array.Empty<string>(),
+        Values(rows),
+    ];
+
+    private static IEnumerable<string> Columns(TableRows table)
+    {
+        string unread = table.Ignored.Count == 0 ? "" : $"; not read: {Names.Few([.. table.Ignored.Order(StringComparer.Ordinal)])}";
+        var layouts = table.Layouts.Take(MostLayouts).Select(layout => $"Read{(table.Layouts.Count > 1 ? $" as in {layout.Value}" : "")}: {layout.Key}").ToList();
+        if (table.Layouts.Count > MostLayouts)
+        {
+            layouts.Add($"{table.Layouts.Count - MostLayouts} more kinds of header were read by the same names");
+        }
+
+        return layouts.Select((line, k) => line + (k == layouts.Count - 1 ? unread : "") + ".");
+    }
+
+    private static IEnumerable<string> Methods(IReadOnlyList<(MethodChoice Method, string Why)> methods) => methods
+        .GroupBy(m => (m.Method.SeedUse, m.Why))
+        .OrderBy(group => group.Key.SeedUse)
+        .Select(group => $"{Role(group.Key.SeedUse)}: {Names.Few([.. group.Select(m => m.Method.Name).Distinct()])} ({group.Key.Why})");
+
+    private static string Role(SeedUse use) => use switch
+    {
+        SeedUse.Retraining => "Reference",
+        SeedUse.Training => "Draws nothing",
+        _ => "Draws",
+    };
+
+    private static string Values(ArraySegment<TableRow> rows)
+    {
+        int blank = rows.Count(row => row.IsBlank), collapsed = rows.Count(row => !row.IsBlank && !double.IsFinite(row.Value));
+        int numbers = rows.Count - blank - collapsed;
+        return $"Values: {numbers} number{(numbers == 1 ? "" : "s")}"
+            + (blank > 0 ? $", {blank} blank (missing)" : "")
+            + (collapsed > 0 ? $", {collapsed} collapsed (nan, inf, None, or a run that says so)" : "") + ".";
+    }
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using UnlearnRepro.Cli.Verbs;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Cli.Tests;
+
+/// <summary>Other reports are looked at, told of where they cannot be read, and never cost a report of their own.</summary>
+[TestFixture]
+public sealed class EarlierLooksTests
+{
+    private static readonly Study Mine = new()
+    {
+        Name = "mine",
+        Task = "digits",
+        Scenario = "full-class-3",
+        Methods = [new("A", "", SeedUse.TrainingAndUnlearning)],
+        Metrics = ["acc"],
+        TrainingSeeds = 5,
+        UnlearningSeeds = 2,
+    };
+
+    [Test]
+    public void A_look_with_another_size_is_told()
+    {
+        using var folder = new ArtifactsFolder();
+        Put(folder, "a/b", Summary("2026", 3));
+        Put(folder, "same", Summary("2026", 5));
+        Put(folder, "other", Summary("7", 4));
+        var (note, warned) = Note(folder.Path);
+        Assert.That(note, Does.Contain("judged before, with 3 x 2;"));
+        Assert.That(warned, Is.Empty);
+    }
+
+    [Test]
+    public void Reports_of_tables_and_of_other_versions_are_passed_over_in_silence()
+    {
+        using var folder = new ArtifactsFolder();
+        Put(folder, "list", "[]");
+        Put(folder, "old", "{}");
+        Put(folder, "table", Summary("null", 3));
+        Put(folder, "surrogate", """{"task": "\ud800"}""");
+        Assert.That(Note(folder.Path), Is.EqualTo(((string?)null, Array.Empty<string>())));
+    }
+
+    [Test]
+    [Platform("Linux,MacOSX", Reason = "pipes have names there")]
+    [CancelAfter(20_000)]
+    public void What_cannot_be_read_is_told_in_a_line_each_and_the_others_are_read()
+    {
+        using var folder = new ArtifactsFolder();
+        Put(folder, "cut", "{\"task\": \"digi");
+        Put(folder, "good", Summary("2026", 3));
+        foreach (string name in (string[])["link", "pipe"])
+        {
+            Directory.CreateDirectory(At(folder, name));
+        }
+
+        Directory.CreateDirectory(At(folder, "folder", "summary.json"));
+        Directory.CreateSymbolicLink(At(folder, "round"), folder.Path);
+        File.CreateSymbolicLink(At(folder, "link", "summary.json"), "/nowhere");
+        Process.Start("mkfifo", [At(folder, "pipe", "summary.json")]).WaitForExit();
+        var (note, warned) = Note(folder.Path);
+        Assert.That(note, Does.Contain("judged before, with 3 x 2;"));
+        Assert.That(warned, Has.Length.EqualTo(4));
+        foreach (var (line, (name, found)) in warned.Zip([("cut", "found: "), ("folder", "found a folder"), ("link", "found a link to /nowhere, where nothing is"), ("pipe", "found a pipe")]))
+        {
+            Assert.That(line, Does.StartWith($"note: {At(folder, name, "summary.json")}: expected a report's summary, {found}").And.EndsWith("; passed over"));
+        }
+    }
+
+    [Test]
+    [Platform("Linux,MacOSX", Reason = "a link may lead to itself there")]
+    public void A_folder_that_cannot_be_listed_is_told()
+    {
+        using var folder = new ArtifactsFolder();
+        // A link to itself stops root as well.
+        File.CreateSymbolicLink(At(folder, "loop"), At(folder, "loop"));
+        var (note, warned) = Note(At(folder, "loop"));
+        Assert.That(note, Is.Null);
+        Assert.That(warned.Single(), Does.StartWith($"note: {At(folder, "loop")}: expected a folder of reports, found: ").And.EndsWith("; passed over"));
+    }
+
+    [Test]
+    public void An_audit_beside_a_damaged_summary_is_reported_and_names_its_seed_before_the_first_cell()
+    {
+        using var artifacts = new ArtifactsFolder();
+        string[] study = ["reproduce", "--tier", "smoke", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
+        Assert.That(Unlearn.Run(study).ExitCode, Is.Zero);
+        string summary = Directory.GetFiles(artifacts.Path, "summary.json", SearchOption.AllDirectories).Single();
+        File.WriteAllText(summary, "{\"verdicts\": [");
+        var audit = Unlearn.Run([.. study, "--fresh-seeds"]);
+        Assert.That((audit.ExitCode, audit.Error), Is.EqualTo((0, audit.Error)));
+        Assert.That(audit.Error, Does.Match($@"^audit with root seed (\d+)\nnote: {System.Text.RegularExpressions.Regex.Escape(summary)}: expected a report's summary, found: [^\n]+; passed over\n$"));
+        Assert.That(audit.Output, Does.Match(@"\naudit with root seed \d+: not a gate; run the same without --fresh-seeds first"));
+    }
+
+    private static (string? Note, string[] Warned) Note(string reports)
+    {
+        var warned = new List<string>();
+        string? note = EarlierLooks.Note(reports, Mine, warned.Add);
+        return (note, [.. warned]);
+    }
+
+    private static string Summary(string root, int trainingSeeds) =>
+        $$"""{"task": "digits", "scenario": "full-class-3", "root": {{root}}, "training_seeds": {{trainingSeeds}}, "unlearning_seeds": 2}""";
+
+    private static string At(ArtifactsFolder folder, params string[] parts) => Path.Combine([folder.Path, .. parts]);
+
+    private static void Put(ArtifactsFolder folder, string name, string text)
+    {
+        Directory.CreateDirectory(At(folder, name));
+        File.WriteAllText(At(folder, name, "summary.json"), text);
+    }
+}

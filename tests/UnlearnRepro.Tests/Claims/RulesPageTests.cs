@@ -1,0 +1,64 @@
+using UnlearnRepro.Claims;
+using UnlearnRepro.NUnit;
+
+namespace UnlearnRepro.Tests.Claims;
+
+/// <summary>docs/rules.md has every rule with its margins, as the code has them; UPDATE_SNAPSHOTS=1 writes it, except on CI.</summary>
+public class RulesPageTests
+{
+    private static readonly string Path = System.IO.Path.Combine(RepositoryRoot.Path, "docs", "rules.md");
+
+    private const string Start = """
+        # Rules: what decides a claim
+
+        The kinds of claims that a claims file can make ([claims.json](../src/UnlearnRepro.Images/Claims/claims.json), or one of your own for
+        [verdict](verdict.md)), with the numbers that each states under `margins`: these and no others, written as numbers, fixed before the results are seen.
+        Statistical rules read numbers alone and can judge any table; a family's claims share its error rate. Exact rules run cells again or read their
+        fingerprints, have no margin and no error rate, and need a study that can be run. `methods` are given in the order in which the sentence has them; `metric` is the one that
+        the values are of. Written by a test from the code, `src/UnlearnRepro/Claims/Rules`.
+
+        """;
+
+    [Test]
+    public void ThePageIsThatOfTheCode()
+    {
+        string page = Page();
+        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1" && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")))
+        {
+            File.WriteAllText(Path, page);
+        }
+
+        Assert.That(File.ReadAllText(Path).ReplaceLineEndings("\n"), Is.EqualTo(page), $"accept: UPDATE_SNAPSHOTS=1 dotnet test --filter FullyQualifiedName~{nameof(RulesPageTests)}");
+    }
+
+    [Test]
+    public void EveryRuleSaysWhatAClaimSaysAndWhatItsNumbersAre() => Assert.Multiple(() =>
+    {
+        foreach (var rule in ClaimRules.All.Values)
+        {
+            Assert.That(rule.Says, Does.EndWith("."), rule.Name);
+            Assert.That(rule.Margins.Select(margin => margin.Meaning), Has.All.Not.Empty, rule.Name);
+            Assert.That(rule is IStatisticalRule || rule.Margins.Count == 0, rule.Name);
+        }
+    });
+
+    private static string Page()
+    {
+        var text = new StringWriter();
+        text.Write(Start.ReplaceLineEndings("\n"));
+        Part("Statistical rules", rule => rule is IStatisticalRule);
+        Part("Exact rules", rule => rule is IExactRule);
+        return text.ToString();
+
+        void Part(string title, Func<IClaimRule, bool> kind)
+        {
+            text.Write($"\n## {title}\n");
+            foreach (var rule in ClaimRules.All.Values.Where(kind).OrderBy(rule => rule.Name, StringComparer.Ordinal))
+            {
+                text.Write($"\n### {rule.Name}\n\n{rule.Says}\n{(rule.Margins.Count == 0 ? "" : "\n")}{string.Concat(rule.Margins.Select(Margin))}");
+            }
+        }
+    }
+
+    private static string Margin(RuleMargin margin) => $"- `{margin.Name}`: {margin.Meaning}{(margin.Default is { } value ? $" ({NumberText.Of(value)} if left out)" : "")}\n";
+}
