@@ -85,6 +85,13 @@ public sealed partial class VerbTests
     }
 
     [Test]
+    public void Every_junit_line_names_a_file_for_each_project()
+    {
+        string[] lines = [.. new[] { "README.md", ".ci/run" }.SelectMany(name => File.ReadLines(Path.Combine(RepositoryRoot.Path, name))).Where(line => line.Contains("junit"))];
+        Assert.That(lines, Has.Length.EqualTo(2).And.All.Contains("{assembly}"), "one name for all would keep the last project's results alone");
+    }
+
+    [Test]
     public void Tuning_measures_the_candidates_of_the_method_and_the_chosen_one_is_the_best()
     {
         using var artifacts = new ArtifactsFolder();

@@ -59,13 +59,18 @@ public static class SafeTensors
     /// <exception cref="InvalidDataException">It is damaged, has no checksum or is not a safetensors file; the message names it.</exception>
     public static (IReadOnlyList<StoredTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(string path)
     {
-        byte[] file = File.ReadAllBytes(path);
-        long length = file.Length < sizeof(long) ? -1 : BinaryPrimitives.ReadInt64LittleEndian(file);
-        if (length < 2 || length > Math.Min(file.Length - sizeof(long), LongestHeader))
+        // The length first: what is no header is not worth a look at gigabytes.
+        using var stream = File.OpenRead(path);
+        byte[] start = new byte[sizeof(long)];
+        long length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length ? -1 : BinaryPrimitives.ReadInt64LittleEndian(start);
+        if (length < 2 || length > Math.Min(stream.Length - sizeof(long), LongestHeader))
         {
-            throw Broken(path, $"a header of 2 to {LongestHeader} bytes", $"one of {length} in {file.Length} bytes in all");
+            throw Broken(path, $"a header of 2 to {LongestHeader} bytes", $"one of {length} in {stream.Length} bytes in all");
         }
 
+        byte[] file = stream.Length <= Array.MaxLength ? new byte[stream.Length] : throw Broken(path, $"at most {Array.MaxLength} bytes", $"{stream.Length}");
+        stream.Position = 0;
+        stream.ReadExactly(file);
         if (OwnSum.Of(file) is var (found, expected) && found != expected)
         {
             throw Broken(path, found is null ? "a checksum" : $"SHA-256 {expected}", found is null ? "none" : $"'{found}' in its header");

@@ -129,7 +129,11 @@ public sealed class RoundTripTests
             new("a", "F64", [numbers.Length], [.. numbers.SelectMany(BitConverter.GetBytes)]), new("é \"b\"", "F32", [others.Length, 1], [.. others.SelectMany(BitConverter.GetBytes)]),
         ];
         var metadata = new Dictionary<string, string> { ["é"] = "\"", ["n"] = "" };
-        SafeTensors.Write(folder.At("some"), tensors, metadata);
+        using (var file = File.Create(folder.At("some")))
+        {
+            SafeTensors.Write(file, tensors, metadata);
+        }
+
         var (found, kept) = SafeTensors.Read(folder.At("some"));
         Assert.That(found.Select(StoreReaders.Text), Is.EqualTo(tensors.Select(StoreReaders.Text)));
         Assert.That(metadata, Is.SubsetOf(kept));
@@ -142,7 +146,11 @@ public sealed class RoundTripTests
         for (int k = 0; k < Studies; k++)
         {
             using var model = StoreReaders.Arbitrary(Draws.Of($"model {k}"));
-            model.Save(folder.At("model"), new Dictionary<string, string> { ["k"] = $"{k}" });
+            using (var file = File.Create(folder.At("model")))
+            {
+                model.Save(file, new Dictionary<string, string> { ["k"] = $"{k}" });
+            }
+
             var (again, metadata) = ModelFile.Load(folder.At("model"), StoreReaders.Small);
             using (again)
             {

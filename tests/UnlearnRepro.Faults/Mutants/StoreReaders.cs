@@ -26,8 +26,8 @@ internal static class StoreReaders
             new("store line", random => Lines(random, lines), input => Records(lines, input), "line ", typeof(StudyException)) { Checked = true },
             new("example file", random => Example(random, examples), input => Believed(examples, input), $"{Key}.safetensors", typeof(StudyException)) { Checked = true },
             new("cached model", random => Cached(random, cache), input => Loaded(cache, input), ".safetensors", typeof(StudyException)) { Checked = true },
-            new("safetensors", random => Tensors(random, folder), input => Facts(Put(folder, "some.safetensors", input), input.Length), "some.safetensors", typeof(InvalidDataException)),
-            new("model file", random => Saved(random, folder), input => Model(Put(folder, "model.safetensors", input)), "model.safetensors", typeof(InvalidDataException)),
+            new("safetensors", Tensors, input => Facts(Put(folder, "some.safetensors", input), input.Length), "some.safetensors", typeof(InvalidDataException)),
+            new("model file", Saved, input => Model(Put(folder, "model.safetensors", input)), "model.safetensors", typeof(InvalidDataException)),
         ];
     }
 
@@ -120,10 +120,11 @@ internal static class StoreReaders
         }
     }
 
-    private static byte[] Tensors(Random random, string folder)
+    private static byte[] Tensors(Random random)
     {
-        SafeTensors.Write(Path.Combine(folder, "some.safetensors"), Some(random), new Dictionary<string, string> { ["weights"] = "é", ["n"] = "1" });
-        return File.ReadAllBytes(Path.Combine(folder, "some.safetensors"));
+        using var file = new MemoryStream();
+        SafeTensors.Write(file, Some(random), new Dictionary<string, string> { ["weights"] = "é", ["n"] = "1" });
+        return file.ToArray();
     }
 
     private static string[] Facts(string path, int length)
@@ -136,11 +137,12 @@ internal static class StoreReaders
             : throw new InvalidOperationException($"{length - header} bytes of values were read for {owned} bytes of tensors");
     }
 
-    private static byte[] Saved(Random random, string folder)
+    private static byte[] Saved(Random random)
     {
         using var model = Arbitrary(random);
-        model.Save(Path.Combine(folder, "model.safetensors"), new Dictionary<string, string>());
-        return File.ReadAllBytes(Path.Combine(folder, "model.safetensors"));
+        using var file = new MemoryStream();
+        model.Save(file, new Dictionary<string, string>());
+        return file.ToArray();
     }
 
     private static string[] Model(string path)

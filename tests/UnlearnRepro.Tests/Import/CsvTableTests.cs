@@ -162,9 +162,9 @@ public class CsvTableTests
         });
         string stream = $"/proc/self/fd/{pipe.ClientSafePipeHandle.DangerousGetHandle()}";
         var reading = Task.Run(() => TableStudies.ReadCsv([stream], new()).Single());
-        await write;
+        await write.WaitAsync(TimeSpan.FromMinutes(1));
         pipe.DisposeLocalCopyOfClientHandle();
-        var study = await reading;
+        var study = await reading.WaitAsync(TimeSpan.FromMinutes(1));
         string hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
         Assert.That((study.Origin.Values, study.Origin.Sources.Single().Sha256), Is.EqualTo((20_000, hash)));
     }

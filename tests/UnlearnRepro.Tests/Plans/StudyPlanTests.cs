@@ -106,10 +106,10 @@ public class StudyPlanTests
             Assert.That(table.Header, Does.Contain("R"));
             Assert.That(table.Rows.Select(r => r.Count), Has.All.EqualTo(table.Header.Count));
             Assert.That(table.Rows.Select(r => r[0]), Is.EqualTo(new[] { "Fixed", "Noisy", "Twice" }));
-            Assert.That(table.Rows[2].Skip(1), Has.All.EqualTo("-"));
+            Assert.That(table.Rows[2].Skip(1), Has.All.EqualTo("-"), "why is said below the table, where it breaks no column");
         }
 
-        Assert.That(PlanTable.Messages(plan), Has.Some.StartsWith("Twice: All values are equal."), "a sentence would break the table");
+        Assert.That(PlanTable.Messages(plan), Has.Some.EqualTo("Twice: All values are equal."));
 
         Assert.That(PlanTable.Messages(plan).Take(2), Has.All.Matches(@"^One grid that (reaches the half-width|fits the budget) for 2 methods together: I = \d+, J = 1, R = \d+ in .*, of Fixed\.$"));
         Assert.That(PlanTable.All(Plan([Fake.Retrain, Fake.Noisy], new(3, null))).Single().Header, Does.Not.Contain("R"));
