@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Faults.Mutants;
 
@@ -65,7 +66,7 @@ public sealed class MutantTests
 
         TestContext.Out.WriteLine($"{mutants} mutants, seed {Draws.Seed}: {read} read, {faults.Count} faults");
         Assert.That(faults.Count, Is.Zero, faults.ToString());
-        Assert.That(read, Is.InRange(1, mutants - 1), "mutants that all fare alike test nothing");
+        Assert.That(read, Is.InRange(reader.Checked ? 0 : 1, mutants - 1), "mutants that all fare alike test nothing");
     }
 
     private static bool Judge(Reader reader, HashSet<string> facts, byte[] mutant, int number, Found faults)
@@ -84,12 +85,12 @@ public sealed class MutantTests
         catch (Exception e) when (reader.Documented.Contains(e.GetType()))
         {
             // What a message quotes may hold anything; the program writes control characters out, which the tests of the program look at.
-            string[] lines = reader.MostLines == 1 ? [e.Message] : e.Message.Split('\n');
-            if (lines.Length > reader.MostLines || lines.Any(string.IsNullOrWhiteSpace))
+            IReadOnlyList<string> lines = e is StudyException told ? told.Lines : [e.Message];
+            if (lines.Count > reader.MostLines || lines.Any(string.IsNullOrWhiteSpace))
             {
                 faults.Add($"more than {reader.MostLines} lines", number, e.Message, mutant);
             }
-            else if (!e.Message.Contains(reader.Named, StringComparison.Ordinal))
+            else if (!lines.Any(line => line.Contains(reader.Named, StringComparison.Ordinal)))
             {
                 faults.Add($"does not name {reader.Named}", number, e.Message, mutant);
             }

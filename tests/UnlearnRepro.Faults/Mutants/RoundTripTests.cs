@@ -191,16 +191,29 @@ public sealed class RoundTripTests
         }
     }
 
+    // Each hyper-parameter with another value than its own: a reader that passes one over would not be noticed otherwise.
     [Test]
     public void Methods_are_read_again_from_their_own_words() => Assert.Multiple(() =>
     {
         var methods = new MethodResolver("digits");
+        int changed = 0;
         foreach (string name in MethodResolver.Names)
         {
             var method = methods.Resolve(name);
             Assert.That(methods.Resolve($"{name}:{method.Parameters()}"), Is.EqualTo(method), name);
+            foreach (string setting in method.Parameters().Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Changed).OfType<string>())
+            {
+                Assert.That(methods.Resolve($"{name}:{setting}").Parameters().Split(','), Does.Contain(setting), name);
+                changed++;
+            }
         }
+
+        Assert.That(changed, Is.GreaterThan(80));
     });
+
+    private static string? Changed(string setting) => setting.Split('=') is [var name, var value] && double.TryParse(value, CultureInfo.InvariantCulture, out double number)
+        ? $"{name}={(value.Contains('.') || number == 0 ? number * 0.5 : number + 1).ToString(CultureInfo.InvariantCulture)}"
+        : null;
 
     private static void EachStudy(Action<CellRecord[], string> test)
     {

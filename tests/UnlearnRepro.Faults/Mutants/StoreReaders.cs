@@ -26,8 +26,9 @@ internal static class StoreReaders
             new("store line", random => Lines(random, lines), input => Records(lines, input), "line ", typeof(StudyException)) { Checked = true },
             new("example file", random => Example(random, examples), input => Believed(examples, input), $"{Key}.safetensors", typeof(StudyException)) { Checked = true },
             new("cached model", random => Cached(random, cache), input => Loaded(cache, input), ".safetensors", typeof(StudyException)) { Checked = true },
-            new("safetensors", Tensors, input => Facts(Put(folder, "some.safetensors", input), input.Length), "some.safetensors", typeof(InvalidDataException)),
-            new("model file", Saved, input => Model(Put(folder, "model.safetensors", input)), "model.safetensors", typeof(InvalidDataException)),
+            new("safetensors", Tensors, input => Facts(Put(folder, "some.safetensors", input)), "some.safetensors", typeof(InvalidDataException)) { Checked = true },
+            new("safetensors with a true checksum", Tensors, input => Facts(Put(folder, "true.safetensors", Checksum.Renewed(input))), "true.safetensors", typeof(InvalidDataException)),
+            new("model file with a true checksum", Saved, input => Model(Put(folder, "model.safetensors", Checksum.Renewed(input))), "model.safetensors", typeof(InvalidDataException)),
         ];
     }
 
@@ -127,10 +128,11 @@ internal static class StoreReaders
         return file.ToArray();
     }
 
-    private static string[] Facts(string path, int length)
+    private static string[] Facts(string path)
     {
         var (tensors, metadata) = SafeTensors.Read(path);
-        long header = 8 + BinaryPrimitives.ReadInt64LittleEndian(File.ReadAllBytes(path));
+        byte[] file = File.ReadAllBytes(path);
+        long header = 8 + BinaryPrimitives.ReadInt64LittleEndian(file), length = file.Length;
         long owned = tensors.Sum(t => (long)t.Bytes.Length);
         return header + owned == length
             ? [.. tensors.Select(Text), .. metadata.Select(p => $"{p.Key}={p.Value}")]

@@ -23,7 +23,7 @@ internal static class TableReaders
         new("OpenUnlearning result", Json, input => OpenUnlearning(input, "{method}/train_{train_seed}/unlearn_{unlearn_seed}"), "TOFU_", typeof(StudyException)) { MostLines = Most },
         new("path pattern", _ => "{method}/train_{train_seed}/unlearn_{unlearn_seed}"u8.ToArray(), Pattern, "", typeof(StudyException)) { MostLines = Most },
         new("claims.json", Claims, input => [Text(ClaimFile.Read(new MemoryStream(input), "claims.json"))], "claims.json", typeof(StudyException)),
-        new("known gaps", Gaps, input => [.. KnownGaps.Read(Put(folder, "known-gaps.txt", input)).Select(p => $"{p.Key}: {p.Value}"), "read"], "known-gaps.txt", typeof(FormatException)),
+        new("known gaps", Gaps, input => [.. KnownGaps.Read(Put(folder, "known-gaps.txt", input)).Select(p => $"{p.Key}: {p.Value}"), "read"], "known-gaps.txt", typeof(StudyException)),
     ];
 
     /// <summary>Every value of studies, with all that says what it is a value of.</summary>
@@ -96,10 +96,10 @@ internal static class TableReaders
         {
           // A comment.
           "inconclusiveBudget": {{{random.Next(9)}}},
-          "families": [{"name": "a/b", "sentence": "", "alpha": 0.05}, {"name": "c", "sentence": "é", "after": ["a/b"]}],
+          "families": [{"name": "a/b", "rationale": "", "alpha": 0.05}, {"name": "c", "rationale": "é", "after": ["a/b"]}],
           "claims": [
             {"id": "X-1", "family": "a/b", "source": "s", "sentence": "It varies.", "rule": "training-seeds-dominate", "methods": ["SSD:Alpha=1"], "metric": "acc", "margins": {"icc": {{{random.NextDouble()}}}}, "rationale": "r"},
-            {"id": "X-2", "family": "c", "source": "s", "sentence": "It stays.", "rule": "stays-within", "methods": ["Finetune"], "metric": "mia", "margins": {"from": -1, "to": {{{random.Next(5)}}}}}
+            {"id": "X-2", "family": "c", "source": "s", "sentence": "It stays.", "rule": "stays-within", "methods": ["Finetune"], "metric": "mia", "margins": {"from": -1, "to": {{{random.Next(5)}}}, "share": 0.5}}
           ]
         }
         """));
