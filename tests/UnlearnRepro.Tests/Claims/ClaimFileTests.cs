@@ -80,7 +80,7 @@ public class ClaimFileTests
         Assert.That(() => Read(File(claim.Replace("\"spread\": 0.5", "\"factor\": 2, \"unlearning_seeds\": 1, \"training_seeds\": 2"))), Throws.Nothing);
         Assert.That(
             Refused(File(claim.Replace("\"spread\": 0.5", "\"unlearning_seeds\": 1"))),
-            Is.EqualTo("claims.json: A: margins of variance-adds-up: expected factor, unlearning_seeds, training_seeds (1.00 if left out), found unlearning_seeds: factor is missing, of the two variances, above 1"));
+            Is.EqualTo("claims.json: A: margins of variance-adds-up: expected factor, unlearning_seeds, training_seeds (1 if left out), found unlearning_seeds: factor is missing, of the two variances, above 1"));
     }
 
     [TestCase("\"alpha\": \"0.05\"", Description = "a text")]

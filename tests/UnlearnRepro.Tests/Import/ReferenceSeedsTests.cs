@@ -90,8 +90,8 @@ public class ReferenceSeedsTests
             "results.csv:6: Retrain: expected one column to name the retrained models, found 3 train_seed and 2 unlearn_seed in 6 pairs with values that change with both; "
             + "--retrain-seed both if each pair is a model of its own, --retrain-seed train_seed or unlearn_seed if that column is the model's seed"));
         Assert.That(Read("both", lines).Values("Retrain", "acc"), Is.EqualTo(new double?[][] { [0], [1], [10], [11], [20], [21] }));
-        Assert.That(Read("train_seed", lines).Values("Retrain", "acc"), Is.EqualTo(new double?[][] { [0, 1], [10, 11], [20, 21] }));
-        Assert.That(Read("unlearn_seed", lines).Values("Retrain", "acc"), Is.EqualTo(new double?[][] { [0, 10, 20], [1, 11, 21] }));
+        Assert.That(Read("train_seed", lines).Values("Retrain", "acc"), Is.EqualTo(new double?[][] { [0.5], [10.5], [20.5] }));
+        Assert.That(Read("unlearn_seed", lines).Values("Retrain", "acc"), Is.EqualTo(new double?[][] { [10], [11] }));
     }
 
     private static TableStudy Read(string? seeds, params string[] lines) => Table.Studies(Header, [.. Ga, .. lines], new() { ReferenceSeeds = seeds }).Single();

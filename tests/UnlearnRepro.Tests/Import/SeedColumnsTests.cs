@@ -39,7 +39,7 @@ public class SeedColumnsTests
 
     [Test]
     public void LabelsThatLookLikeNumbersAreNone() =>
-        Assert.That(Table.One("GA,1,0,acc,1", "GA,1.0.0,0,acc,2", "GA,0x1,0,acc,3", "GA,1_000,0,acc,4", "GA,1000,0,acc,5").Study.TrainingSeedNames, Is.EqualTo(new[] { "1", "1.0.0", "0x1", "1_000", "1000" }));
+        Assert.That(Table.One("GA,1,0,acc,1", "GA,1.0.0,0,acc,2", "GA,0x1,0,acc,3", "GA,1_000,0,acc,4", "GA,1000,0,acc,5").Study.TrainingSeedNames, Is.EqualTo(new[] { "1", "1000", "1.0.0", "0x1", "1_000" }));
 
     [TestCase("nan")]
     [TestCase("None")]
