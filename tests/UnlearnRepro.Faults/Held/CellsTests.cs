@@ -38,7 +38,7 @@ public sealed class CellsTests
     private static void Same(CellRecord cell, string metric, double expected) =>
         Assert.That(cell.Outcome.Metrics[metric], Is.EqualTo(expected).Within((8e-7 * Math.Abs(expected)) + 1e-9), $"{metric} of {cell.Cell}");
 
-    // By name: fc1.weight is [64, 128] or the like, inputs first.
+    // By name; a weight has its inputs first.
     private static Dictionary<string, (long[] Shape, float[] Values)> Read(string path) =>
         SafeTensors.Read(path).Tensors.ToDictionary(t => t.Name, t => (t.Shape, MemoryMarshal.Cast<byte, float>(t.Bytes).ToArray()));
 
@@ -55,8 +55,16 @@ public sealed class CellsTests
         {
             var (shape, weights) = network[$"fc{layer}.weight"];
             float[] bias = network[$"fc{layer}.bias"].Values;
-            bool inputsFirst = shape[0] == x.Length;
-            double[] y = [.. bias.Select((b, o) => b + x.Select((v, i) => v * weights[inputsFirst ? (i * bias.Length) + o : (o * x.Length) + i]).Sum())];
+            Assert.That(shape, Is.EqualTo(new long[] { x.Length, bias.Length }));
+            double[] y = [.. bias];
+            for (int i = 0; i < x.Length; i++)
+            {
+                for (int o = 0; o < y.Length; o++)
+                {
+                    y[o] += x[i] * weights[(i * y.Length) + o];
+                }
+            }
+
             x = layer < layers ? [.. y.Select(v => Math.Max(0, v))] : y;
         }
 

@@ -45,6 +45,22 @@ public class DamagedModelTests
         Assert.That(Refused(bytes), Does.Contain("SHA-256"));
     }
 
+    [Test]
+    [Platform("Linux,MacOSX", Reason = "pipes have names there")]
+    public void APipeIsNamedAndNotWaitedFor()
+    {
+        File.Delete(file);
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [file]))
+        {
+            make.WaitForExit();
+        }
+
+        // Behind a pipe that nobody writes to opening waits for ever.
+        var read = Task.Factory.StartNew(() => Assert.Throws<StudyException>(() => Load())!.Message, TaskCreationOptions.LongRunning);
+        Assert.That(read.Wait(TimeSpan.FromMinutes(1)), "it is waited for");
+        Assert.That(read.Result, Does.StartWith($"{file}: expected a model, found a pipe"));
+    }
+
     /// <summary>As a power cut leaves a file that was renamed before it was on the disk.</summary>
     [TestCase(0)]
     [TestCase(100)]
