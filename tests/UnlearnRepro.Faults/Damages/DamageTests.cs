@@ -10,7 +10,6 @@ public sealed class DamageTests
 {
     [TestCase("records", "a pipe that nobody writes to")]
     [TestCase("a trained model", "a flipped bit")]
-    [TestCase("an example file", "cut short")]
     public void A_damaged_file_is_named_or_does_no_harm(string target, string damage) =>
         Damaged(Target.All.Single(t => t.Name == target), Damage.All.Single(d => d.Name == damage));
 

@@ -18,8 +18,8 @@ public sealed class MethodsTests
     private static string[] Lines =>
     [
         .. from type in MethodCatalog.Find().Values.OrderBy(type => type.Name, StringComparer.Ordinal)
-           from network in SmallWorld.Networks
-           select $"{type.Name},{network.Key},{string.Join(',', Update(type, network.Value).Select(x => x.ToString("R", CultureInfo.InvariantCulture)))}",
+           from network in SmallWorld.Networks.Keys
+           select $"{type.Name},{network},{string.Join(',', Update(type, network).Select(x => x.ToString("R", CultureInfo.InvariantCulture)))}",
     ];
 
     [Test]
@@ -47,11 +47,10 @@ public sealed class MethodsTests
 
     private static double[] Numbers(string line) => [.. line.Split(',')[2..].Select(x => double.Parse(x, CultureInfo.InvariantCulture))];
 
-    private static double[] Update(Type type, Network network)
+    private static double[] Update(Type type, string network)
     {
+        var (original, problem) = SmallWorld.Trained[network];
         using var scope = TensorScope.Begin();
-        var (original, problem) = SmallWorld.Trained(network);
-        using var before = original;
         using var after = MethodCatalog.Create(type, Few(type)).Unlearn(original, problem, SmallWorld.Streams(5));
         double[] update = [.. Values(after).Zip(Values(original), (a, b) => a - b)];
         return [Math.Sqrt(update.Sum(x => x * x)), update.Select((x, k) => x * Math.Cos(k)).Sum(), update.Select((x, k) => x * Math.Sin(1.3 * k * k)).Sum()];

@@ -43,7 +43,7 @@ internal sealed record Moment(string Name, string Folder)
         }
         else
         {
-            process.WaitForExit(random.Next(2500));
+            process.WaitForExit(random.Next(1500));
         }
 
         bool running = !process.HasExited;

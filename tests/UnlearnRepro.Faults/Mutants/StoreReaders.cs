@@ -20,12 +20,14 @@ internal static class StoreReaders
 
     public static IEnumerable<Reader> In(string folder)
     {
-        string lines = Path.Combine(folder, "lines"), cache = Path.Combine(folder, "cache"), examples = Path.Combine(folder, "phi");
+        // Opening one tries its folder, which takes longer than to read.
+        string lines = Path.Combine(folder, "lines"), cache = Path.Combine(folder, "cache"), phi = Path.Combine(folder, "phi");
+        var (store, models, examples) = (new Lazy<RecordStore>(() => new(lines)), new Lazy<ModelCache>(() => new(cache)), new Lazy<ExampleStore>(() => new(phi)));
         return
         [
-            new("store line", random => Lines(random, lines), input => Records(lines, input), "line ", typeof(StudyException)) { Checked = true },
-            new("example file", random => Example(random, examples), input => Believed(examples, input), $"{Key}.safetensors", typeof(StudyException)) { Checked = true },
-            new("cached model", random => Cached(random, cache), input => Loaded(cache, input), ".safetensors", typeof(StudyException)) { Checked = true },
+            new("store line", random => Lines(random, Path.Combine(folder, "written")), input => Records(store.Value, Put(lines, "store/x.jsonl", input)), "line ", typeof(StudyException)) { Checked = true },
+            new("example file", random => Example(random, examples.Value, phi), input => Believed(examples.Value, Put(phi, $"examples/{Key}.safetensors", input)), $"{Key}.safetensors", typeof(StudyException)) { Checked = true },
+            new("cached model", random => Cached(random, models.Value, cache), input => Loaded(models.Value, cache, input), ".safetensors", typeof(StudyException)) { Checked = true },
             new("safetensors", Tensors, input => Facts(Put(folder, "some.safetensors", input)), "some.safetensors", typeof(InvalidDataException)) { Checked = true },
             new("safetensors with a true checksum", Tensors, input => Facts(Put(folder, "true.safetensors", Checksum.Renewed(input))), "true.safetensors", typeof(InvalidDataException)),
             new("model file with a true checksum", Saved, input => Model(Put(folder, "model.safetensors", Checksum.Renewed(input))), "model.safetensors", typeof(InvalidDataException)),
@@ -80,39 +82,38 @@ internal static class StoreReaders
         return File.ReadAllBytes(Directory.GetFiles(Path.Combine(folder, "store")).Single());
     }
 
-    private static string[] Records(string folder, byte[] input)
+    private static string[] Records(RecordStore store, string path)
     {
-        Clear(folder);
-        Put(folder, "store/x.jsonl", input);
-        using var store = new RecordStore(folder);
-        return [.. store.Read().Values.Select(RecordText.Of)];
+        try
+        {
+            return [.. store.Read().Values.Select(RecordText.Of)];
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
-    private static byte[] Example(Random random, string folder)
+    private static byte[] Example(Random random, ExampleStore store, string folder)
     {
         double[] Numbers() => [.. Enumerable.Range(0, random.Next(1, 9)).Select(_ => (random.NextDouble() - 0.5) * 20)];
-        new ExampleStore(folder).Write(Key, Weights, new(Numbers(), Numbers(), 100 * random.NextDouble(), 100 * random.NextDouble()));
+        store.Write(Key, Weights, new(Numbers(), Numbers(), 100 * random.NextDouble(), 100 * random.NextDouble()));
         return File.ReadAllBytes(Path.Combine(folder, "examples", $"{Key}.safetensors"));
     }
 
-    private static string[] Believed(string folder, byte[] input)
-    {
-        Put(folder, $"examples/{Key}.safetensors", input);
-        return new ExampleStore(folder).Read(Key, Weights) is { } scores
-            ? [string.Join(' ', new[] { scores.RetainAccuracy, scores.TestAccuracy }.Concat(scores.Forget).Append(double.NaN).Concat(scores.Population).Select(x => x.ToString("R", CultureInfo.InvariantCulture)))]
-            : [];
-    }
+    private static string[] Believed(ExampleStore store, string path) => File.Exists(path) && store.Read(Key, Weights) is { } scores
+        ? [string.Join(' ', new[] { scores.RetainAccuracy, scores.TestAccuracy }.Concat(scores.Forget).Append(double.NaN).Concat(scores.Population).Select(x => x.ToString("R", CultureInfo.InvariantCulture)))]
+        : [];
 
-    private static byte[] Cached(Random random, string folder)
+    private static byte[] Cached(Random random, ModelCache cache, string folder)
     {
-        Clear(folder);
-        new ModelCache(folder).Ensure("name", "content", () => Arbitrary(random));
+        Array.ForEach(Directory.GetFiles(Path.Combine(folder, "models")), File.Delete);
+        cache.Ensure("name", "content", () => Arbitrary(random));
         return File.ReadAllBytes(Directory.GetFiles(Path.Combine(folder, "models")).Single());
     }
 
-    private static string[] Loaded(string folder, byte[] input)
+    private static string[] Loaded(ModelCache cache, string folder, byte[] input)
     {
-        var cache = new ModelCache(folder);
         File.WriteAllBytes(Directory.GetFiles(Path.Combine(folder, "models")).Single(), input);
         var (model, cost) = cache.Load("name", "content", Small);
         using (model)

@@ -17,11 +17,11 @@ internal static class TableReaders
 
     public static IEnumerable<Reader> In(string folder) =>
     [
-        Table("long table", Long, path => TableStudies.ReadCsv([path], new())),
-        Table("wide table", Wide, path => TableStudies.ReadCsv([path], new() { Metrics = ["acc", "mia"], Columns = new Dictionary<string, string> { ["method"] = "algo" } })),
-        Table("SUPREME export", Supreme, path => SupremeTable.Read([path], "nested", new())),
-        new("OpenUnlearning result", Json, input => OpenUnlearning(input, "{method}/train_{train_seed}/unlearn_{unlearn_seed}"), "TOFU_", typeof(StudyException)) { MostLines = Most },
-        new("path pattern", _ => "{method}/train_{train_seed}/unlearn_{unlearn_seed}"u8.ToArray(), Pattern, "", typeof(StudyException)) { MostLines = Most },
+        Table(folder, "long table", Long, path => TableStudies.ReadCsv([path], new())),
+        Table(folder, "wide table", Wide, path => TableStudies.ReadCsv([path], new() { Metrics = ["acc", "mia"], Columns = new Dictionary<string, string> { ["method"] = "algo" } })),
+        Table(folder, "SUPREME export", Supreme, path => SupremeTable.Read([path], "nested", new())),
+        new("OpenUnlearning result", Json, input => OpenUnlearning(Path.Combine(folder, "runs"), input, "{method}/train_{train_seed}/unlearn_{unlearn_seed}"), "TOFU_", typeof(StudyException)) { MostLines = Most },
+        new("path pattern", _ => "{method}/train_{train_seed}/unlearn_{unlearn_seed}"u8.ToArray(), input => OpenUnlearning(Path.Combine(folder, "run"), """{"forget_quality": 0.25}"""u8.ToArray(), Encoding.UTF8.GetString(input)), "", typeof(StudyException)) { MostLines = Most },
         new("claims.json", Claims, input => [Text(ClaimFile.Read(new MemoryStream(input), "claims.json"))], "claims.json", typeof(StudyException)),
         new("known gaps", Gaps, input => [.. KnownGaps.Read(Put(folder, "known-gaps.txt", input)).Select(p => $"{p.Key}: {p.Value}"), "read"], "known-gaps.txt", typeof(StudyException)),
     ];
@@ -33,25 +33,17 @@ internal static class TableReaders
     /// <summary>Everything a claims file holds.</summary>
     public static string Text(ClaimSet set) => System.Text.Json.JsonSerializer.Serialize(set);
 
-    private static Reader Table(string name, Func<Random, string> valid, Func<string, IEnumerable<TableStudy>> read)
+    private static Reader Table(string folder, string name, Func<Random, string> valid, Func<string, IEnumerable<TableStudy>> read)
     {
         string file = $"{name.Replace(' ', '-')}.csv";
-        return new(name, random => Encoding.UTF8.GetBytes(valid(random)), input => InFolder(folder => Values(read(Put(folder, file, input)))), file, typeof(StudyException)) { MostLines = Most };
+        return new(name, random => Encoding.UTF8.GetBytes(valid(random)), input => Values(read(Put(folder, file, input))), file, typeof(StudyException)) { MostLines = Most };
     }
 
-    private static IEnumerable<string> OpenUnlearning(byte[] input, string pattern) => InFolder(folder =>
+    private static IEnumerable<string> OpenUnlearning(string folder, byte[] input, string pattern)
     {
         Put(folder, "SSD/train_0/unlearn_0/TOFU_SUMMARY.json", input);
         Put(folder, "SSD/train_1/unlearn_0/evals/TOFU_EVAL.json", """{"forget_quality": {"agg_value": 0.5, "x": [1]}, "step": {"agg_value": null}}"""u8.ToArray());
         return Values(OpenUnlearningFolder.Read([folder], pattern, new()));
-    });
-
-    private static IEnumerable<string> Pattern(byte[] input) => OpenUnlearning("""{"forget_quality": 0.25}"""u8.ToArray(), Encoding.UTF8.GetString(input));
-
-    private static string[] InFolder(Func<string, IEnumerable<string>> read)
-    {
-        using var folder = new TemporaryFolder();
-        return [.. read(folder.Path)];
     }
 
     private static string Long(Random random)
