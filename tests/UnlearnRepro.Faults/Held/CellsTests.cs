@@ -38,11 +38,11 @@ public sealed class CellsTests
     private static void Same(CellRecord cell, string metric, double expected) =>
         Assert.That(cell.Outcome.Metrics[metric], Is.EqualTo(expected).Within((8e-7 * Math.Abs(expected)) + 1e-9), $"{metric} of {cell.Cell}");
 
-    // By name; a weight has its inputs first.
-    private static Dictionary<string, (long[] Shape, float[] Values)> Read(string path) =>
-        SafeTensors.Read(path).Tensors.ToDictionary(t => t.Name, t => (t.Shape, MemoryMarshal.Cast<byte, float>(t.Bytes).ToArray()));
+    // By name; a weight has a row for each output.
+    private static Dictionary<string, float[]> Read(string path) =>
+        SafeTensors.Read(path).Tensors.ToDictionary(t => t.Name, t => MemoryMarshal.Cast<byte, float>(t.Bytes).ToArray());
 
-    private static double[] Probabilities(Dictionary<string, (long[] Shape, float[] Values)> network, ReadOnlySpan<float> image)
+    private static double[] Probabilities(Dictionary<string, float[]> network, ReadOnlySpan<float> image)
     {
         double[] x = new double[image.Length];
         for (int i = 0; i < image.Length; i++)
@@ -53,15 +53,13 @@ public sealed class CellsTests
         int layers = network.Keys.Count(name => name.EndsWith(".weight", StringComparison.Ordinal));
         for (int layer = 1; layer <= layers; layer++)
         {
-            var (shape, weights) = network[$"fc{layer}.weight"];
-            float[] bias = network[$"fc{layer}.bias"].Values;
-            Assert.That(shape, Is.EqualTo(new long[] { x.Length, bias.Length }));
+            float[] weights = network[$"fc{layer}.weight"], bias = network[$"fc{layer}.bias"];
             double[] y = [.. bias];
-            for (int i = 0; i < x.Length; i++)
+            for (int o = 0; o < y.Length; o++)
             {
-                for (int o = 0; o < y.Length; o++)
+                for (int i = 0; i < x.Length; i++)
                 {
-                    y[o] += x[i] * weights[(i * y.Length) + o];
+                    y[o] += x[i] * weights[(o * x.Length) + i];
                 }
             }
 

@@ -49,8 +49,8 @@ public sealed class MethodsTests
 
     private static double[] Update(Type type, string network)
     {
-        using var scope = TensorScope.Begin();
         var (original, problem) = SmallWorld.Trained[network];
+        using var scope = TensorScope.Begin();
         using var after = MethodCatalog.Create(type, Few(type)).Unlearn(original, problem, SmallWorld.Streams(5));
         double[] update = [.. Values(after).Zip(Values(original), (a, b) => a - b)];
         return [Math.Sqrt(update.Sum(x => x * x)), update.Select((x, k) => x * Math.Cos(k)).Sum(), update.Select((x, k) => x * Math.Sin(1.3 * k * k)).Sum()];
