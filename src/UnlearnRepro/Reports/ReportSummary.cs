@@ -23,7 +23,7 @@ public static class ReportSummary
 
     private static string Verdicts(StudyReport report) => report.Verdicts.Count == 0
         ? "No claim was judged."
-        : $"{Count(report.Verdicts.Count, "claim")}: " + string.Join(", ", Enum.GetValues<Outcome>().Select(
+        : $"{NumberText.Count(report.Verdicts.Count, "claim")}: " + string.Join(", ", Enum.GetValues<Outcome>().Select(
             outcome => $"{report.Verdicts.Count(v => v.Outcome == outcome)} {outcome.ToString().ToLowerInvariant()}")) + (report.Verdicts.Count(v => v.LeftOut is not null) is var left and > 0 ? $" ({left} of them left out)." : ".");
 
     private static IEnumerable<string> Draws(StudyReport report)
@@ -85,13 +85,11 @@ public static class ReportSummary
         string[] methods = [.. drawing.Select(method =>
         {
             int metrics = report.Rows.Count(row => row.Method == method && row.Components is { } c && Finding.Decide(c.Icc, MostlyTraining).Decision == decision);
-            return metrics == 0 ? "" : $"{MethodLabel.Of(method, report.Results.Study.Methods)} (on {metrics} of {Count(report.Metrics.Count, "metric")})";
+            return metrics == 0 ? "" : $"{MethodLabel.Of(method, report.Results.Study.Methods)} (on {metrics} of {NumberText.Count(report.Metrics.Count, "metric")})";
         }).Where(text => text.Length > 0)];
         return methods.Length == 0 ? [] : [$"{words} for {Names.Few(methods)}"];
     }
 
     private static string[] Labels(StudyReport report, IEnumerable<MethodChoice> methods) =>
         [.. methods.Select(m => MethodLabel.Of(m, report.Results.Study.Methods).ToString())];
-
-    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 }

@@ -16,7 +16,7 @@ internal sealed class ForeignOrigin(TableStudy table) : IOrigin
         Files(),
         Study.Task.Length > 0 ? $"task {Study.Task}" : "",
         Study.Scenario.Length > 0 ? $"forgetting {Study.Scenario}" : "",
-        $"{Count(Study.TrainingSeeds, "training seed")}, {(Uneven ? "up to " : "")}{Count(Study.UnlearningSeeds, "unlearning seed")} each",
+        $"{NumberText.Count(Study.TrainingSeeds, "training seed")}, {(Uneven ? "up to " : "")}{NumberText.Count(Study.UnlearningSeeds, "unlearning seed")} each",
         table.MostEvaluations > 1 ? $"means of {Evaluations} evaluation seeds" : "",
     }.Where(part => part.Length > 0));
 
@@ -80,6 +80,4 @@ internal sealed class ForeignOrigin(TableStudy table) : IOrigin
     public void WriteRecords(Stream stream) => TableCsv.Write(stream, table);
 
     private string Files() => Sources.Count == 1 ? $"from {Sources[0].File}" : $"from {Sources.Count} files";
-
-    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 }
