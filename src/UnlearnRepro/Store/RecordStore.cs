@@ -49,10 +49,10 @@ public sealed class RecordStore : IRecordSink, IDisposable
         byte[] line = Encoding.UTF8.GetBytes(RecordFormat.Write(record) + "\n");
         lock (gate)
         {
+            // Without a buffer: what could not be written is not tried again when the store is closed.
             file ??= new FileStream(
-                Path.Combine(folder, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss}-{Guid.NewGuid():N}.jsonl"), FileMode.CreateNew, FileAccess.Write, FileShare.Read);
-            file.Write(line);
-            file.Flush();
+                Path.Combine(folder, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss}-{Guid.NewGuid():N}.jsonl"), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            FileLimit.Named(file.Name, () => file.Write(line));
         }
     }
 

@@ -31,12 +31,12 @@ public sealed class WholeFile : IDisposable
     });
 
     /// <summary>Writes bytes.</summary>
-    public static void WriteBytes(string path, Action<Stream> write)
+    public static void WriteBytes(string path, Action<Stream> write) => FileLimit.Named(path, () =>
     {
         using var file = new WholeFile(path);
         write(file.Stream);
         file.Commit();
-    }
+    });
 
     /// <summary>Puts the file in its place, for one that may be there.</summary>
     public void Commit()

@@ -1,3 +1,5 @@
+using UnlearnRepro.Store;
+
 namespace UnlearnRepro.Faults.Disks;
 
 /// <summary>A disk that is full, or files that may not grow: what was stored stays, one line says it, and the same command goes on when there is room.</summary>
@@ -30,6 +32,11 @@ public sealed class FullDiskTests
     [TestCase(200)]
     public void A_limit_on_the_size_of_files_loses_nothing(int blocks)
     {
+        if (typeof(RecordStore).Assembly.GetTypes().Any(type => type.Namespace?.StartsWith("Coverlet.", StringComparison.Ordinal) == true))
+        {
+            Assert.Ignore("coverage is being counted, whose own file the limit would hold up for ever: CONTRIBUTING has the command without");
+        }
+
         using var folder = new TemporaryFolder();
         var run = Watched.RunIn($"trap '' XFSZ; ulimit -f {blocks}; DOTNET_EnableWriteXorExecute=0 exec \"$@\"", SmallStudy.Words(folder.Path));
         GoesOn(run, folder.Path, Stored(folder.Path));
