@@ -8,6 +8,9 @@ internal static class Unlearn
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "unlearn.dll");
 
+    /// <summary>Far more than any run here takes on a busy machine: who is not done by then waits for something that never comes.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     public static Result Run(params string[] arguments) => Finish(Start(arguments));
 
     /// <summary>A run that a test builds on: had it failed, whatever comes after would mean nothing.</summary>
@@ -35,14 +38,23 @@ internal static class Unlearn
     /// <summary>From a shell script in which <c>"$@"</c> is the program with its arguments.</summary>
     public static Process StartIn(string script, params string[] arguments) => Start("sh", ["-c", script, "sh", "dotnet", Program, .. arguments]);
 
-    private static Result Finish(Process started)
+    /// <summary>Waits for a run and disposes of it; one that hangs is killed and fails the test.</summary>
+    public static Result Finish(Process started)
     {
         using var process = started;
+        var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new(process.ExitCode, output, error.Result);
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{string.Join(' ', process.StartInfo.ArgumentList)}: expected an end, found none after {Patience.TotalMinutes} minutes");
+        }
+
+        return new(process.ExitCode, output.Result, error.Result);
     }
+
+    /// <summary>From a shell script in which <c>"$@"</c> is the program with its arguments.</summary>
+    public static Result RunIn(string script, params string[] arguments) => Finish(StartIn(script, arguments));
 
     private static Process Start(string program, string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {

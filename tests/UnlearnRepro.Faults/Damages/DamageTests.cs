@@ -31,7 +31,7 @@ public sealed class DamageTests
             }
         }
 
-        var run = Watched.Run(SmallStudy.Words(folder.Path));
+        var run = Unlearn.Run(SmallStudy.Words(folder.Path));
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         SmallStudy.HasUndisturbedTable(folder.Path);
         Assert.That(own.Select(file => (File.ResolveLinkTarget(file, false) is null, new FileInfo(file).Length > 100)), Is.All.EqualTo((true, true)), "whole files");
@@ -56,7 +56,7 @@ public sealed class DamageTests
         var random = Draws.Of($"{target} {damage}");
         string path = target.Find(folder.Path, random);
         damage.Do(path, random);
-        var run = Watched.Run(SmallStudy.Words(folder.Path));
+        var run = Unlearn.Run(SmallStudy.Words(folder.Path));
         TestContext.Out.WriteLine($"{path}, {damage}: exit {run.ExitCode} {run.Error}");
         if (run.ExitCode == 0)
         {

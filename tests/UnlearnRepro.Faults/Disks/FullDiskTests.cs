@@ -38,14 +38,14 @@ public sealed class FullDiskTests
         }
 
         using var folder = new TemporaryFolder();
-        var run = Watched.RunIn($"trap '' XFSZ; ulimit -f {blocks}; DOTNET_EnableWriteXorExecute=0 exec \"$@\"", SmallStudy.Words(folder.Path));
+        var run = Unlearn.RunIn($"trap '' XFSZ; ulimit -f {blocks}; DOTNET_EnableWriteXorExecute=0 exec \"$@\"", SmallStudy.Words(folder.Path));
         GoesOn(run, folder.Path, Stored(folder.Path));
     }
 
     private static void Full(int kilobytes)
     {
         using var disk = SmallDisk.Of(kilobytes);
-        var run = Watched.Run(SmallStudy.Words(disk.Path));
+        var run = Unlearn.Run(SmallStudy.Words(disk.Path));
         int stored = Stored(disk.Path);
         disk.Grow(100_000);
         GoesOn(run, disk.Path, stored);
@@ -55,7 +55,7 @@ public sealed class FullDiskTests
     {
         TestContext.Out.WriteLine($"exit {run.ExitCode}, {stored} cells stored: {run.Error}");
         run.IsOneLine(artifacts);
-        var again = Watched.Run(SmallStudy.Words(artifacts));
+        var again = Unlearn.Run(SmallStudy.Words(artifacts));
         Assert.That(again.ExitCode, Is.Zero, again.Error);
         SmallStudy.IsUndisturbed(artifacts);
         string[] keys = [.. Directory.EnumerateFiles(Path.Combine(artifacts, "store")).SelectMany(File.ReadLines).Where(line => line.EndsWith('}')).Select(line => line[..80])];

@@ -62,7 +62,7 @@ public sealed class KillTests
             File.SetLastWriteTimeUtc(Path.Combine(artifacts, file), DateTime.UtcNow.AddHours(-1));
         }
 
-        var run = Watched.Run(SmallStudy.Words(artifacts));
+        var run = Unlearn.Run(SmallStudy.Words(artifacts));
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         Assert.That(SmallStudy.Temporary(artifacts), Is.Empty, "files that the killed run had not finished");
         SmallStudy.IsUndisturbed(artifacts);

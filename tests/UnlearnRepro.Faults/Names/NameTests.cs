@@ -81,7 +81,7 @@ public sealed partial class NameTests
     {
         using var folder = new TemporaryFolder();
         Write(folder.At("table.csv"), Hostile.Refused.SelectMany(name => Rows(name, "t", "acc").Concat(Rows("m", "t", name))));
-        var run = Watched.Run("verdict", folder.At("table.csv"), "--artifacts", folder.At("inside"));
+        var run = Unlearn.Run("verdict", folder.At("table.csv"), "--artifacts", folder.At("inside"));
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.Error.TrimEnd('\n').Split('\n'), Has.All.Matches<string>(line => !line!.Any(char.IsControl)), "no control character reaches a terminal");
         Assert.That(run.Error, Does.Contain("table.csv:2:").And.Contain("label of at most"));
@@ -101,7 +101,7 @@ public sealed partial class NameTests
     {
         using var folder = new TemporaryFolder();
         Write(folder.At("table.csv"), Rows("m", "t", "acc"));
-        var run = Watched.Run("verdict", folder.At("table.csv"), $"--name={name}", "--artifacts", folder.At("inside"));
+        var run = Unlearn.Run("verdict", folder.At("table.csv"), $"--name={name}", "--artifacts", folder.At("inside"));
         if (run.ExitCode != 0)
         {
             run.IsOneLine("--name");
@@ -116,7 +116,7 @@ public sealed partial class NameTests
     private static void Run(TemporaryFolder folder, string table, IEnumerable<string> rows)
     {
         Write(folder.At(table), rows);
-        var run = Watched.Run("verdict", folder.At(table), "--artifacts", folder.At("inside"));
+        var run = Unlearn.Run("verdict", folder.At(table), "--artifacts", folder.At("inside"));
         if (run.ExitCode != 0)
         {
             throw new InvalidOperationException($"{table}: {run.Error}");

@@ -51,14 +51,14 @@ public sealed class OutputTests
 
     [TestCase(BothFull)]
     public void Bad_input_is_2_even_if_it_cannot_be_said(string script) =>
-        Assert.That(Watched.RunIn(script, "reproduce", "--tier", "huge").ExitCode, Is.EqualTo(2));
+        Assert.That(Unlearn.RunIn(script, "reproduce", "--tier", "huge").ExitCode, Is.EqualTo(2));
 
     private static void Verdict(string script)
     {
         using var folder = new TemporaryFolder();
         string table = folder.At("table.csv"), report = folder.At("report"), json = folder.At("out.json");
         File.WriteAllLines(table, ["method,train_seed,unlearn_seed,metric,value", .. from i in Enumerable.Range(0, 4) from j in Enumerable.Range(0, 3) select FormattableString.Invariant($"A,{i},{j},acc,{i + (0.1 * j)}")]);
-        Done(Watched.RunIn(script, "verdict", table, "--out", report, "--json", json, "--artifacts", folder.Path));
+        Done(Unlearn.RunIn(script, "verdict", table, "--out", report, "--json", json, "--artifacts", folder.Path));
         Assert.That(File.ReadAllLines(Path.Combine(report, "records.csv")), Has.Length.EqualTo(13));
         Whole(report);
         Assert.That(() => JsonDocument.Parse(File.ReadAllText(json)), Throws.Nothing);
@@ -69,7 +69,7 @@ public sealed class OutputTests
         using var folder = new TemporaryFolder();
         SmallStudy.CopyTo(folder.Path);
         Directory.Delete(folder.At("reports"), recursive: true);
-        Done(Watched.RunIn(script, SmallStudy.Words(folder.Path)));
+        Done(Unlearn.RunIn(script, SmallStudy.Words(folder.Path)));
         SmallStudy.IsUndisturbed(folder.Path);
         Whole(SmallStudy.Report(folder.Path));
     }
@@ -78,7 +78,7 @@ public sealed class OutputTests
     {
         using var folder = new TemporaryFolder();
         SmallStudy.CopyTo(folder.Path);
-        Done(Watched.RunIn(script, ["plan", "--target", "1", .. SmallStudy.Words(folder.Path)[1..]]));
+        Done(Unlearn.RunIn(script, ["plan", "--target", "1", .. SmallStudy.Words(folder.Path)[1..]]));
         string plan = Directory.EnumerateDirectories(folder.At("plans")).Single();
         Assert.That(File.ReadAllText(Path.Combine(plan, "plan.md")), Does.StartWith("# Plan from ").And.Contain("Half-width"));
         Whole(plan);

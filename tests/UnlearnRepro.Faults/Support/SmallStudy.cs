@@ -12,7 +12,7 @@ internal static class SmallStudy
     private static readonly Lazy<TemporaryFolder> Undisturbed = new(() =>
     {
         var folder = new TemporaryFolder();
-        var run = Watched.Run(Words(folder.Path));
+        var run = Unlearn.Run(Words(folder.Path));
         return run.ExitCode == 0 ? folder : throw new InvalidOperationException(run.Error);
     });
 
