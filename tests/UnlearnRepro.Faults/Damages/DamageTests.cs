@@ -64,7 +64,9 @@ public sealed class DamageTests
         }
         else
         {
-            run.IsOneLine(Path.GetFileName(path));
+            // A report that cannot be read is passed over with a note first, where earlier looks are counted.
+            string[] lines = [.. run.Error.TrimEnd('\n').Split('\n').Where(line => line != $"note: {path}: expected a report's summary, found {damage}; passed over")];
+            (run with { Error = string.Join('\n', lines) }).IsOneLine(Path.GetFileName(path));
             Assert.That(target.IsRead || (damage.Name == "a folder" && !target.Name.StartsWith("another", StringComparison.Ordinal)), Is.True, "nothing in the file is needed, and what was computed has to be reported");
         }
     }
