@@ -6,7 +6,7 @@ using UnlearnRepro.Kernels.Runtime;
 using UnlearnRepro.Studies;
 
 StandardStreams.Guard();
-AppDomain.CurrentDomain.UnhandledException += (_, e) => Environment.Exit(Fault.Tell((Exception)e.ExceptionObject));
+AppDomain.CurrentDomain.UnhandledException += (_, e) => Ending.Now(Fault.Tell((Exception)e.ExceptionObject));
 try
 {
     // In a method of its own: a part of the program that cannot be loaded is found out here, and not before the first line.
