@@ -16,7 +16,7 @@ internal static class FileLimit
         {
             write();
         }
-        catch (ArgumentOutOfRangeException e) when (e.TargetSite?.DeclaringType?.Assembly == typeof(File).Assembly && e.StackTrace!.Contains("System.IO.RandomAccess.", StringComparison.Ordinal))
+        catch (ArgumentOutOfRangeException e) when (e.TargetSite?.DeclaringType?.Namespace?.StartsWith("System.IO", StringComparison.Ordinal) == true)
         {
             throw new IOException($"{path}: expected room for the whole file, found a limit on the size of files (ulimit -f)", e);
         }
