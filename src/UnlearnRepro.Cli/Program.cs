@@ -3,7 +3,7 @@ using System.CommandLine.Invocation;
 using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Cli.Verbs;
 using UnlearnRepro.Kernels.Runtime;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 StandardStreams.Guard();
 AppDomain.CurrentDomain.UnhandledException += (_, e) => Ending.Now(Fault.Tell((Exception)e.ExceptionObject));

@@ -1,6 +1,6 @@
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Seeds;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
 
 namespace UnlearnRepro.Contracts;
 

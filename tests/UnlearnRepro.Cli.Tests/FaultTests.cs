@@ -1,6 +1,6 @@
 using System.Reflection;
 using UnlearnRepro.Cli.Terminal;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Cli.Tests;
 

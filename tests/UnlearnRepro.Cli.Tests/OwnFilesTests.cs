@@ -1,5 +1,5 @@
 using UnlearnRepro.Cli.Terminal;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Cli.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using UnlearnRepro.Images.Methods;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Cli.Tests;
 

@@ -1,3 +1,5 @@
+using UnlearnRepro.Statistics.Grids;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 /// <summary>Simulated grids of known components. The generator is the test's own (Box-Muller on splitmix64).</summary>

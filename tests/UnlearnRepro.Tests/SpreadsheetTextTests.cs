@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Tests;
 

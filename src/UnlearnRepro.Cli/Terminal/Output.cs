@@ -1,6 +1,9 @@
 using Spectre.Console;
 using UnlearnRepro.Claims;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Figures;
+using UnlearnRepro.Reports.Tables;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Cli.Terminal;
 

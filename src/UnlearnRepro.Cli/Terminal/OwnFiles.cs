@@ -1,5 +1,5 @@
 using UnlearnRepro.Store;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Cli.Terminal;
 

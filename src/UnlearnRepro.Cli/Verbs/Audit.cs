@@ -1,6 +1,6 @@
 using System.Text.Json;
 using UnlearnRepro.Claims;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Cli.Verbs;

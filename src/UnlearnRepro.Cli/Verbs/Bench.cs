@@ -14,8 +14,8 @@ using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
 using UnlearnRepro.Seeds;
-using UnlearnRepro.Statistics;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Statistics.Numerics;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Cli.Verbs;
 

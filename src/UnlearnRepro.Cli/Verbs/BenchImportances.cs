@@ -10,7 +10,7 @@ using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Training;
 using UnlearnRepro.Seeds;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
 
 namespace UnlearnRepro.Cli.Verbs;
 

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using CsvHelper;
 using UnlearnRepro.Cli.Terminal;
-using UnlearnRepro.Statistics;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Statistics.Numerics;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Cli.Verbs;
 

@@ -1,6 +1,9 @@
 using System.Globalization;
 using UnlearnRepro.Cli.Terminal;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+using UnlearnRepro.Statistics.SeedMeans;
 
 namespace UnlearnRepro.Cli.Verbs;
 

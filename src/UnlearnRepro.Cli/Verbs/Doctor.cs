@@ -5,7 +5,7 @@ using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Kernels.Runtime;
 using UnlearnRepro.Store;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Cli.Verbs;
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using UnlearnRepro.Claims;
 using UnlearnRepro.Cli.Terminal;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Forms;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Cli.Verbs;
 

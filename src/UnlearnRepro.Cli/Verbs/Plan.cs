@@ -2,9 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Plans;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Forms;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Cli.Verbs;
 

@@ -2,8 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Plans;
-using UnlearnRepro.Reports;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Tables;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Cli.Verbs;
 

@@ -3,7 +3,10 @@ using System.Diagnostics;
 using UnlearnRepro.Claims;
 using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Images.Claims;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Forms;
+using UnlearnRepro.Reports.Sections;
+using UnlearnRepro.Reports.Tables;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 

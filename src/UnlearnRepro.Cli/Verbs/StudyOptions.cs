@@ -6,6 +6,7 @@ using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Cli.Verbs;
 

@@ -4,6 +4,7 @@ using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Cli.Verbs;
 

@@ -4,9 +4,13 @@ using UnlearnRepro.Claims;
 using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Import;
 using UnlearnRepro.Plans;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Forms;
+using UnlearnRepro.Reports.Sections;
+using UnlearnRepro.Reports.Tables;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Cli.Verbs;
 

@@ -3,9 +3,9 @@ using UnlearnRepro.Claims;
 using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Import;
 using UnlearnRepro.Plans;
-using UnlearnRepro.Reports;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Cli.Verbs;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using UnlearnRepro.Kernels.Storage;
 using UnlearnRepro.Store;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Audits;
 

@@ -1,5 +1,5 @@
 using UnlearnRepro.Seeds;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
 
 namespace UnlearnRepro.Images.Audits;
 

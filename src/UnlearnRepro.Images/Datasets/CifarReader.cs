@@ -1,4 +1,5 @@
 using UnlearnRepro.Store;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Datasets;
 

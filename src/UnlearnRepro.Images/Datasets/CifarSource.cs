@@ -1,4 +1,5 @@
 using UnlearnRepro.Seeds;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Datasets;
 

@@ -1,4 +1,5 @@
 using UnlearnRepro.Store;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Datasets;
 
@@ -14,7 +15,7 @@ public static class Fetcher
     /// <param name="progress">Told after every part received.</param>
     /// <param name="cancellation">Stops the download.</param>
     /// <exception cref="DatasetException">A file did not arrive as it should, or an incomplete folder is in the way.</exception>
-    /// <exception cref="Studies.StudyException">The folder cannot be written to.</exception>
+    /// <exception cref="StudyException">The folder cannot be written to.</exception>
     /// <exception cref="OperationCanceledException">The download was stopped.</exception>
     public static async Task<string> Fetch(
         IDownloadable source,

@@ -1,5 +1,7 @@
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Comparisons;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Health;
 

@@ -1,5 +1,6 @@
 using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Comparisons;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Images.Health;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using UnlearnRepro.Kernels.Methods;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Methods;
 
@@ -20,7 +20,7 @@ public sealed class MethodResolver(string task)
         string[] parts = text.Split(':', 2);
         if (!Types.TryGetValue(parts[0], out var type))
         {
-            throw new StudyException(UnlearnRepro.Names.Unknown("method", parts[0], Names));
+            throw new StudyException(Words.Names.Unknown("method", parts[0], Names));
         }
 
         var settings = Settings(HyperParameters.For(task)?.Methods.GetValueOrDefault(type.Name)?.Chosen ?? "");

@@ -11,6 +11,7 @@ using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Runtime;
 using UnlearnRepro.Kernels.Storage;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Tasks;
 

@@ -5,6 +5,7 @@ using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Storage;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Tasks;
 

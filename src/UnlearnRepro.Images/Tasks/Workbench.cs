@@ -14,7 +14,8 @@ using UnlearnRepro.Kernels.Runtime;
 using UnlearnRepro.Kernels.Storage;
 using UnlearnRepro.Kernels.Training;
 using UnlearnRepro.Seeds;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Numerics;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Images.Tasks;

@@ -1,6 +1,6 @@
 using NUnit.Framework;
 using UnlearnRepro.Claims;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Forms;
 
 namespace UnlearnRepro.NUnit.Claims;
 

@@ -1,6 +1,9 @@
 using NUnit.Framework;
 using NUnit.Framework.Constraints;
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.NUnit.Constraints;
 

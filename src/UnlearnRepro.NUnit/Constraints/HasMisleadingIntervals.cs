@@ -1,5 +1,7 @@
 using NUnit.Framework;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Decisions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.NUnit.Constraints;
 

@@ -1,5 +1,6 @@
 using NUnit.Framework;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Decisions;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.NUnit.Constraints;
 

@@ -1,6 +1,6 @@
 using NUnit.Framework;
 using NUnit.Framework.Constraints;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Grids;
 
 namespace UnlearnRepro.NUnit.Constraints;
 

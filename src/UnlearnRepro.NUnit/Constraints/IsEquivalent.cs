@@ -1,5 +1,7 @@
 using NUnit.Framework;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.NUnit.Constraints;
 

@@ -1,5 +1,8 @@
 using NUnit.Framework;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.NUnit.Constraints;
 

@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using NUnit.Framework.Constraints;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Grids;
 
 namespace UnlearnRepro.NUnit.Constraints;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Comparisons;
 
 namespace UnlearnRepro.NUnit.Snapshots;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using NUnit.Framework;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 #if USE_VERIFY
 using VerifyNUnit;
 using VerifyTests;

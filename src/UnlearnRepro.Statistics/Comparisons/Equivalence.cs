@@ -1,4 +1,9 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Comparisons;
 
 /// <summary>
 /// Claim: two methods differ by less than a margin, by two one-sided t tests (Schuirmann 1987). It holds when the 1 - 2 alpha interval

@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Comparisons;
 
 /// <summary>How far apart two things may be and still count as equal; fixed before the data are seen.</summary>
 /// <param name="Size">Positive; in the metric's unit, or a multiple of the references' standard deviation.</param>

@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Comparisons;
 
 /// <summary>
 /// Does a retrained model pass for a retrained model? Each is taken for a candidate and held against the null band of the others, metric by

@@ -1,4 +1,8 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Comparisons;
 
 /// <summary>
 /// Difference of two methods that started from the same trained models. Row i of both grids belongs to training seed i, so what the
@@ -17,7 +21,7 @@ public sealed record PairedComparison(Estimate Difference, IReadOnlyList<double>
     /// <exception cref="ArgumentException">The grids have different numbers of training seeds.</exception>
     public static PairedComparison Of(SeedGrid a, SeedGrid b, double level = 0.95)
     {
-        Require.SameTrainingSeeds(a, b);
+        Pairing.Require(a, b);
         Require.Level(level);
         double size = Math.Max(Sample.Size(a.SeedMeans), Sample.Size(b.SeedMeans));
         double[] differences = [.. a.SeedMeans.Zip(b.SeedMeans, (x, y) => Sample.Difference(x, y, Math.Abs(x)))];

@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Comparisons;
 
 /// <summary>Where the mean of a second study of the same thing, with training seeds of its own, is to be expected.</summary>
 public static class PredictionInterval

@@ -1,6 +1,9 @@
 using MathNet.Numerics.Distributions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Comparisons;
 
 /// <summary>
 /// theta = P(A > B) + P(A = B) / 2 on seed means: how often a fresh trained model would show a above b, whatever the size of the lead.

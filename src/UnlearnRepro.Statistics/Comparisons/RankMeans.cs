@@ -1,7 +1,9 @@
 using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Comparisons;
 
 /// <summary>
 /// Two independent samples by their ranks. theta = P(A > B) + P(A = B) / 2 is estimated by U / (n m); its variance by that of the

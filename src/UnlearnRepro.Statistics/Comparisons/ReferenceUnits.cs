@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Grids;
+
+namespace UnlearnRepro.Statistics.Comparisons;
 
 /// <summary>
 /// How far a method is from its references, in units of their own spread: z = (mean of seed means - mean of references) / s_R. Two

@@ -1,6 +1,8 @@
 using System.Globalization;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Comparisons;
 
 /// <summary>
 /// One metric of R models retrained without the forgotten data, each from a seed of its own: independent numbers, not paired with any

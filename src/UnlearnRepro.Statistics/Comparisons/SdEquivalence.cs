@@ -1,7 +1,8 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.RootFinding;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Comparisons;
 
 /// <summary>
 /// Claim: |delta| &lt; k s_R with s_R, the references' standard deviation, itself unknown. Taking k times its estimate as if it were the

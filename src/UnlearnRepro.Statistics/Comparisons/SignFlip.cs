@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Comparisons;
 
 /// <summary>
 /// Randomisation test of "differences are symmetric about 0" (Fisher 1935): the mean's size among all assignments of signs. Needs

@@ -1,4 +1,8 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Comparisons;
 
 /// <summary>
 /// The spread of one method over that of another: sqrt(Var m_a / Var m_b) of the seed means, rows paired by training seed. Methods that

@@ -1,4 +1,7 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Comparisons;
 
 /// <summary>
 /// Difference of two unpaired sides, a method and references or two methods from trained models of their own, on independent values

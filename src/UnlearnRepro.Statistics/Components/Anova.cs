@@ -1,4 +1,7 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Components;
 
 /// <summary>
 /// One-way analysis of variance of a seed grid: SS_total = SS_T + SS_U about the mean of all cells

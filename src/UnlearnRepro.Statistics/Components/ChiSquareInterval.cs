@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Components;
 
 /// <summary>Interval for a variance from a mean square with df degrees of freedom, exact for normal data.</summary>
 internal static class ChiSquareInterval

@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Grids;
+
+namespace UnlearnRepro.Statistics.Components;
 
 /// <summary>
 /// The estimates of one analysis-of-variance table, case by case: which the design identifies, which lie on an edge.

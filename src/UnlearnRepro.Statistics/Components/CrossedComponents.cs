@@ -1,4 +1,7 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Components;
 
 /// <summary>
 /// Several methods on the same trained models: y_mij = mu_m + T_i + (MT)_mi + U_mij, methods fixed, the rest random and independent

@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Components;
 
 /// <summary>Interval for s_T^2 / (s_T^2 + s_U^2), exact for normal data (Searle 1971; rows of unequal length: Wald 1940).</summary>
 internal static class IntraclassInterval

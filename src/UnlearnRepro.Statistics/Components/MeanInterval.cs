@@ -1,6 +1,8 @@
 using MathNet.Numerics.Distributions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Components;
 
 /// <summary>
 /// Student interval of a mean of independent values. For a seed grid the independent values are the seed means, I - 1

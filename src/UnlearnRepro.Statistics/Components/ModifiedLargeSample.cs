@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Components;
 
 /// <summary>
 /// Modified large-sample intervals for (MS_T - MS_U) / J and for (MS_T + (J - 1) MS_U) / J (Howe 1974; Graybill, Wang 1980;

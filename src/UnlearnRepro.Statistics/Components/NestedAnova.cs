@@ -1,4 +1,7 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Components;
 
 /// <summary>
 /// Nested analysis of variance of a balanced three-level grid: SS_total = SS_T + SS_U + SS_E, with

@@ -1,4 +1,7 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Components;
 
 /// <summary>
 /// What a three-level grid says under y_ijk = mu + T_i + U_ij + E_ijk: variances of training, unlearning and evaluation seeds in squared

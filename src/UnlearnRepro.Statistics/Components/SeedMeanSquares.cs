@@ -1,6 +1,8 @@
 using MathNet.Numerics.RootFinding;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Components;
 
 /// <summary>
 /// MS_T and J of a grid whose rows may differ in length. If s_T^2 is t, seed mean m_i has the variance t + s_U^2 / n_i. Weighted by

@@ -1,4 +1,7 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Components;
 
 /// <summary>
 /// What a seed grid says under y_ij = mu + T_i + U_ij with Var T = s_T^2 (training seeds) and E Var(U | i) = s_U^2 (unlearning

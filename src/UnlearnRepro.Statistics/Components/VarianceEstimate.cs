@@ -1,4 +1,4 @@
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Components;
 
 /// <summary>Estimates of variances from mean squares, with the status that their values ask for. Squared units of the metric.</summary>
 internal static class VarianceEstimate

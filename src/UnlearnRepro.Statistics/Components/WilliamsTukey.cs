@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Components;
 
 /// <summary>
 /// Interval for (MS_T - MS_U) / J (Tukey 1951; Williams 1962): the confidence set of the ratio from the F law and that of s_U^2 + J s_T^2

@@ -1,4 +1,9 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Decisions;
 
 /// <summary>
 /// Claim: for equal cost, the mean's variance at a planned J is within a tolerance of the best J on the grid. The excess depends on the

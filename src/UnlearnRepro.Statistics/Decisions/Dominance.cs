@@ -1,4 +1,9 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Decisions;
 
 /// <summary>Claim: training seeds carry more than a given share of the variance, ICC > threshold (1/2: they dominate).</summary>
 public static class Dominance

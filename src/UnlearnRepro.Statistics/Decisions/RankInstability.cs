@@ -1,6 +1,10 @@
 using MathNet.Numerics;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Decisions;
 
 /// <summary>
 /// Probability that a comparison made with few training seeds names another best method than the means over all training seeds do.

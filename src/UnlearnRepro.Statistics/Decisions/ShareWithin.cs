@@ -1,4 +1,8 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Decisions;
 
 /// <summary>
 /// Claim: the seed mean lies in a range for more than a share of training seeds. Counting asks for no law, so that it also decides where values

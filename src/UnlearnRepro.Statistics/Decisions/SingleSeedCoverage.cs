@@ -1,4 +1,8 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Decisions;
 
 /// <summary>
 /// Claim: the interval that common practice reports from one trained model covers the mean over training seeds less often than

@@ -1,4 +1,7 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Decisions;
 
 /// <summary>
 /// Variance of the mean of an I' x J' design, from sub-grids drawn without replacement out of a larger balanced grid. Sub-grids share

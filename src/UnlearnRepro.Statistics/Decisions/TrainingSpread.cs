@@ -1,4 +1,10 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+using UnlearnRepro.Statistics.SeedMeans;
+
+namespace UnlearnRepro.Statistics.Decisions;
 
 /// <summary>
 /// Claim: results differ between training seeds by more than a margin that matters. The margin is fixed beforehand; "more than 0"

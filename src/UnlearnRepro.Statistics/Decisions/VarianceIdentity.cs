@@ -1,4 +1,9 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Decisions;
 
 /// <summary>
 /// Claim: the mean of I x J runs has variance s_T^2 / I + s_U^2 / (I J) (Eq. 4 of the paper), up to a factor. It goes wrong

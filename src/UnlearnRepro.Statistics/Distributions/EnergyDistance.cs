@@ -1,6 +1,10 @@
 using MathNet.Numerics;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Distributions;
 
 /// <summary>
 /// Energy distance of two distributions, 2 E|X - Y| - E|X - X'| - E|Y - Y'| (Szekely, Rizzo 2004; V-statistic): 0 only when they are equal,
@@ -43,7 +47,7 @@ public sealed record EnergyDistance(Estimate Distance, double PValue, double Min
     /// <param name="draws">Random assignments when there are more than 10 000.</param>
     public static EnergyDistance Paired(SeedGrid a, SeedGrid b, ulong seed, int draws = 9999)
     {
-        Require.SameTrainingSeeds(a, b);
+        Pairing.Require(a, b);
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
         int n = a.I;
         bool exact = Math.Pow(2, n) <= MostCounted;

@@ -1,6 +1,7 @@
 using System.Globalization;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Grids;
 
 /// <summary>
 /// One metric of one method at three nested levels: values[i][j][k] is the k-th evaluation of the model that the j-th unlearning

@@ -1,4 +1,4 @@
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Grids;
 
 /// <summary>One method of a crossed design.</summary>
 /// <param name="Name">Name of the method, distinct within a design.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Grids;
 
 /// <summary>
 /// One metric of one method: row i holds the results from training seed i, entry j those of its j-th unlearning seed.

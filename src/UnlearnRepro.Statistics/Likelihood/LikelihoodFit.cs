@@ -1,4 +1,8 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Likelihood;
 
 /// <summary>
 /// Maximum likelihood or restricted maximum likelihood (Patterson, Thompson 1971) for the one-way random-effects model, with profile

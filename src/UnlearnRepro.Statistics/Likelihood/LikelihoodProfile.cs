@@ -1,6 +1,8 @@
 using MathNet.Numerics.RootFinding;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Likelihood;
 
 /// <summary>
 /// Minus twice the log likelihood of the one-way random-effects model, with t = s_T^2, u = s_U^2 and v_i = u + n_i t:

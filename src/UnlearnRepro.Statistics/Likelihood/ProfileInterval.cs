@@ -1,6 +1,8 @@
 using MathNet.Numerics.RootFinding;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Likelihood;
 
 /// <summary>
 /// Values of a parameter whose profile lies within the chi-square quantile (one degree of freedom) of its least: large-sample, unlike

@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Multiplicity;
 
 /// <summary>
 /// Step-up correction (Benjamini, Hochberg 1995): controls the expected share of false ones among the rejected, for independent or

@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Findings;
+
+namespace UnlearnRepro.Statistics.Multiplicity;
 
 /// <summary>One family of an ordered list.</summary>
 /// <param name="Name">Name of the family.</param>

@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Multiplicity;
 
 /// <summary>Step-down correction for a family of tests (Holm 1979); controls the chance of any false rejection under any dependence.</summary>
 public static class Holm

@@ -1,4 +1,7 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Multiplicity;
 
 /// <summary>One claim of a family, decided together with the others.</summary>
 /// <param name="Finding">The finding at that level.</param>

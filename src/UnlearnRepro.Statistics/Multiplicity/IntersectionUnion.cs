@@ -1,4 +1,7 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Multiplicity;
 
 /// <summary>
 /// Claim: all parts hold ("in every domain"; Berger 1982). It is untrue as soon as one part is, and then that part's own error bounds the

@@ -1,4 +1,4 @@
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Numerics;
 
 /// <summary>Subsets counted out.</summary>
 internal static class Combinations

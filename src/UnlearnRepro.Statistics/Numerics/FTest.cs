@@ -1,6 +1,6 @@
 using MathNet.Numerics.Distributions;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Numerics;
 
 /// <summary>An F test.</summary>
 /// <param name="F">Ratio of two mean squares; infinite when only the lower one is 0.</param>

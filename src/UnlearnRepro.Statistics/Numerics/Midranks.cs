@@ -1,4 +1,4 @@
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Numerics;
 
 /// <summary>Ranks of a sample, 1 for the best; equal values share the mean of the ranks they take up.</summary>
 internal static class Midranks

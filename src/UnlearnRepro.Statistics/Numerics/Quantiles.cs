@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.RootFinding;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Numerics;
 
 /// <summary>
 /// Quantiles at cumulative probability p. MathNet finds them by root search, about 20 microseconds each, and an interval

@@ -1,4 +1,4 @@
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Numerics;
 
 /// <summary>The 25, 50 and 75 % points of a sample, in its unit.</summary>
 /// <param name="Lower">A quarter of the values lies below.</param>

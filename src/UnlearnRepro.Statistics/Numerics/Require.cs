@@ -1,4 +1,4 @@
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Numerics;
 
 /// <summary>Argument checks shared by the public entries; each message is one line with the value found.</summary>
 internal static class Require
@@ -42,16 +42,6 @@ internal static class Require
         if (pValues.Index().FirstOrDefault(p => p.Item is not (>= 0 and <= 1), (-1, 0)) is { Index: >= 0 } bad)
         {
             throw new ArgumentException(FormattableString.Invariant($"A p-value lies between 0 and 1; number {bad.Index} is {bad.Item}."));
-        }
-    }
-
-    public static void SameTrainingSeeds(SeedGrid a, SeedGrid b)
-    {
-        ArgumentNullException.ThrowIfNull(a);
-        ArgumentNullException.ThrowIfNull(b);
-        if (a.I != b.I)
-        {
-            throw new ArgumentException($"Pairing needs the same training seeds on both sides; there are {a.I} and {b.I}.");
         }
     }
 }

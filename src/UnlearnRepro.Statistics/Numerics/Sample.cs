@@ -1,4 +1,4 @@
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Numerics;
 
 /// <summary>
 /// Moments of a plain sample. Everything is summed about the first value, so that values that differ only in their last digits lose

@@ -1,4 +1,4 @@
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Numerics;
 
 /// <summary>Search for the smallest whole number that satisfies a condition which, once true, stays true.</summary>
 internal static class Smallest

@@ -3,7 +3,7 @@ using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Integration;
 using MathNet.Numerics.RootFinding;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Numerics;
 
 /// <summary>Law of the range of k independent standard normal values, the studentized range with infinitely many degrees of freedom.</summary>
 internal static class StudentizedRange

@@ -1,4 +1,8 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Planning;
 
 /// <summary>A whole grid of I x J runs, with R references if the mean is to be compared with them, and what it costs and gives.</summary>
 /// <param name="Allocation">Components and costs, taken as known.</param>

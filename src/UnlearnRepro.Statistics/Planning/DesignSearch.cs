@@ -1,6 +1,8 @@
 using MathNet.Numerics.Distributions;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Planning;
 
 /// <summary>
 /// The best whole design, by trying every J: rounding J* and I* one after the other misses it, t_{I-1} makes few training seeds worse

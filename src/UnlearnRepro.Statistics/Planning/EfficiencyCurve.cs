@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Components;
+
+namespace UnlearnRepro.Statistics.Planning;
 
 /// <summary>
 /// What each J is worth at equal cost: variance of the mean at the best real J over that at J = 1, 2, ...; 1 is the best. The optimum is

@@ -1,4 +1,8 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Planning;
 
 /// <summary>
 /// Power of the two one-sided t tests of <see cref="Equivalence"/>: the chance that the 1 - 2 alpha interval lies within the margin.

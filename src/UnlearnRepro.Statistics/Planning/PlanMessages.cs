@@ -1,6 +1,9 @@
 using System.Globalization;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Planning;
 
 /// <summary>A plan's limits as sentences. Numbers are in the metric's unit and in the unit of the costs.</summary>
 internal static class PlanMessages

@@ -1,4 +1,7 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Planning;
 
 /// <summary>
 /// Independently trained reference models (Retrain) that a method's mean is compared with. They bring an error of s_R^2 / R of their own,

@@ -1,4 +1,7 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Planning;
 
 /// <summary>
 /// A recommended grid for a target half-width or for a budget, made from a pilot. The pilot's s_T^2 is itself uncertain, most of all

@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Planning;
 
 /// <summary>
 /// What the sign-flip test can show at all. Of I differences that are not 0 there are 2^I assignments of signs, and an assignment and

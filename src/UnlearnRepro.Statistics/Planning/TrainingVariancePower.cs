@@ -1,6 +1,8 @@
 using MathNet.Numerics.Distributions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Planning;
 
 /// <summary>
 /// Power of the F test of s_T^2 > 0, before a run. MS_T / MS_U is (1 + J s_T^2 / s_U^2) F(I-1, I(J-1)), so the power is exact for

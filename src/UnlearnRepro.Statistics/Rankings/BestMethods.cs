@@ -1,4 +1,10 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Rankings;
 
 /// <summary>
 /// Which methods may be the best, by comparison of each with its best rival (Hsu 1984), from paired t intervals: trained models are shared

@@ -1,6 +1,9 @@
 using MathNet.Numerics;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Rankings;
 
 /// <summary>
 /// Do methods differ in rank (Friedman 1937): methods are ranked by seed mean within every training seed, equal means share ranks.

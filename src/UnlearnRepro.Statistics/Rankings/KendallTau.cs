@@ -1,6 +1,9 @@
 using MathNet.Numerics;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Rankings;
 
 /// <summary>
 /// Kendall's tau-b, (concordant - discordant) / sqrt((N - ties in x)(N - ties in y)) over N = n (n - 1) / 2 pairs (Kendall 1945): 1 for
@@ -39,7 +42,7 @@ public sealed record KendallTau(Estimate Tau, double PValue, double MinimumP, bo
     /// <param name="seed">Seed of the random orders; of no effect where all are counted.</param>
     public static KendallTau OfGrids(SeedGrid a, SeedGrid b, ulong seed)
     {
-        Require.SameTrainingSeeds(a, b);
+        Pairing.Require(a, b);
         return Of(a.SeedMeans, b.SeedMeans, seed);
     }
 

@@ -1,4 +1,8 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Rankings;
 
 /// <summary>
 /// Pairwise comparison of average ranks (Nemenyi 1963; Demsar 2006): ranks farther apart than the critical difference

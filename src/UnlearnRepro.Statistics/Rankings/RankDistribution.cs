@@ -1,4 +1,9 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Decisions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Rankings;
 
 /// <summary>
 /// How often each method takes each rank, over training seeds: what a leaderboard from one trained model would have shown. Methods that are

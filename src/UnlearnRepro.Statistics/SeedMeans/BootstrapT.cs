@@ -1,6 +1,9 @@
 using System.Globalization;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.SeedMeans;
 
 /// <summary>
 /// Studentised bootstrap over training seeds (Efron 1982; Hall 1988): the law of (m* - m) / (s* / sqrt I) stands in for Student's. Equal-tailed,

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.SeedMeans;
 
 /// <summary>A statistic of a sample that shift and scale leave alone; the values may be reordered.</summary>
 internal delegate double ShapeStatistic(Span<double> values);

@@ -1,6 +1,10 @@
 using Pragmastat;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+using Sample = UnlearnRepro.Statistics.Numerics.Sample;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.SeedMeans;
 
 /// <summary>
 /// Centre and spread of the seed means that a few collapsed models do not move: up to 29 % of the seeds may lie anywhere. Companions of

@@ -1,6 +1,8 @@
 using System.Globalization;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.SeedMeans;
 
 /// <summary>
 /// Do the seed means fall into two groups, as when unlearning collapses from some trained models? The statistic is the largest gap between

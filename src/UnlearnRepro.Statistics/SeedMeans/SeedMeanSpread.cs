@@ -1,6 +1,9 @@
 using System.Globalization;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.SeedMeans;
 
 /// <summary>
 /// The standard deviation of the seed means, sqrt(s_T^2 + s_U^2 / J), with and without belief in normal seed means. In the metric's unit.

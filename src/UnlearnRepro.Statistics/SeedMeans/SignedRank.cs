@@ -1,4 +1,4 @@
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.SeedMeans;
 
 /// <summary>Law of the signed-rank statistic W, the sum of a random subset of the ranks 1..n (Wilcoxon 1945).</summary>
 internal static class SignedRank

@@ -1,4 +1,7 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Planning;
+
+namespace UnlearnRepro.Statistics.Sequential;
 
 /// <summary>
 /// A claim decided while its study grows. It gives out each look's level once, in the planned order, and nothing after a decision, so

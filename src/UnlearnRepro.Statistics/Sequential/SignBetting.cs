@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Sequential;
 
 /// <summary>
 /// An e-process for "a paired difference is more often above 0 than below": the wealth of one who bets on signs. Under the null it is at

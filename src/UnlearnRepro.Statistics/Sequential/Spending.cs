@@ -1,6 +1,6 @@
 using MathNet.Numerics.Distributions;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Sequential;
 
 /// <summary>How an error probability is shared among looks: what may have been spent at a fraction t of the last look's seeds.</summary>
 public enum Spending

@@ -1,6 +1,7 @@
 using System.Globalization;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Sequential;
 
 /// <summary>
 /// Looks planned beforehand for a study that grows: at look k, with I_k of I_K training seeds, the decision uses intervals of level

@@ -1,7 +1,9 @@
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Grids;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Claims;
 

@@ -1,5 +1,7 @@
 using UnlearnRepro.Statistics;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Multiplicity;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Claims;
 

@@ -1,4 +1,4 @@
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Findings;
 
 namespace UnlearnRepro.Claims;
 

@@ -1,4 +1,6 @@
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Claims;
 

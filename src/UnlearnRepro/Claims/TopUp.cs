@@ -1,6 +1,8 @@
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Planning;
+using UnlearnRepro.Statistics.Sequential;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Claims;
 

@@ -4,6 +4,7 @@ using System.Text;
 using CsvHelper;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Import;
 

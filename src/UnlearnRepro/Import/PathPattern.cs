@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Import;
 

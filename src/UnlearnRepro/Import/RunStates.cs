@@ -1,3 +1,5 @@
+using UnlearnRepro.Words;
+
 namespace UnlearnRepro.Import;
 
 /// <summary>What a run's state means for its row.</summary>

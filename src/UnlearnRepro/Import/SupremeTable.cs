@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Numerics;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Import;
 

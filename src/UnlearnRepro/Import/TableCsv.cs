@@ -1,5 +1,6 @@
 using CsvHelper;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Import;
 

@@ -1,5 +1,3 @@
-using UnlearnRepro.Studies;
-
 namespace UnlearnRepro.Import;
 
 /// <summary>One metric of one method: a stretch of rows, sorted by training, unlearning and evaluation seed. Blank ones are in no cell.</summary>

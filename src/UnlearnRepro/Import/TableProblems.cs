@@ -1,4 +1,4 @@
-using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Import;
 

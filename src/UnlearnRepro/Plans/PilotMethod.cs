@@ -1,4 +1,7 @@
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Planning;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Plans;

@@ -1,4 +1,5 @@
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Plans;
 

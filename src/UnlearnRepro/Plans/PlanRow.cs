@@ -1,4 +1,5 @@
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Planning;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Plans;

@@ -1,5 +1,8 @@
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Planning;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Plans;
 

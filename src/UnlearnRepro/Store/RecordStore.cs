@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Store;
 

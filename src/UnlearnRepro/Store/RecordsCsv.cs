@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Store;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Store;
 

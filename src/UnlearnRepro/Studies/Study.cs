@@ -1,4 +1,5 @@
 using System.Globalization;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Studies;
 

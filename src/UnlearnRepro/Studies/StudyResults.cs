@@ -1,4 +1,6 @@
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Studies;
 

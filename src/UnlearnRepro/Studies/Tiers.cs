@@ -1,3 +1,5 @@
+using UnlearnRepro.Words;
+
 namespace UnlearnRepro.Studies;
 
 /// <summary>The sizes of a study that have a name.</summary>

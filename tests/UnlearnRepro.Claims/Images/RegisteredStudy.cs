@@ -2,7 +2,7 @@ using UnlearnRepro.Images.Claims;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.NUnit;
 using UnlearnRepro.NUnit.Claims;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 

@@ -1,7 +1,7 @@
 using UnlearnRepro.Images.Claims;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.NUnit.Snapshots;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 

@@ -1,4 +1,6 @@
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Tables;
+using UnlearnRepro.Reports.Text;
 
 namespace UnlearnRepro.Claims.Images;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
 
 namespace UnlearnRepro.Faults.Held;
 

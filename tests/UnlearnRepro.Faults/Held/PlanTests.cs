@@ -1,5 +1,8 @@
 using MathNet.Numerics.Distributions;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+using UnlearnRepro.Statistics.Planning;
 
 namespace UnlearnRepro.Faults.Held;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Faults.Mutants;
 

@@ -7,6 +7,7 @@ using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Storage;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 using static UnlearnRepro.Faults.Mutants.AllReaders;
 
 namespace UnlearnRepro.Faults.Mutants;

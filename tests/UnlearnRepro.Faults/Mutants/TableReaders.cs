@@ -3,6 +3,7 @@ using System.Text;
 using UnlearnRepro.Claims;
 using UnlearnRepro.Import;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 using static UnlearnRepro.Faults.Mutants.AllReaders;
 
 namespace UnlearnRepro.Faults.Mutants;

@@ -4,7 +4,7 @@ using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Kernels.Methods;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Faults.Mutants;
 

@@ -1,6 +1,6 @@
 using UnlearnRepro.Images.Audits;
 using UnlearnRepro.Images.Tests.Datasets;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Tests.Audits;
 

@@ -1,5 +1,5 @@
 using UnlearnRepro.Images.Audits;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
 
 namespace UnlearnRepro.Images.Tests.Audits;
 

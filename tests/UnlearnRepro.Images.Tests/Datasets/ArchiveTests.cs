@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using UnlearnRepro.Images.Datasets;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Tests.Datasets;
 
@@ -137,7 +138,7 @@ public class ArchiveTests
                 await Archive.Unpack(path, to, cancellation: cancellation).WaitAsync(TimeSpan.FromMinutes(1), cancellation);
                 fates[true]++;
             }
-            catch (UnlearnRepro.Studies.StudyException e)
+            catch (StudyException e)
             {
                 fates[false]++;
                 Assert.That(e.Message, Does.StartWith(path).And.Not.Contain("\n"));

@@ -1,6 +1,7 @@
 using System.Text;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Seeds;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Tests.Datasets;
 

@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.Security.Cryptography;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Seeds;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Tests.Datasets;
 

@@ -1,7 +1,7 @@
 using UnlearnRepro.Images.Health;
 using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Images.Metrics;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Images.Tests.Health;

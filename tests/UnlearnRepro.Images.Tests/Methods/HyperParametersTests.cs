@@ -2,6 +2,7 @@ using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Tests.Methods;
 

@@ -2,7 +2,7 @@ using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Seeds;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
 
 namespace UnlearnRepro.Images.Tests.Metrics;
 

@@ -1,6 +1,6 @@
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Seeds;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
 
 namespace UnlearnRepro.Images.Tests.Metrics;
 

@@ -2,6 +2,7 @@ using MathNet.Numerics.Distributions;
 using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Published;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Tests.Published;
 

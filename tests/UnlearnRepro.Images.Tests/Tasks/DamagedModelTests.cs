@@ -4,7 +4,7 @@ using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Images.Tests.Datasets;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Tests.Tasks;
 

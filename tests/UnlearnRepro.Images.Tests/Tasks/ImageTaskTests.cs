@@ -1,6 +1,7 @@
 using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Tests.Tasks;
 

@@ -1,5 +1,6 @@
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Tests.Tasks;
 

@@ -7,7 +7,7 @@ using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Storage;
 using UnlearnRepro.Seeds;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Images.Tests.Tasks;

@@ -3,6 +3,9 @@ using Perfolizer.Mathematics.SignificanceTesting;
 using Perfolizer.Mathematics.SignificanceTesting.Base;
 using Perfolizer.Mathematics.SignificanceTesting.MannWhitney;
 using Perfolizer.Metrology;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
 
 namespace UnlearnRepro.Statistics.Tests;
 

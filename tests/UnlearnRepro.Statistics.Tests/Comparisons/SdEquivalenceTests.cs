@@ -1,3 +1,7 @@
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 public class SdEquivalenceTests

@@ -1,3 +1,5 @@
+using UnlearnRepro.Statistics.Comparisons;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 public class SignFlipTests

@@ -1,4 +1,7 @@
 using MathNet.Numerics.Distributions;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
 
 namespace UnlearnRepro.Statistics.Tests.Comparisons;
 

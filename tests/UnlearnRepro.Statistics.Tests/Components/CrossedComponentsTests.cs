@@ -1,3 +1,8 @@
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 public class CrossedComponentsTests

@@ -1,3 +1,7 @@
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Likelihood;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 /// <summary>

@@ -1,4 +1,6 @@
 using MathNet.Numerics.Distributions;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
 
 namespace UnlearnRepro.Statistics.Tests;
 

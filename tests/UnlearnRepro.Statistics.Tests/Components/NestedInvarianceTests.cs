@@ -1,5 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
 
 namespace UnlearnRepro.Statistics.Tests;
 

@@ -1,3 +1,6 @@
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 /// <summary>

@@ -1,5 +1,7 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
 
 namespace UnlearnRepro.Statistics.Tests;
 

@@ -1,5 +1,12 @@
 using FsCheck;
 using FsCheck.Fluent;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Decisions;
+using UnlearnRepro.Statistics.Distributions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Rankings;
 
 namespace UnlearnRepro.Statistics.Tests;
 

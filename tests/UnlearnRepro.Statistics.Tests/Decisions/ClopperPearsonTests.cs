@@ -1,3 +1,5 @@
+using UnlearnRepro.Statistics.Findings;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 public class ClopperPearsonTests

@@ -1,3 +1,7 @@
+using UnlearnRepro.Statistics.Decisions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 public class RankInstabilityTests

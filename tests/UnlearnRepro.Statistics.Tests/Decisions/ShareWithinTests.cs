@@ -1,3 +1,7 @@
+using UnlearnRepro.Statistics.Decisions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+
 namespace UnlearnRepro.Statistics.Tests.Decisions;
 
 /// <summary>The share of training seeds in a range.</summary>

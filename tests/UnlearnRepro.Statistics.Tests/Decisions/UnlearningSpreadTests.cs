@@ -1,3 +1,7 @@
+using UnlearnRepro.Statistics.Decisions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+
 namespace UnlearnRepro.Statistics.Tests.Decisions;
 
 /// <summary>The spread between runs from one trained model.</summary>

@@ -1,3 +1,8 @@
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Decisions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 public class VarianceIdentityTests

@@ -1,3 +1,8 @@
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Distributions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 public class EnergyDistanceTests

@@ -1,3 +1,5 @@
+using UnlearnRepro.Statistics.Grids;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 public class EvaluationGridTests

@@ -1,3 +1,6 @@
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Likelihood;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 public class LikelihoodEdgeTests

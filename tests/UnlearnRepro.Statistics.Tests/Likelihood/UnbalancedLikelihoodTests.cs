@@ -1,6 +1,8 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Optimization;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Likelihood;
 
 namespace UnlearnRepro.Statistics.Tests;
 

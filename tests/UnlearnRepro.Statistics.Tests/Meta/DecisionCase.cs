@@ -1,3 +1,6 @@
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+
 namespace UnlearnRepro.Statistics.Tests.Meta;
 
 /// <summary>Where the truth lies: at the edge of the claim, where both answers are wrong, or clearly on one side.</summary>

@@ -1,3 +1,8 @@
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Multiplicity;
+using UnlearnRepro.Statistics.Sequential;
+
 namespace UnlearnRepro.Statistics.Tests.Meta;
 
 /// <summary>

@@ -1,3 +1,9 @@
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Decisions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Multiplicity;
+
 namespace UnlearnRepro.Statistics.Tests.Meta;
 
 /// <summary>

@@ -1,3 +1,9 @@
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Decisions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.SeedMeans;
+
 namespace UnlearnRepro.Statistics.Tests.Meta;
 
 /// <summary>Decisions about one method.</summary>

@@ -1,3 +1,9 @@
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Decisions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Sequential;
+
 namespace UnlearnRepro.Statistics.Tests.Meta;
 
 /// <summary>Studies that grow from 5 over 10 to 20 training seeds: the rate of any wrong decision at any look.</summary>

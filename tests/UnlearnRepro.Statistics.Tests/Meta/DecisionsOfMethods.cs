@@ -1,3 +1,9 @@
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+using UnlearnRepro.Statistics.Rankings;
+
 namespace UnlearnRepro.Statistics.Tests.Meta;
 
 /// <summary>Decisions about four methods on the same trained models; at the edge they are exchangeable.</summary>

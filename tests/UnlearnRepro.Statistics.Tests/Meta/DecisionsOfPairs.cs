@@ -1,3 +1,10 @@
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Decisions;
+using UnlearnRepro.Statistics.Distributions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Rankings;
+
 namespace UnlearnRepro.Statistics.Tests.Meta;
 
 /// <summary>Decisions about two methods, or a method and references.</summary>

@@ -1,4 +1,10 @@
 using System.Reflection;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Decisions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Multiplicity;
 
 namespace UnlearnRepro.Statistics.Tests.Meta;
 

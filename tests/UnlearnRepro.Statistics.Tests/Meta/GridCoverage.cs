@@ -1,3 +1,7 @@
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.SeedMeans;
+
 namespace UnlearnRepro.Statistics.Tests.Meta;
 
 /// <summary>A simulated design.</summary>

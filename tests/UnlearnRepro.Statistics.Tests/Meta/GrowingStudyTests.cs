@@ -1,3 +1,9 @@
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Decisions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Sequential;
+
 namespace UnlearnRepro.Statistics.Tests.Meta;
 
 /// <summary>What looking at a growing study costs and saves; its error rates are among the others, <see cref="DecisionsOfLooks"/>.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using UnlearnRepro.Statistics.Planning;
 
 namespace UnlearnRepro.Statistics.Tests.Meta;
 

@@ -1,4 +1,7 @@
 using MathNet.Numerics.Distributions;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
 
 namespace UnlearnRepro.Statistics.Tests.Meta;
 

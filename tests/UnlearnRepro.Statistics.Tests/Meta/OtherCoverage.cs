@@ -1,3 +1,11 @@
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Decisions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Likelihood;
+using UnlearnRepro.Statistics.Planning;
+
 namespace UnlearnRepro.Statistics.Tests.Meta;
 
 /// <summary>An interval of nominal .95 outside the two-level balanced grid, with what is promised in normal worlds.</summary>

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using UnlearnRepro.Statistics.Grids;
 
 namespace UnlearnRepro.Statistics.Tests.Meta;
 

@@ -1,4 +1,9 @@
 using System.Reflection;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Rankings;
 
 namespace UnlearnRepro.Statistics.Tests.Meta;
 

@@ -1,3 +1,6 @@
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Grids;
+
 namespace UnlearnRepro.Statistics.Tests.Meta;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using UnlearnRepro.Statistics.Multiplicity;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 public class BenjaminiHochbergTests

@@ -1,3 +1,6 @@
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Multiplicity;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 public class GatekeepingTests

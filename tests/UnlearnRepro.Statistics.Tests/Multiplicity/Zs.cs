@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using UnlearnRepro.Statistics.Findings;
 
 namespace UnlearnRepro.Statistics.Tests;
 

@@ -1,3 +1,6 @@
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 /// <summary>Intervals of designs whose quantiles have closed forms, which the library behind them must reach.</summary>

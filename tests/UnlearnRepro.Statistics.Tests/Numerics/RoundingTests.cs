@@ -1,3 +1,9 @@
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Decisions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 /// <summary>Accuracies are multiples of 1/n. Means that are equal on paper must be equal here, or verdicts would hang on rounding.</summary>

@@ -1,3 +1,5 @@
+using UnlearnRepro.Statistics.Components;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 public class AllocationTests

@@ -1,3 +1,6 @@
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Planning;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 public class EfficiencyCurveTests

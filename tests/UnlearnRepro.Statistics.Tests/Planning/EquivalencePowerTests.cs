@@ -1,3 +1,8 @@
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Planning;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 public class EquivalencePowerTests

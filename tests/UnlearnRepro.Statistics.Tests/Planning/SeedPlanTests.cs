@@ -1,3 +1,7 @@
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Planning;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 public class SeedPlanTests

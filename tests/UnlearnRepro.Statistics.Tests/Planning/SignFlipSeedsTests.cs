@@ -1,3 +1,6 @@
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Planning;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 public class SignFlipSeedsTests

@@ -1,3 +1,7 @@
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Rankings;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 public class BestMethodsTests

@@ -1,4 +1,7 @@
 using MathNet.Numerics.Distributions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Rankings;
 
 namespace UnlearnRepro.Statistics.Tests;
 

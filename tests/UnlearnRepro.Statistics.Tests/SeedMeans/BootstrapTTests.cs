@@ -1,6 +1,11 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Reflection;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+using UnlearnRepro.Statistics.SeedMeans;
 
 namespace UnlearnRepro.Statistics.Tests;
 

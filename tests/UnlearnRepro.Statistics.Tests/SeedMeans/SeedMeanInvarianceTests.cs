@@ -1,5 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Likelihood;
+using UnlearnRepro.Statistics.SeedMeans;
 
 namespace UnlearnRepro.Statistics.Tests;
 

@@ -1,3 +1,9 @@
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Planning;
+using UnlearnRepro.Statistics.Sequential;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 public class SequentialTestTests

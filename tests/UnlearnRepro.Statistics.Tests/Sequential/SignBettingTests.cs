@@ -1,3 +1,5 @@
+using UnlearnRepro.Statistics.Sequential;
+
 namespace UnlearnRepro.Statistics.Tests;
 
 public class SignBettingTests

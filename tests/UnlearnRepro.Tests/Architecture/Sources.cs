@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using UnlearnRepro.NUnit;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Tests.Architecture;
 

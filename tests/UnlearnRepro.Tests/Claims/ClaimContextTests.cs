@@ -1,5 +1,6 @@
 using UnlearnRepro.Claims;
 using UnlearnRepro.Tests.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Tests.Claims;
 
@@ -44,8 +45,8 @@ public class ClaimContextTests
     {
         using var world = new World(new FakeTask(), 2, 2, "Drawn", "Fixed");
         var set = ClaimSet.Of(Claim with { Id = "other" }, claim);
-        Assert.That(() => world.Context.Judge(set), Throws.TypeOf<UnlearnRepro.Studies.StudyException>().With.Message.EqualTo($"claim {claim.Id}: {message}"));
-        Assert.That(() => new TopUp(world.Context.Cells, set, 1).Run(world.Context.Study), Throws.TypeOf<UnlearnRepro.Studies.StudyException>(), "before a cell is run");
+        Assert.That(() => world.Context.Judge(set), Throws.TypeOf<StudyException>().With.Message.EqualTo($"claim {claim.Id}: {message}"));
+        Assert.That(() => new TopUp(world.Context.Cells, set, 1).Run(world.Context.Study), Throws.TypeOf<StudyException>(), "before a cell is run");
     }
 
     [TestCase("training-seeds-matter", "claim T-training-seeds-matter: expected 1 method for the rule training-seeds-matter, found 3")]
@@ -53,7 +54,7 @@ public class ClaimContextTests
     public void AClaimWithTooManyMethodsForItsRuleIsRefusedInOneLine(string rule, string message)
     {
         using var world = new World(new FakeTask(), 2, 2, "Drawn", "Fixed", "Original");
-        Assert.That(() => world.Judge(World.Claim(rule, [])), Throws.TypeOf<UnlearnRepro.Studies.StudyException>().With.Message.EqualTo(message));
+        Assert.That(() => world.Judge(World.Claim(rule, [])), Throws.TypeOf<StudyException>().With.Message.EqualTo(message));
     }
 
     [Test]

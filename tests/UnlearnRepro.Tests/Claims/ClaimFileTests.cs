@@ -1,6 +1,6 @@
 using System.Text;
 using UnlearnRepro.Claims;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Tests.Claims;
 

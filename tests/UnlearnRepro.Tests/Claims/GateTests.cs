@@ -1,5 +1,5 @@
 using UnlearnRepro.Claims;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Forms;
 
 namespace UnlearnRepro.Tests.Claims;
 

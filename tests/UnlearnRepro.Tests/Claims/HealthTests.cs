@@ -1,5 +1,5 @@
 using UnlearnRepro.Claims;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Forms;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Tests.Import;

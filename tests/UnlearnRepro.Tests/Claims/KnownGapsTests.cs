@@ -1,5 +1,5 @@
 using UnlearnRepro.Claims;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Tests.Claims;
 

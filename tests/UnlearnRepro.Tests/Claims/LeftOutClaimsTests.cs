@@ -1,7 +1,9 @@
 using System.Text.Json;
 using UnlearnRepro.Claims;
 using UnlearnRepro.Import;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Forms;
+using UnlearnRepro.Reports.Sections;
 using UnlearnRepro.Tests.Import;
 using UnlearnRepro.Tests.Reports;
 

@@ -1,5 +1,6 @@
 using UnlearnRepro.Claims;
 using UnlearnRepro.NUnit;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Tests.Claims;
 

@@ -1,9 +1,11 @@
 using UnlearnRepro.Claims;
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Sequential;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Tests.Store;
 using UnlearnRepro.Tests.Studies;
+using UnlearnRepro.Words;
 using Outcome = UnlearnRepro.Claims.Outcome;
 
 namespace UnlearnRepro.Tests.Claims;

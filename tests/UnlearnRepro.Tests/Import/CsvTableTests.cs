@@ -1,5 +1,6 @@
 using UnlearnRepro.Import;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Tests.Import;
 

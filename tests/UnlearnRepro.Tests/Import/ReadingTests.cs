@@ -1,5 +1,7 @@
 using UnlearnRepro.Import;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Html;
+using UnlearnRepro.Reports.Sections;
 using UnlearnRepro.Tests.Reports;
 
 namespace UnlearnRepro.Tests.Import;

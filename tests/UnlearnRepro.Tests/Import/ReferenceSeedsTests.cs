@@ -1,6 +1,7 @@
 using UnlearnRepro.Import;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Tests.Import;
 

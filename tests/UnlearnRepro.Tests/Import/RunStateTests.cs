@@ -1,5 +1,4 @@
 using UnlearnRepro.Import;
-using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Tests.Import;
 

@@ -1,8 +1,12 @@
 using UnlearnRepro.Import;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Html;
+using UnlearnRepro.Reports.Origin;
+using UnlearnRepro.Reports.Tables;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Tests.Reports;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Tests.Import;
 

@@ -3,6 +3,11 @@ using NUnit.Framework.Internal;
 using UnlearnRepro.NUnit.Claims;
 using UnlearnRepro.NUnit.Constraints;
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Tests.NUnit;
 

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 using NUnit.Framework.Constraints;
 using UnlearnRepro.NUnit;
 using UnlearnRepro.NUnit.Constraints;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Grids;
 
 namespace UnlearnRepro.Tests.NUnit;
 

@@ -1,7 +1,9 @@
 using UnlearnRepro.Plans;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Tables;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Tests.Reports;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Tests.Plans;
 

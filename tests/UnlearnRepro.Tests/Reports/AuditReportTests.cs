@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Statistics;
 using UnlearnRepro.Studies;
 

@@ -1,4 +1,7 @@
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Forms;
+using UnlearnRepro.Reports.Html;
+using UnlearnRepro.Reports.Tables;
 
 namespace UnlearnRepro.Tests.Reports;
 

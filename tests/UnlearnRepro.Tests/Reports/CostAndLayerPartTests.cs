@@ -1,4 +1,5 @@
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Origin;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Tests.Reports;

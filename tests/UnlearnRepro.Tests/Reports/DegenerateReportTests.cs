@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Figures;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Tests.Reports;
 

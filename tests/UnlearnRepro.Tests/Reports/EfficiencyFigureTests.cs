@@ -3,7 +3,9 @@ using OxyPlot;
 using OxyPlot.Annotations;
 using OxyPlot.Series;
 using UnlearnRepro.Plans;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Figures;
+using UnlearnRepro.Reports.Forms;
 using UnlearnRepro.Tests.Plans;
 
 namespace UnlearnRepro.Tests.Reports;

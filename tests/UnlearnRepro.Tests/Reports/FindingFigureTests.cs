@@ -1,4 +1,5 @@
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Figures;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Tests.Import;
 

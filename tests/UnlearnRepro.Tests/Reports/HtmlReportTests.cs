@@ -1,5 +1,6 @@
 using System.Xml.Linq;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Html;
 
 namespace UnlearnRepro.Tests.Reports;
 

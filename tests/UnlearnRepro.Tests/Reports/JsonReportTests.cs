@@ -1,5 +1,7 @@
 using System.Text.Json;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Forms;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Tests.Reports;
 

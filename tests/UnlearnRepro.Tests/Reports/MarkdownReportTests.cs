@@ -1,4 +1,5 @@
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Forms;
 
 namespace UnlearnRepro.Tests.Reports;
 

@@ -1,5 +1,6 @@
 using UnlearnRepro.Claims;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Forms;
+using UnlearnRepro.Reports.Text;
 
 namespace UnlearnRepro.Tests.Reports;
 

@@ -1,5 +1,5 @@
-using UnlearnRepro.Reports;
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Tests.Reports;
 

@@ -1,4 +1,4 @@
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
 
 namespace UnlearnRepro.Tests.Reports;
 

@@ -1,4 +1,4 @@
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Forms;
 
 namespace UnlearnRepro.Tests.Reports;
 

@@ -1,4 +1,5 @@
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Sections;
 using UnlearnRepro.Tests.Import;
 
 namespace UnlearnRepro.Tests.Reports;

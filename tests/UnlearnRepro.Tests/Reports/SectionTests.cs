@@ -1,5 +1,6 @@
 using System.Text.Json;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Sections;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Tests.Reports;

@@ -1,6 +1,7 @@
 using OxyPlot.Annotations;
 using OxyPlot.Series;
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Figures;
 
 namespace UnlearnRepro.Tests.Reports;
 

@@ -1,4 +1,5 @@
-using UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Tables;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Tests.Reports;
 

@@ -1,7 +1,8 @@
 using OxyPlot;
 using OxyPlot.Series;
-using UnlearnRepro.Reports;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Figures;
+using UnlearnRepro.Statistics.Numerics;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Tests.Reports;

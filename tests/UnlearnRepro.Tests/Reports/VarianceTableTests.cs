@@ -1,5 +1,6 @@
-using UnlearnRepro.Reports;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Tables;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Tests.Reports;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 using static UnlearnRepro.Tests.Store.TemporaryStore;
 
 namespace UnlearnRepro.Tests.Store;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using UnlearnRepro.Store;
-using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Tests.Store;
 

@@ -1,5 +1,6 @@
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 using static UnlearnRepro.Tests.Store.TemporaryStore;
 
 namespace UnlearnRepro.Tests.Store;

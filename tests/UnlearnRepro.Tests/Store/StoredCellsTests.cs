@@ -1,6 +1,7 @@
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Tests.Studies;
+using UnlearnRepro.Words;
 using static UnlearnRepro.Tests.Store.TemporaryStore;
 
 namespace UnlearnRepro.Tests.Store;

@@ -1,4 +1,6 @@
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Findings;
 
 namespace UnlearnRepro.Claims.Rules;
 

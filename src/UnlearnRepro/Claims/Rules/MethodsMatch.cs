@@ -1,4 +1,5 @@
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Findings;
 
 namespace UnlearnRepro.Claims.Rules;
 

@@ -1,4 +1,7 @@
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Rankings;
 
 namespace UnlearnRepro.Claims.Rules;
 

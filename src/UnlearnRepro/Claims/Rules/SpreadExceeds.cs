@@ -1,4 +1,4 @@
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Comparisons;
 
 namespace UnlearnRepro.Claims.Rules;
 

@@ -1,4 +1,5 @@
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Decisions;
 
 namespace UnlearnRepro.Claims.Rules;
 

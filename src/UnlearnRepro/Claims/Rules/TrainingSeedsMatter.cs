@@ -1,4 +1,4 @@
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Decisions;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Claims.Rules;

@@ -1,5 +1,7 @@
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Grids;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Claims.Rules;
 

@@ -1,4 +1,4 @@
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Decisions;
 
 namespace UnlearnRepro.Claims.Rules;
 

@@ -1,4 +1,5 @@
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Decisions;
+using UnlearnRepro.Statistics.Findings;
 
 namespace UnlearnRepro.Claims.Rules;
 

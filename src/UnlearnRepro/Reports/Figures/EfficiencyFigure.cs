@@ -4,9 +4,13 @@ using OxyPlot.Annotations;
 using OxyPlot.Axes;
 using OxyPlot.Series;
 using UnlearnRepro.Plans;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Tables;
+using UnlearnRepro.Reports.Text;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Planning;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Figures;
 
 /// <summary>
 /// What each number of unlearning seeds is worth at equal cost: one curve per method over J, with a mark at the J recommended and the

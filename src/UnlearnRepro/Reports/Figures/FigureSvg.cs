@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using OxyPlot;
+using UnlearnRepro.Words;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Figures;
 
 /// <summary>OxyPlot's SVG made fit for a page: no second document in it, ids of its own, light and dark.</summary>
 internal static class FigureSvg

@@ -1,8 +1,12 @@
 using OxyPlot;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Sections;
+using UnlearnRepro.Reports.Tables;
+using UnlearnRepro.Statistics.Findings;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Figures;
 
 /// <summary>The paper's figure in the size of a README, with what is to be seen in its title.</summary>
 public static class FindingFigure

@@ -1,8 +1,11 @@
 using System.Text.RegularExpressions;
 using OxyPlot.Axes;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Tables;
+using UnlearnRepro.Reports.Text;
 using UnlearnRepro.Studies;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Figures;
 
 /// <summary>The methods under a plot: upright, on several lines, while they fit, slanted when there are more and turned when there are many.</summary>
 internal static class MethodAxis

@@ -1,9 +1,12 @@
 using OxyPlot;
 using OxyPlot.Series;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Origin;
+using UnlearnRepro.Statistics.Numerics;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Figures;
 
 /// <summary>
 /// The figure of the paper (arXiv 2510.26714) with all methods: for each, one training seed with many unlearning seeds,

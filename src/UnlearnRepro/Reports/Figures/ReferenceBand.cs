@@ -1,9 +1,10 @@
 using OxyPlot;
 using OxyPlot.Annotations;
 using OxyPlot.Series;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Figures;
 
 /// <summary>The quartiles of the retrained models across a plot, behind all dots.</summary>
 internal static class ReferenceBand

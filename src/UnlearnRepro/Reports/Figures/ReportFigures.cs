@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+
+namespace UnlearnRepro.Reports.Figures;
 
 /// <summary>The figures of a report, drawn once for the page and for the files beside it; on all cores, since no two depend on each other.</summary>
 internal sealed class ReportFigures

@@ -1,9 +1,14 @@
 using OxyPlot;
 using OxyPlot.Axes;
 using OxyPlot.Series;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Origin;
+using UnlearnRepro.Reports.Tables;
+using UnlearnRepro.Reports.Text;
+using UnlearnRepro.Statistics.Numerics;
+using UnlearnRepro.Words;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Figures;
 
 /// <summary>
 /// Caterpillars: for every method the means of its training seeds in ascending order, each with the least and largest value
@@ -17,7 +22,7 @@ public static class SeedMeanFigure
     /// <summary>The figure of one metric as a stand-alone SVG document; equal reports give equal bytes.</summary>
     /// <param name="report">The report.</param>
     /// <param name="metric">The metric's name.</param>
-    /// <exception cref="Studies.StudyException">The report has no such metric.</exception>
+    /// <exception cref="StudyException">The report has no such metric.</exception>
     public static string Svg(StudyReport report, string metric)
     {
         string title = report.Metric(metric).Title();

@@ -2,8 +2,9 @@ using OxyPlot;
 using OxyPlot.Axes;
 using OxyPlot.Legends;
 using OxyPlot.Series;
+using UnlearnRepro.Reports.Content;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Figures;
 
 /// <summary>The look of all figures: the palette of Okabe and Ito (2008), which colour-blind readers can tell apart, and shapes that differ as well.</summary>
 internal static class Style

@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Origin;
+
+namespace UnlearnRepro.Reports.Figures;
 
 /// <summary>
 /// How many dots a figure draws: what is drawn over each other cannot be seen and makes a page of megabytes. Medians, means and

@@ -1,4 +1,7 @@
-namespace UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Figures;
+
+namespace UnlearnRepro.Reports.Html;
 
 /// <summary>
 /// The figures: the paper's for every metric, the first two unfolded (those of accuracy, if there are), and the seed means folded. Where there are
@@ -11,8 +14,8 @@ internal static class HtmlFigures
     public static string Section(StudyReport report, ReportFigures figures)
     {
         var ordered = report.Metrics.OrderBy(m => !m.Name.StartsWith("accuracy", StringComparison.Ordinal)).ToArray();
-        string[] seeds = [.. ordered.Select((m, k) => Html.Folded(m.Caption(), FigureSvg.Inline(figures.Seeds(m.Name)), open: k < Unfolded))];
-        string[] means = [.. ordered.Select(m => Html.Folded(m.Caption(), FigureSvg.Inline(figures.Means(m.Name))))];
+        string[] seeds = [.. ordered.Select((m, k) => Markup.Folded(m.Caption(), FigureSvg.Inline(figures.Seeds(m.Name)), open: k < Unfolded))];
+        string[] means = [.. ordered.Select(m => Markup.Folded(m.Caption(), FigureSvg.Inline(figures.Means(m.Name))))];
         return "<h2>One trained model beside many</h2>\n"
             + "<p class=\"soft\">Left of each pair: what many unlearning seeds show of one trained model. Right: what training seeds show.</p>\n"
             + string.Concat(seeds[..Math.Min(Unfolded, seeds.Length)]) + Together(seeds[Math.Min(Unfolded, seeds.Length)..], "more metrics")
@@ -20,5 +23,5 @@ internal static class HtmlFigures
     }
 
     private static string Together(string[] figures, string what) =>
-        figures.Length < Many ? string.Concat(figures) : Html.Folded($"{figures.Length} {what}", string.Concat(figures));
+        figures.Length < Many ? string.Concat(figures) : Markup.Folded($"{figures.Length} {what}", string.Concat(figures));
 }

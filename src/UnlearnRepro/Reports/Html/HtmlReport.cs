@@ -1,4 +1,10 @@
-namespace UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Figures;
+using UnlearnRepro.Reports.Origin;
+using UnlearnRepro.Reports.Sections;
+using UnlearnRepro.Reports.Tables;
+
+namespace UnlearnRepro.Reports.Html;
 
 /// <summary>
 /// The report as one page that needs nothing else: no script, no network, no second file. It is well-formed XML too, so
@@ -13,7 +19,7 @@ public static class HtmlReport
 
     internal static void Write(TextWriter writer, StudyReport report, ReportFigures figures)
     {
-        string name = Html.Text(report.Results.Study.Name);
+        string name = Markup.Text(report.Results.Study.Name);
         writer.Write($"""
             <!DOCTYPE html>
             <html lang="en">
@@ -37,7 +43,7 @@ public static class HtmlReport
     private static string Head(StudyReport report)
     {
         var study = report.Results.Study;
-        return $"<header>\n{Html.Element("h1", study.Name)}\n<p class=\"soft\">{Html.Text(report.Origin.About)}</p>\n{Html.List(ReportSummary.Lines(report))}</header>\n";
+        return $"<header>\n{Markup.Element("h1", study.Name)}\n<p class=\"soft\">{Markup.Text(report.Origin.About)}</p>\n{Markup.List(ReportSummary.Lines(report))}</header>\n";
     }
 
     // Somebody else's numbers mostly come without claims; then there is nothing to say of them.
@@ -47,16 +53,16 @@ public static class HtmlReport
     private static string Spread(StudyReport report) =>
         "<h2>Spread across training and unlearning seeds</h2>\n"
         + HtmlMetrics.Contents(report.Metrics)
-        + string.Concat(VarianceTable.All(report).Select(table => HtmlMetrics.Heading(table) + Html.Table(table.Header, table.Rows)
-            + (table.Cautions.Count > 0 ? Html.List(table.Cautions) : "")))
-        + "<h3>How to read this</h3>\n" + Html.List(report.Origin.ReadingNotes);
+        + string.Concat(VarianceTable.All(report).Select(table => HtmlMetrics.Heading(table) + Markup.Table(table.Header, table.Rows)
+            + (table.Cautions.Count > 0 ? Markup.List(table.Cautions) : "")))
+        + "<h3>How to read this</h3>\n" + Markup.List(report.Origin.ReadingNotes);
 
     private static string Parts(IEnumerable<OriginPart> parts) => string.Concat(parts.Select(part =>
-        Html.Element("h2", part.Title) + "\n" + Table(part)
-        + (part.Note.Length > 0 ? $"<p class=\"soft\">{Html.Text(part.Note)}</p>\n" : "")
-        + (part.Lines.Count > 0 ? Html.List(part.Lines) : "")));
+        Markup.Element("h2", part.Title) + "\n" + Table(part)
+        + (part.Note.Length > 0 ? $"<p class=\"soft\">{Markup.Text(part.Note)}</p>\n" : "")
+        + (part.Lines.Count > 0 ? Markup.List(part.Lines) : "")));
 
     // A table of every method on every metric is looked up, not read.
     private static string Table(OriginPart part) => part.Rows.Count > LongTable
-        ? Html.Folded($"{part.Rows.Count} rows", Html.Table(part.Header, part.Rows)) : Html.Table(part.Header, part.Rows);
+        ? Markup.Folded($"{part.Rows.Count} rows", Markup.Table(part.Header, part.Rows)) : Markup.Table(part.Header, part.Rows);
 }

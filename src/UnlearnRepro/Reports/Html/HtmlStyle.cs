@@ -1,4 +1,4 @@
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Html;
 
 /// <summary>The style sheet of the page: system fonts, light and dark, and everything unfolded on paper.</summary>
 internal static class HtmlStyle

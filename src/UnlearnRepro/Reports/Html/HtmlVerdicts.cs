@@ -1,6 +1,7 @@
 using UnlearnRepro.Claims;
+using UnlearnRepro.Reports.Content;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Html;
 
 /// <summary>The verdicts, each with the answers that it owes.</summary>
 internal static class HtmlVerdicts
@@ -13,22 +14,22 @@ internal static class HtmlVerdicts
     // after a surprise is folded.
     private static string One(Verdict v) => $"""
         <section class="verdict {v.Outcome.ToString().ToLowerInvariant()}">
-        <p><span class="outcome">{Symbol(v.Outcome)} {v.Outcome}</span> <span class="soft">{Html.Text(v.Claim.Id)} · {Html.Text(v.Claim.Family)}</span></p>
-        <p class="sentence">{Html.Text(v.Claim.Sentence)}</p>
-        <p>{Html.Text(v.Measured)}</p>
+        <p><span class="outcome">{Symbol(v.Outcome)} {v.Outcome}</span> <span class="soft">{Markup.Text(v.Claim.Id)} · {Markup.Text(v.Claim.Family)}</span></p>
+        <p class="sentence">{Markup.Text(v.Claim.Sentence)}</p>
+        <p>{Markup.Text(v.Measured)}</p>
         <details><summary>I = {v.TrainingSeeds}, J = {v.UnlearningSeeds}; what would change it, where it is claimed, how to rerun it</summary>
         <dl>
-        <dt>error rate</dt><dd>{Html.Text(v.ErrorRate)}</dd>
-        <dt>would change it</dt><dd>{Html.Text(v.WouldChange)}</dd>
-        {Fixed(v.Claim)}<dt>claimed in</dt><dd>{Html.Text(v.Claim.Source)}</dd>
-        <dt>rerun</dt><dd><code>{Html.Text(v.Rerun)}</code></dd>
+        <dt>error rate</dt><dd>{Markup.Text(v.ErrorRate)}</dd>
+        <dt>would change it</dt><dd>{Markup.Text(v.WouldChange)}</dd>
+        {Fixed(v.Claim)}<dt>claimed in</dt><dd>{Markup.Text(v.Claim.Source)}</dd>
+        <dt>rerun</dt><dd><code>{Markup.Text(v.Rerun)}</code></dd>
         </dl></details>
         </section>
 
         """;
 
     private static string Fixed(Claim claim) =>
-        claim.Rationale.Length == 0 ? "" : $"<dt>fixed beforehand</dt><dd>{Html.Text(claim.Rationale)}</dd>\n";
+        claim.Rationale.Length == 0 ? "" : $"<dt>fixed beforehand</dt><dd>{Markup.Text(claim.Rationale)}</dd>\n";
 
     private static string Symbol(Outcome outcome) => outcome switch
     {

@@ -1,7 +1,9 @@
 using System.Globalization;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Text;
 using UnlearnRepro.Studies;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Origin;
 
 /// <summary>An audit table as text: the methods, then for each pair of sizes what chance alone gives.</summary>
 internal static class AuditPart

@@ -1,7 +1,9 @@
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Reports.Text;
+using UnlearnRepro.Statistics.Numerics;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Origin;
 
 /// <summary>What each method costs beside training afresh: in seconds of the machine, and in samples, which are the same on every machine.</summary>
 internal static class CostPart

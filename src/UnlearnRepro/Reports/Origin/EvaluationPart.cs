@@ -1,8 +1,10 @@
 using UnlearnRepro.Import;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Reports.Text;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
 using UnlearnRepro.Studies;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Origin;
 
 /// <summary>The third level of a table with evaluation seeds: what training, unlearning and evaluation seeds each add to the spread.</summary>
 internal static class EvaluationPart

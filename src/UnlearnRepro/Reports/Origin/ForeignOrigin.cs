@@ -1,7 +1,8 @@
 using UnlearnRepro.Import;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Origin;
 
 /// <summary>A study that somebody else ran: which file it was, what stood in it and what did not.</summary>
 /// <param name="table">The study.</param>
@@ -30,12 +31,12 @@ internal sealed class ForeignOrigin(TableStudy table) : IOrigin
 
     public IReadOnlyList<string> ReadingNotes =>
     [
-        Reports.ReadingNotes.Components,
-        Reports.ReadingNotes.Intervals,
+        NoteText.Components,
+        NoteText.Intervals,
         .. Study.Methods.Where(m => m.SeedUse == SeedUse.Retraining).Select(m => $"{m.Name} is the reference and starts afresh: its spread is over its own seeds, and it has no unlearning seed."),
         .. Study.Methods.Any(m => m.SeedUse == SeedUse.TrainingAndUnlearning) && Study.UnlearningSeeds == 1
             ? ["With one unlearning seed per training seed the table cannot tell s_T and s_U apart."] : Array.Empty<string>(),
-        .. Collapsed ? [Reports.ReadingNotes.Collapsed] : Array.Empty<string>(),
+        .. Collapsed ? [NoteText.Collapsed] : Array.Empty<string>(),
         .. Missing > 0 ? ["A missing cell is not in the table. Nothing stands in for it: estimates use rows of unequal length as they are."] : Array.Empty<string>(),
         .. table.MostEvaluations > 1
             ? [$"The value of a cell is the mean of {Evaluations} evaluation seeds: s_U holds what is left of the evaluation's own spread, which the table of evaluation seeds splits off."] : Array.Empty<string>(),

@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+
+namespace UnlearnRepro.Reports.Origin;
 
 /// <summary>Where the numbers of a report come from, as every form of it tells.</summary>
 public interface IOrigin

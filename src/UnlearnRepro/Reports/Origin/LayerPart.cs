@@ -1,6 +1,9 @@
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Text;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Origin;
 
 /// <summary>Which layer moved: the distance of each layer from M_o and from M_r, means over the cells that are models.</summary>
 internal static class LayerPart

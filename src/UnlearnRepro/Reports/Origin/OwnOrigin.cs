@@ -1,10 +1,12 @@
 using System.Globalization;
 using UnlearnRepro.Import;
+using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Origin;
 
 /// <summary>A study that this suite ran: its seeds, its methods and the machines.</summary>
 /// <param name="results">The study with its records.</param>
@@ -25,7 +27,7 @@ internal sealed class OwnOrigin(StudyResults results, string fingerprint, IReadO
     public IReadOnlyList<TableSource> Sources => [];
 
     public IReadOnlyList<string> ReadingNotes =>
-        [Reports.ReadingNotes.Components, Reports.ReadingNotes.Intervals, Reports.ReadingNotes.Retrain, Reports.ReadingNotes.Collapsed, Reports.ReadingNotes.Scale];
+        [NoteText.Components, NoteText.Intervals, NoteText.Retrain, NoteText.Collapsed, NoteText.Scale];
 
     public IReadOnlyList<OriginPart> Parts =>
     [

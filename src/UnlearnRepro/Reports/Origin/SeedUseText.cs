@@ -1,6 +1,6 @@
 using UnlearnRepro.Studies;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Origin;
 
 /// <summary>Where a method's result varies, for people.</summary>
 internal static class SeedUseText

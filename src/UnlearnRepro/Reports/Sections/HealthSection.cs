@@ -1,6 +1,8 @@
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Origin;
 using UnlearnRepro.Studies;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Sections;
 
 /// <summary>What was checked before any statistical claim was judged.</summary>
 internal static class HealthSection

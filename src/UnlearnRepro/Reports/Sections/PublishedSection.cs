@@ -1,8 +1,12 @@
 using System.Globalization;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Origin;
+using UnlearnRepro.Reports.Text;
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Comparisons;
 using UnlearnRepro.Studies;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Sections;
 
 /// <summary>
 /// Numbers of papers beside the study's own. Only a number of the same data set, network and forget set is a counterpart and compared; any other is

@@ -1,4 +1,7 @@
-namespace UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Origin;
+
+namespace UnlearnRepro.Reports.Sections;
 
 /// <summary>The parts of a report between its verdicts and its origin, the same for every form of it.</summary>
 internal static class ReportSections

@@ -1,7 +1,11 @@
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Origin;
+using UnlearnRepro.Reports.Text;
 using UnlearnRepro.Statistics;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Sections;
 
 /// <summary>
 /// How far each method is from Retrain, with Retrain's own spread over retraining seeds as the unit: a metric's unit does not tell whether one point

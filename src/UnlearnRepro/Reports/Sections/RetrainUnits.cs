@@ -1,6 +1,7 @@
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Statistics.Comparisons;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Sections;
 
 /// <summary>A method's distance from Retrain in units of Retrain's own spread, where there is such a thing.</summary>
 internal static class RetrainUnits

@@ -1,7 +1,8 @@
 using System.Globalization;
+using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Studies;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Tables;
 
 /// <summary>How many of the cells that were run have no finite value.</summary>
 /// <param name="Count">Collapsed cells.</param>

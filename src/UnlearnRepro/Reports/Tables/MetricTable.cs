@@ -1,6 +1,6 @@
 using UnlearnRepro.Studies;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Tables;
 
 /// <summary>The metrics of a report with what they are and which way they are better: the contents of its many tables.</summary>
 public static class MetricTable

@@ -1,7 +1,11 @@
 using UnlearnRepro.Plans;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Text;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Planning;
+using UnlearnRepro.Words;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Tables;
 
 /// <summary>A plan as text, the same for the terminal and for Markdown: one table for a half-width, one for a budget.</summary>
 /// <param name="Caption">What the table answers.</param>

@@ -1,6 +1,7 @@
+using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Studies;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Tables;
 
 /// <summary>
 /// Numbers that agree where draws of their own would have made them differ. Mostly a run stands twice under two names, or an

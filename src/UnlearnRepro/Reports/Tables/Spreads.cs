@@ -1,7 +1,9 @@
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Text;
 using UnlearnRepro.Statistics;
 using UnlearnRepro.Studies;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Tables;
 
 /// <summary>
 /// The four estimates of a row as its method's use of seeds calls for. A method that draws nothing has s_U = 0 by
@@ -14,9 +16,6 @@ namespace UnlearnRepro.Reports;
 /// <param name="Icc">Share of s_T^2 in the variance; null for a reference.</param>
 public sealed record Spreads(Estimate Mean, Estimate Training, Estimate? Unlearning, Estimate? Icc)
 {
-    /// <summary>The method of estimates that hold without data.</summary>
-    public const string ByConstruction = "by construction";
-
     /// <summary>The estimates of a row; null if every cell collapsed.</summary>
     public static Spreads? Of(VarianceRow row)
     {
@@ -34,10 +33,10 @@ public sealed record Spreads(Estimate Mean, Estimate Training, Estimate? Unlearn
     }
 
     private static Estimate Exactly(double value, double level) =>
-        new(value, value, new Interval(value, value), level, ByConstruction, Status.Boundary, "the method draws nothing");
+        new(value, value, new Interval(value, value), level, EstimateText.ByConstruction, Status.Boundary, "the method draws nothing");
 
     // 0 / 0 is no share: equal trained models leave nothing to attribute.
     private static Estimate Share(Estimate total) => total.Status == Status.Ok
         ? Exactly(1, total.Level)
-        : Estimate.Unidentified(total.Level, ByConstruction, total.Reason ?? "there is no variance to share out");
+        : Estimate.Unidentified(total.Level, EstimateText.ByConstruction, total.Reason ?? "there is no variance to share out");
 }

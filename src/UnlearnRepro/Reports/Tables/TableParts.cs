@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Reports;
+using UnlearnRepro.Words;
+
+namespace UnlearnRepro.Reports.Tables;
 
 /// <summary>
 /// A table for a terminal of any width. One that is too wide is shown in parts below each other, every part with the column of names, because a

@@ -1,7 +1,10 @@
 using System.Globalization;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Text;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Tables;
 
 /// <summary>The variance table of one metric as text, the same for every form of report.</summary>
 /// <param name="Metric">The metric.</param>
@@ -32,7 +35,7 @@ public sealed record VarianceTable(
         int[] shown = [.. Enumerable.Range(0, header.Length).Where(c => c < header.Length - 2 || cells.Any(row => row[c].Length > 0))];
         return new(
             info, info.Caption(), [.. shown.Select(c => header[c])], [.. cells.Select(row => shown.Select(c => row[c]).ToArray())],
-            Reports.Cautions.Of(rows, study.Methods));
+            TableCautions.Of(rows, study.Methods));
     }
 
     private static string[] Cells(VarianceRow row, string label, Study study)

@@ -1,4 +1,4 @@
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Text;
 
 /// <summary>A table in Markdown whose columns line up in a text editor too.</summary>
 public static class MarkdownTable

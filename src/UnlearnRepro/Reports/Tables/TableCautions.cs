@@ -1,13 +1,16 @@
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Text;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.SeedMeans;
 using UnlearnRepro.Studies;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Tables;
 
 /// <summary>
 /// What a table of means and normal intervals hides: seed means in two groups, as when a method works from some trained models only, or with
 /// tails that make the intervals of variances too short. Each is a false alarm in 1 % of rows with normal seed means.
 /// </summary>
-internal static class Cautions
+internal static class TableCautions
 {
     /// <summary>A line for every row that needs one.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<VarianceRow> rows, IReadOnlyList<MethodChoice> methods) =>

@@ -1,4 +1,4 @@
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Findings;
 
 /// <summary>Outcome of a claim about an estimand: three-way, because not having shown a thing is not having shown its opposite.</summary>
 public enum Decision

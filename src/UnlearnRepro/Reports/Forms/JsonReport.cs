@@ -1,9 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Sections;
+using UnlearnRepro.Reports.Tables;
 using UnlearnRepro.Statistics;
 using UnlearnRepro.Studies;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Forms;
 
 /// <summary>The variance table and the verdicts for programs. Names are snake_case and kept stable; a number that does not exist is null.</summary>
 public static class JsonReport

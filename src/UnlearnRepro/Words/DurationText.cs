@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using UnlearnRepro.Studies;
 
-namespace UnlearnRepro;
+namespace UnlearnRepro.Words;
 
 /// <summary>Times as people write them: <c>90s</c>, <c>30m</c> or <c>30 min</c>, <c>1.5h</c>, <c>2d</c>, or a number of seconds.</summary>
 public static partial class DurationText

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace UnlearnRepro;
+namespace UnlearnRepro.Words;
 
 /// <summary>
 /// Texts of strangers in a table that is opened in a spreadsheet, where one that begins like a formula is run. An apostrophe before it makes it a

@@ -1,7 +1,12 @@
 using UnlearnRepro.Plans;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Figures;
+using UnlearnRepro.Reports.Tables;
+using UnlearnRepro.Reports.Text;
 using UnlearnRepro.Store;
+using UnlearnRepro.Words;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Forms;
 
 /// <summary>A plan on disk: plan.md, and plan.svg that it shows.</summary>
 public static class PlanFolder
@@ -9,7 +14,7 @@ public static class PlanFolder
     /// <summary>Writes both files; older ones are replaced.</summary>
     /// <param name="folder">Made if need be.</param>
     /// <param name="plan">The plan.</param>
-    /// <exception cref="Studies.StudyException">The folder cannot be made or written to.</exception>
+    /// <exception cref="StudyException">The folder cannot be made or written to.</exception>
     public static void Write(string folder, StudyPlan plan)
     {
         Writable.Require(folder);

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Text;
 
 /// <summary>
 /// Text for Markdown: names and sentences that came from outside show as they are, and make no link, picture, tag, list or mention. What is only markup in

@@ -1,6 +1,10 @@
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Figures;
+using UnlearnRepro.Reports.Html;
 using UnlearnRepro.Store;
+using UnlearnRepro.Words;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Forms;
 
 /// <summary>A report on disk: index.html, report.md, records.csv, summary.json, finding.svg (the README's picture) and figures/.</summary>
 public static class ReportFolder
@@ -10,7 +14,7 @@ public static class ReportFolder
     /// </summary>
     /// <param name="folder">Made if need be.</param>
     /// <param name="report">The report.</param>
-    /// <exception cref="Studies.StudyException">The folder cannot be made or written to.</exception>
+    /// <exception cref="StudyException">The folder cannot be made or written to.</exception>
     public static void Write(string folder, StudyReport report)
     {
         Writable.Require(folder);

@@ -1,6 +1,7 @@
 using System.Globalization;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Findings;
 
 /// <summary>A decision with what it rests on.</summary>
 /// <param name="Decision">The outcome.</param>

@@ -1,7 +1,9 @@
-namespace UnlearnRepro.Reports;
+using UnlearnRepro.Reports.Content;
+
+namespace UnlearnRepro.Reports.Origin;
 
 /// <summary>Sentences that a reader needs before the numbers mean anything.</summary>
-internal static class ReadingNotes
+internal static class NoteText
 {
     public const string Components =
         "s_T is the standard deviation across training seeds, s_U across unlearning seeds of one trained model, both in the metric's unit; "

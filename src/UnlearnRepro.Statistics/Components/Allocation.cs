@@ -1,4 +1,6 @@
-namespace UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
+
+namespace UnlearnRepro.Statistics.Components;
 
 /// <summary>
 /// How to share a budget between training and unlearning seeds, with I (c_T + J c_U) the cost of a grid and

@@ -1,8 +1,13 @@
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Tables;
+using UnlearnRepro.Reports.Text;
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Findings;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 using Outcome = UnlearnRepro.Claims.Outcome;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Sections;
 
 /// <summary>
 /// A report in three sentences: the verdicts, the methods that draw nothing, the methods that draw. Where there is more to say: what is

@@ -1,6 +1,6 @@
 using UnlearnRepro.Studies;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Text;
 
 /// <summary>
 /// What a method is called beside the others of its study: its name, and where two choices share the name, the

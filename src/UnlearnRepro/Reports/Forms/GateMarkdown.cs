@@ -1,6 +1,7 @@
 using UnlearnRepro.Claims;
+using UnlearnRepro.Reports.Text;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Forms;
 
 /// <summary>The gate as Markdown, for the summary page of a CI job or a comment on a pull request.</summary>
 public static class GateMarkdown

@@ -1,4 +1,4 @@
-namespace UnlearnRepro.Studies;
+namespace UnlearnRepro.Words;
 
 /// <summary>
 /// Something the user gave or the disk holds is not usable. The message is one line that names the thing, what was

@@ -1,6 +1,11 @@
 using UnlearnRepro.Claims;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Origin;
+using UnlearnRepro.Reports.Sections;
+using UnlearnRepro.Reports.Tables;
+using UnlearnRepro.Reports.Text;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Forms;
 
 /// <summary>The report as Markdown, for pull requests and notebooks.</summary>
 public static class MarkdownReport

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Html;
 
 /// <summary>Elements as text. Whatever comes from outside goes through <see cref="Text"/>.</summary>
-internal static class Html
+internal static class Markup
 {
     public static string Text(string text) => WebUtility.HtmlEncode(text);
 

@@ -1,4 +1,4 @@
-namespace UnlearnRepro;
+namespace UnlearnRepro.Words;
 
 /// <summary>Help for a name that was mistyped.</summary>
 public static class Names

@@ -1,6 +1,7 @@
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Content;
 
 /// <summary>Parts of a report by name.</summary>
 internal static class Selection

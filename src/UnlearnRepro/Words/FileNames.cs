@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
-namespace UnlearnRepro;
+namespace UnlearnRepro.Words;
 
 /// <summary>
 /// Names that strangers gave as names of files, folders and anchors. Different names give different ones, also on a file system that takes no notice

@@ -1,6 +1,7 @@
 using MathNet.Numerics.Distributions;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro.Statistics;
+namespace UnlearnRepro.Statistics.Findings;
 
 /// <summary>Exact two-sided interval for a probability (Clopper, Pearson 1934): coverage is at least nominal for every truth.</summary>
 public static class ClopperPearson

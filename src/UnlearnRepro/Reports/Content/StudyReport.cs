@@ -1,9 +1,10 @@
 using UnlearnRepro.Claims;
 using UnlearnRepro.Import;
-using UnlearnRepro.Statistics;
+using UnlearnRepro.Reports.Origin;
+using UnlearnRepro.Statistics.Components;
 using UnlearnRepro.Studies;
 
-namespace UnlearnRepro.Reports;
+namespace UnlearnRepro.Reports.Content;
 
 /// <summary>
 /// Everything a report shows, computed once: every form (terminal, Markdown, HTML, JSON) is a pure function of it.

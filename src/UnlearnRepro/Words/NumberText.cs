@@ -1,7 +1,8 @@
 using System.Globalization;
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
 
-namespace UnlearnRepro;
+namespace UnlearnRepro.Words;
 
 /// <summary>Numbers as people read them: three significant digits, and scientific notation only where zeros would fill the cell.</summary>
 public static class NumberText
