@@ -51,7 +51,7 @@ internal static class Tune
             foreach (string candidate in candidates.Candidates)
             {
                 var results = Results($"{method}:{candidate}");
-                double objective = results.Records.Average(r => Accuracies.Zip(target, (metric, t) => Math.Abs(r.Outcome.Metrics[metric] - t)).Average());
+                double objective = results.Records.Average(r => Accuracies.Zip(target, (metric, t) => Math.Abs(r.Result.Metrics[metric] - t)).Average());
                 string chosen = candidate == candidates.Chosen ? " (chosen)" : "";
                 lines.Add($"| {method} | {candidate}{chosen} | {objective:F2} | {string.Join(" | ", Accuracies.Select(metric => Mean(results, metric).ToString("F1")))} |");
             }
@@ -76,6 +76,6 @@ internal static class Tune
             Root = tuning.Root,
         };
 
-        static double Mean(StudyResults results, string metric) => results.Records.Average(r => r.Outcome.Metrics[metric]);
+        static double Mean(StudyResults results, string metric) => results.Records.Average(r => r.Result.Metrics[metric]);
     }
 }

@@ -49,7 +49,7 @@ public sealed class AuditTables(StudyResults results, Func<CellRecord, ExampleSc
 
     private static ExampleScores[] Models(StudyResults results, Func<CellRecord, ExampleScores> scores, int workers, MethodChoice method)
     {
-        CellRecord[] records = [.. Enumerable.Range(0, results.Study.TrainingSeeds).Select(i => results.Record(method, i, 0)).Where(r => r.Outcome.Status == CellStatus.Ok)];
+        CellRecord[] records = [.. Enumerable.Range(0, results.Study.TrainingSeeds).Select(i => results.Record(method, i, 0)).Where(r => r.Result.Status == CellStatus.Ok)];
         var found = new ExampleScores[records.Length];
         Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = workers }, k => found[k] = scores(records[k]));
         return found;

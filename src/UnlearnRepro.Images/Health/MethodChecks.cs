@@ -32,7 +32,7 @@ internal static class MethodChecks
     public static HealthCheck NothingCollapsed(StudyFacts facts, IReadOnlyList<MetricInfo> known)
     {
         string[] metrics = [.. facts.Study.Metrics.Except(known.Where(m => m.CanBeInfinite).Select(m => m.Name))];
-        var collapsed = facts.Results.Records.Where(r => r.Outcome.Status == CellStatus.Collapsed || !metrics.All(m => double.IsFinite(r.Outcome.Metrics[m])))
+        var collapsed = facts.Results.Records.Where(r => r.Result.Status == CellStatus.Collapsed || !metrics.All(m => double.IsFinite(r.Result.Metrics[m])))
             .ToLookup(r => (r.Cell.Method, r.Cell.Parameters));
         MethodChoice[] methods = [.. facts.Study.Methods.Where(m => collapsed.Contains((m.Name, m.Parameters)))];
         int cells = facts.Study.Cells().Count();

@@ -16,12 +16,12 @@ internal static class SeedChecks
         var groups = new List<(string Text, int Distinct, int All)>();
         if (study.Methods.FirstOrDefault(m => m.SeedUse != SeedUse.Retraining) is { } any)
         {
-            groups.Add(("M_o", Enumerable.Range(0, i).Select(t => results.Record(any, t, 0).Outcome.Inputs["original"]).Distinct().Count(), i));
+            groups.Add(("M_o", Enumerable.Range(0, i).Select(t => results.Record(any, t, 0).Result.Inputs["original"]).Distinct().Count(), i));
         }
 
         if (facts.Retrain is { } retrain)
         {
-            groups.Add(("M_r", Enumerable.Range(0, i).Select(t => results.Record(retrain, t, 0).Outcome.WeightsSha256).Distinct().Count(), i));
+            groups.Add(("M_r", Enumerable.Range(0, i).Select(t => results.Record(retrain, t, 0).Result.WeightsSha256).Distinct().Count(), i));
         }
 
         if (study.Methods.Any(m => m.SeedUse == SeedUse.TrainingAndUnlearning))

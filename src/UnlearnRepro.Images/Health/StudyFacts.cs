@@ -44,5 +44,5 @@ public sealed record StudyFacts(
 
     /// <summary>How many retrained models are none, because a weight or a prediction is not finite.</summary>
     public int CollapsedReferences =>
-        Retrain is { } retrain ? Enumerable.Range(0, Study.TrainingSeeds).Count(t => Results.Record(retrain, t, 0).Outcome.Status == CellStatus.Collapsed) : 0;
+        Retrain is { } retrain ? Enumerable.Range(0, Study.TrainingSeeds).Count(t => Results.Record(retrain, t, 0).Result.Status == CellStatus.Collapsed) : 0;
 }

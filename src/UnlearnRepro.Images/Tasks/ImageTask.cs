@@ -94,7 +94,7 @@ public sealed class ImageTask : ITask
     }
 
     /// <inheritdoc/>
-    public Outcome Run(Cell cell, IReadOnlyCollection<string> metrics)
+    public CellResult Run(Cell cell, IReadOnlyCollection<string> metrics)
     {
         using var scope = TensorScope.Begin();
         var setting = Setting.Of(cell);
@@ -153,7 +153,7 @@ public sealed class ImageTask : ITask
     // Looked up, or the cell is run again: its record may be older than this folder.
     private ExampleScores Examples(CellRecord record)
     {
-        string weights = record.Outcome.WeightsSha256;
+        string weights = record.Result.WeightsSha256;
         if (examples.Read(record.Key, weights) is { } known)
         {
             return known;

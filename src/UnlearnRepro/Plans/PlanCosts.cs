@@ -22,7 +22,7 @@ public sealed record PlanCosts(double Training, IReadOnlyDictionary<MethodChoice
 
         double Mean(MethodChoice method)
         {
-            double seconds = pilot.Records.Where(r => r.Cell.Method == method.Name && r.Cell.Parameters == method.Parameters).Average(r => r.Outcome.Seconds);
+            double seconds = pilot.Records.Where(r => r.Cell.Method == method.Name && r.Cell.Parameters == method.Parameters).Average(r => r.Result.Seconds);
             return seconds >= 0 && double.IsFinite(seconds)
                 ? Math.Max(Least, seconds)
                 : throw new StudyException(FormattableString.Invariant($"plan: expected the seconds of every cell of {method}, found a mean of {seconds}"));

@@ -43,7 +43,7 @@ public sealed class StoredCells
     }
 
     /// <summary>One cell, looked up or run.</summary>
-    public Outcome Get(Cell cell, IReadOnlyCollection<string> metrics)
+    public CellResult Get(Cell cell, IReadOnlyCollection<string> metrics)
     {
         string key = cell.Key(Task.Identity);
         if (!(kept.Records.TryGetValue(key, out var record) && Answers(record, metrics)))
@@ -52,11 +52,11 @@ public sealed class StoredCells
             kept.Write(record);
         }
 
-        return record.Outcome;
+        return record.Result;
     }
 
     /// <summary>One cell, run whether or not it is known.</summary>
-    public Outcome Run(Cell cell, IReadOnlyCollection<string> metrics)
+    public CellResult Run(Cell cell, IReadOnlyCollection<string> metrics)
     {
         foreach (var prerequisite in Task.Prerequisites(cell))
         {
@@ -67,7 +67,7 @@ public sealed class StoredCells
     }
 
     // A record made for fewer metrics is not an answer yet.
-    private static bool Answers(CellRecord record, IReadOnlyCollection<string> metrics) => metrics.All(record.Outcome.Metrics.ContainsKey);
+    private static bool Answers(CellRecord record, IReadOnlyCollection<string> metrics) => metrics.All(record.Result.Metrics.ContainsKey);
 
     // The disk and what is known of it.
     private sealed record Kept(RecordStore Store, ConcurrentDictionary<string, CellRecord> Records) : IRecordSink

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace UnlearnRepro.Studies;
 
 /// <summary>Whether a cell's model is a model.</summary>
@@ -18,7 +20,7 @@ public enum CellStatus
 /// <param name="Status">Whether M_u is finite.</param>
 /// <param name="Passes">What unlearning cost in samples, the same on every machine; null where nobody counted.</param>
 /// <param name="Layers">How far each layer is from M_o and M_r, in the network's order; null where nobody measured.</param>
-public sealed record Outcome(
+public sealed record CellResult(
     IReadOnlyDictionary<string, double> Metrics,
     string WeightsSha256,
     IReadOnlyDictionary<string, string> Inputs,
@@ -48,9 +50,10 @@ public sealed record LayerDistance(double Original, double Retrain);
 /// <summary>A cell with its outcome: one line of the store.</summary>
 /// <param name="Key">The cell's content key.</param>
 /// <param name="Cell">The cell.</param>
-/// <param name="Outcome">What was found.</param>
+/// <param name="Result">What was found.</param>
 /// <param name="Fingerprint">Library versions, CPU capability, threads, device and dtype it was found with.</param>
-public sealed record CellRecord(string Key, Cell Cell, Outcome Outcome, string Fingerprint)
+public sealed record CellRecord(
+    string Key, Cell Cell, [property: JsonPropertyName("outcome")] CellResult Result, string Fingerprint)
 {
     /// <summary>
     /// This record with the metrics that only an older one of the same cell has, so that asking for other metrics loses
@@ -58,18 +61,18 @@ public sealed record CellRecord(string Key, Cell Cell, Outcome Outcome, string F
     /// </summary>
     public CellRecord Over(CellRecord? older)
     {
-        if (older is null || older.Outcome.WeightsSha256 != Outcome.WeightsSha256)
+        if (older is null || older.Result.WeightsSha256 != Result.WeightsSha256)
         {
             return this;
         }
 
-        var metrics = older.Outcome.Metrics.ToDictionary();
-        foreach (var (name, value) in Outcome.Metrics)
+        var metrics = older.Result.Metrics.ToDictionary();
+        foreach (var (name, value) in Result.Metrics)
         {
             metrics[name] = value;
         }
 
-        bool collapsed = older.Outcome.Status == CellStatus.Collapsed || Outcome.Status == CellStatus.Collapsed;
-        return this with { Outcome = Outcome with { Metrics = metrics, Status = collapsed ? CellStatus.Collapsed : CellStatus.Ok } };
+        bool collapsed = older.Result.Status == CellStatus.Collapsed || Result.Status == CellStatus.Collapsed;
+        return this with { Result = Result with { Metrics = metrics, Status = collapsed ? CellStatus.Collapsed : CellStatus.Ok } };
     }
 }

@@ -47,7 +47,7 @@ public interface ITask
     /// <summary>Runs one cell.</summary>
     /// <param name="cell">The cell; its prerequisites have been made.</param>
     /// <param name="metrics">Names of the metrics wanted.</param>
-    Outcome Run(Cell cell, IReadOnlyCollection<string> metrics);
+    CellResult Run(Cell cell, IReadOnlyCollection<string> metrics);
 
     /// <summary>What can be said of a study's models only together; none unless the task has audits.</summary>
     /// <param name="results">The study.</param>

@@ -40,7 +40,7 @@ public sealed class StudyResults : IStudyResults
         double?[][] values = [.. Enumerable.Range(0, Study.TrainingSeeds).Select(i => Enumerable.Range(0, unlearningSeeds).Select(j =>
         {
             // A model that is none still has an accuracy: the largest of many NaN is the first.
-            var outcome = Record(method, i, j).Outcome;
+            var outcome = Record(method, i, j).Result;
             double value = outcome.Metrics[metric];
             return outcome.Status == CellStatus.Ok && double.IsFinite(value) ? value : (double?)null;
         }).ToArray())];

@@ -36,7 +36,7 @@ public sealed class CellsTests
     });
 
     private static void Same(CellRecord cell, string metric, double expected) =>
-        Assert.That(cell.Outcome.Metrics[metric], Is.EqualTo(expected).Within((8e-7 * Math.Abs(expected)) + 1e-9), $"{metric} of {cell.Cell}");
+        Assert.That(cell.Result.Metrics[metric], Is.EqualTo(expected).Within((8e-7 * Math.Abs(expected)) + 1e-9), $"{metric} of {cell.Cell}");
 
     // By name; a weight has a row for each output.
     private static Dictionary<string, float[]> Read(string path) =>

@@ -62,7 +62,7 @@ public sealed class RoundTripTests
         var text = new StringBuilder("run;algo;config;start;draw;" + string.Join(';', Metrics.Select(Quoted)) + ";use\n");
         foreach (var record in records)
         {
-            string[] values = [.. Metrics.Select(m => Written(record.Outcome.Metrics[m]))];
+            string[] values = [.. Metrics.Select(m => Written(record.Result.Metrics[m]))];
             text.AppendJoin(';', ["r", Quoted(record.Cell.Method), Quoted(record.Cell.Parameters), $"{record.Cell.Train}", $"{record.Cell.Unlearn}", .. values, Use(record).Text()]).Append('\n');
         }
 
@@ -79,13 +79,13 @@ public sealed class RoundTripTests
     {
         var drawn = records.Where(r => r.Cell is { Method: "Finetune", Parameters: "LearningRate=0.1,Epochs=3" }).ToArray();
         var text = new StringBuilder("project,model,dataset,strategy,target,method,seed,run_id,state,accuracy_test_unlearning_method_forget_acc,mia_unlearning_method_mia_score\n");
-        foreach (var (cell, outcome) in drawn.Select(r => (r.Cell, r.Outcome)))
+        foreach (var (cell, outcome) in drawn.Select(r => (r.Cell, r.Result)))
         {
             text.Append(CultureInfo.InvariantCulture, $"p,vgg,mnist,class,3,{cell.Method},{(1000 * cell.Train) + cell.Unlearn},r,finished,{Written(outcome.Metrics[Metrics[0]])},{Written(outcome.Metrics[Metrics[1]])}\n");
         }
 
         string[] expected = [.. drawn.SelectMany(r => new[] { ("forget_acc", Metrics[0]), ("mia_score", Metrics[1]) }.Select(m =>
-            Value("vgg mnist", "class 3", "Finetune", SeedUse.TrainingAndUnlearning, r.Cell, m.Item1, r.Outcome.Metrics[m.Item2])))];
+            Value("vgg mnist", "class 3", "Finetune", SeedUse.TrainingAndUnlearning, r.Cell, m.Item1, r.Result.Metrics[m.Item2])))];
         Same(SupremeTable.Read([Put(folder, "export.csv", Encoding.UTF8.GetBytes(text.ToString()))], "nested", new()), expected);
     });
 
@@ -93,14 +93,14 @@ public sealed class RoundTripTests
     public void Folders_of_OpenUnlearning_are_read_whole() => EachStudy((records, folder) =>
     {
         var drawn = records.Where(r => r.Cell is { Method: "Finetune", Parameters: "LearningRate=0.1,Epochs=3" }).ToArray();
-        foreach (var (cell, outcome) in drawn.Select(r => (r.Cell, r.Outcome)))
+        foreach (var (cell, outcome) in drawn.Select(r => (r.Cell, r.Result)))
         {
             string json = string.Join(", ", outcome.Metrics.Select(m => $"{System.Text.Json.JsonSerializer.Serialize(m.Key)}: {(double.IsNaN(m.Value) ? "NaN" : Written(m.Value))}"));
             Put(folder, $"{cell.Method}/train_{cell.Train}/unlearn_{cell.Unlearn}/evals/TOFU_SUMMARY.json", Encoding.UTF8.GetBytes($"{{{json}}}"));
         }
 
         Same(OpenUnlearningFolder.Read([folder], "{method}/train_{train_seed}/unlearn_{unlearn_seed}", new()),
-            [.. drawn.SelectMany(r => r.Outcome.Metrics.Select(m => Value("", "", "Finetune", SeedUse.TrainingAndUnlearning, r.Cell, m.Key, m.Value)))]);
+            [.. drawn.SelectMany(r => r.Result.Metrics.Select(m => Value("", "", "Finetune", SeedUse.TrainingAndUnlearning, r.Cell, m.Key, m.Value)))]);
     });
 
     [Test]
@@ -232,7 +232,7 @@ public sealed class RoundTripTests
                        ? record with
                        {
                            Cell = record.Cell with { Method = method.Name, Parameters = method.Parameters, Unlearn = j },
-                           Outcome = record.Outcome with { Metrics = Metrics.ToDictionary(m => m, _ => Number(random)), Status = CellStatus.Ok },
+                           Result = record.Result with { Metrics = Metrics.ToDictionary(m => m, _ => Number(random)), Status = CellStatus.Ok },
                        }
                        : throw new InvalidOperationException(),
             ];
@@ -242,7 +242,7 @@ public sealed class RoundTripTests
 
     private static void Same(IEnumerable<TableStudy> found, string[] expected) => Assert.That(TableReaders.Values(found), Is.EquivalentTo(expected));
 
-    private static string[] Values(CellRecord[] records, string task = "fake", string scenario = "sçénario \"1\"") => [.. records.SelectMany(r => r.Outcome.Metrics.Select(m =>
+    private static string[] Values(CellRecord[] records, string task = "fake", string scenario = "sçénario \"1\"") => [.. records.SelectMany(r => r.Result.Metrics.Select(m =>
         Value(task, scenario, new MethodChoice(r.Cell.Method, r.Cell.Parameters, Use(r)).ToString(), Use(r), r.Cell, m.Key, m.Value, r.Cell.Eval)))];
 
     private static string Value(string task, string scenario, string method, SeedUse use, Cell cell, string metric, double value, int? eval = null) => FormattableString.Invariant(

@@ -8,7 +8,7 @@ internal static class RecordText
 {
     public static string Of(CellRecord record)
     {
-        var (cell, outcome) = (record.Cell, record.Outcome);
+        var (cell, outcome) = (record.Cell, record.Result);
         return string.Join('|', (string[])
         [
             record.Key, record.Fingerprint, cell.Task, cell.Scenario, cell.Method, cell.Parameters,

@@ -58,7 +58,7 @@ internal static class SmallStudy
     private static string[] Records(string artifacts)
     {
         using var store = new RecordStore(artifacts);
-        return [.. store.Read().Values.Select(r => RecordText.Of(r with { Outcome = r.Outcome with { Seconds = 0 } })).Order(StringComparer.Ordinal)];
+        return [.. store.Read().Values.Select(r => RecordText.Of(r with { Result = r.Result with { Seconds = 0 } })).Order(StringComparer.Ordinal)];
     }
 
     private static string[] Table(string artifacts) => [.. File.ReadLines(Path.Combine(Report(artifacts), "records.csv")).Select(line =>

@@ -109,10 +109,10 @@ public class AuditTablesTests
         MethodChoice[] choices = [.. (methods.Length > 0 ? methods : ["Retrain", "Original", "Fixed"])
             .Select(name => new MethodChoice(name, "", name == "Retrain" ? SeedUse.Retraining : SeedUse.Training))];
         var study = StudyOf(seeds, choices);
-        var records = study.Cells().Select(cell => new CellRecord(cell.Key(""), cell, Outcome(cell), "")).ToDictionary(r => r.Key);
+        var records = study.Cells().Select(cell => new CellRecord(cell.Key(""), cell, CellResult(cell), "")).ToDictionary(r => r.Key);
         return new AuditTables(new(study, records, ""), Scores, workers: 1).All();
 
-        Outcome Outcome(Cell cell) =>
+        CellResult CellResult(Cell cell) =>
             new(new Dictionary<string, double>(), "", new Dictionary<string, string>(), 0, isCollapsed?.Invoke(cell) == true ? CellStatus.Collapsed : CellStatus.Ok);
 
         ExampleScores Scores(CellRecord record)

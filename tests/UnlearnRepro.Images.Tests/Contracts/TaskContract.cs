@@ -12,7 +12,7 @@ public abstract class TaskContract(Func<ITask, ITask> seen)
     {
         using var digits = new DigitsTask("digits", epochs: 1);
         Cell cell = digits.Cell("SsdCorrected", train: 1, scenario: "random-10pct");
-        Outcome all = Run(digits, cell, ["mia", "accuracy-test", "zrf"]), one = Run(digits, cell, ["mia"]), none = Run(digits, cell, []);
+        CellResult all = Run(digits, cell, ["mia", "accuracy-test", "zrf"]), one = Run(digits, cell, ["mia"]), none = Run(digits, cell, []);
         Assert.That((one.WeightsSha256, none.WeightsSha256), Is.EqualTo((all.WeightsSha256, all.WeightsSha256)));
         Assert.That(one.Metrics, Is.EqualTo(new Dictionary<string, double> { ["mia"] = all.Metrics["mia"] }));
         Assert.That(none.Metrics, Is.Empty);
@@ -30,7 +30,7 @@ public abstract class TaskContract(Func<ITask, ITask> seen)
         }
     }
 
-    private Outcome Run(DigitsTask digits, Cell cell, string[] metrics)
+    private CellResult Run(DigitsTask digits, Cell cell, string[] metrics)
     {
         var task = seen(digits.Task);
         foreach (var prerequisite in task.Prerequisites(cell))

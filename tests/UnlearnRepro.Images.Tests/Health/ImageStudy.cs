@@ -15,7 +15,7 @@ internal sealed record ImageStudy
     public static readonly MethodChoice Tuned = new("Drawn", "Rate=1", SeedUse.TrainingAndUnlearning), Apart = new("Drawn", "Rate=7", SeedUse.TrainingAndUnlearning);
 
     /// <summary>What a cell's record says beside what a healthy one would.</summary>
-    public Func<Cell, Outcome, Outcome> Twist { get; init; } = (_, outcome) => outcome;
+    public Func<Cell, CellResult, CellResult> Twist { get; init; } = (_, outcome) => outcome;
 
     public IReadOnlyList<MethodChoice> Methods { get; init; } = [Original, Retrain, Tuned, Apart];
 
@@ -37,7 +37,7 @@ internal sealed record ImageStudy
     public string Sick => string.Join(' ', HealthChecks.Of(Facts(), [.. ImageMetrics.All.Select(m => m.Info)]).Where(c => c.IsSick).Select(c => c.Id));
 
     /// <summary>Changes metrics of the cells that fit.</summary>
-    public static Func<Cell, Outcome, Outcome> With(Func<Cell, bool> where, params (string Metric, double Value)[] values) => (cell, outcome) => where(cell)
+    public static Func<Cell, CellResult, CellResult> With(Func<Cell, bool> where, params (string Metric, double Value)[] values) => (cell, outcome) => where(cell)
         ? outcome with { Metrics = outcome.Metrics.ToDictionary(m => m.Key, m => values.Where(v => v.Metric == m.Key).Select(v => (double?)v.Value).FirstOrDefault() ?? m.Value) }
         : outcome;
 
@@ -64,7 +64,7 @@ internal sealed record ImageStudy
     }
 
     // M_o knows everything at 95 % and D_f by heart, M_r nothing of the class; the rest are small normal numbers.
-    private Outcome Healthy(Cell cell)
+    private CellResult Healthy(Cell cell)
     {
         var random = new SplitMix64((ulong)((1000 * cell.Train) + (10 * cell.Unlearn) + cell.Method.Length));
         bool fresh = cell.Method == "Retrain";

@@ -25,10 +25,10 @@ internal abstract class BrokenTask(ITask inner) : ITask
 
     public IReadOnlyList<HealthCheck> Health(StudyResults results) => inner.Health(results);
 
-    public abstract Outcome Run(Cell cell, IReadOnlyCollection<string> metrics);
+    public abstract CellResult Run(Cell cell, IReadOnlyCollection<string> metrics);
 
     /// <summary>Another cell under this one's name, with what it needs.</summary>
-    protected Outcome RunAs(Cell other, IReadOnlyCollection<string> metrics)
+    protected CellResult RunAs(Cell other, IReadOnlyCollection<string> metrics)
     {
         foreach (var prerequisite in inner.Prerequisites(other))
         {
@@ -47,7 +47,7 @@ internal abstract class BrokenTask(ITask inner) : ITask
 /// <param name="state">How many numbers were drawn before, so to speak.</param>
 internal sealed class ForgetSetFollows(ITask inner, Func<Cell, IReadOnlyCollection<string>, int> state) : BrokenTask(inner)
 {
-    public override Outcome Run(Cell cell, IReadOnlyCollection<string> metrics) => RunAs(cell with { Forget = state(cell, metrics) }, metrics);
+    public override CellResult Run(Cell cell, IReadOnlyCollection<string> metrics) => RunAs(cell with { Forget = state(cell, metrics) }, metrics);
 }
 
 /// <summary>s_u = (i-1)J + j with the J of the study that happens to run, so that a larger one moves the runs of a smaller: SUPREME's paper.</summary>
@@ -56,7 +56,7 @@ internal sealed class SeedsByStudySize(ITask inner) : BrokenTask(inner)
 {
     private int seeds;
 
-    public override Outcome Run(Cell cell, IReadOnlyCollection<string> metrics)
+    public override CellResult Run(Cell cell, IReadOnlyCollection<string> metrics)
     {
         seeds = Math.Max(seeds, cell.Unlearn + 1);
         return RunAs(cell with { Unlearn = (cell.Train * seeds) + cell.Unlearn }, metrics);
@@ -67,5 +67,5 @@ internal sealed class SeedsByStudySize(ITask inner) : BrokenTask(inner)
 /// <param name="inner">The task.</param>
 internal sealed class CollapsePassedOn(ITask inner) : BrokenTask(inner)
 {
-    public override Outcome Run(Cell cell, IReadOnlyCollection<string> metrics) => RunAs(cell, metrics) with { Status = CellStatus.Ok };
+    public override CellResult Run(Cell cell, IReadOnlyCollection<string> metrics) => RunAs(cell, metrics) with { Status = CellStatus.Ok };
 }

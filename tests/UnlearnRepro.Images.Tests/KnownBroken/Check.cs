@@ -14,7 +14,6 @@ using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Training;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
-using Outcome = UnlearnRepro.Claims.Outcome;
 
 namespace UnlearnRepro.Images.Tests.KnownBroken;
 

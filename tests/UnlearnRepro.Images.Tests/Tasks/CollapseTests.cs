@@ -28,8 +28,8 @@ public class CollapseTests
 
         using var again = new RecordStore(digits.Artifacts);
         var results = new StudyResults(study, again.Read(), digits.Task.Identity);
-        Assert.That(results.Records.Where(r => r.Cell.Method == "NegGradPlus").Select(r => r.Outcome.Status), Has.Exactly(4).EqualTo(CellStatus.Collapsed));
-        Assert.That(results.Record(study.Methods[0], 0, 1).Outcome.Metrics["loss-forget"], Is.NaN);
+        Assert.That(results.Records.Where(r => r.Cell.Method == "NegGradPlus").Select(r => r.Result.Status), Has.Exactly(4).EqualTo(CellStatus.Collapsed));
+        Assert.That(results.Record(study.Methods[0], 0, 1).Result.Metrics["loss-forget"], Is.NaN);
         foreach (string metric in study.Metrics)
         {
             // Accuracy, votes and area of NaN are numbers, and no results.

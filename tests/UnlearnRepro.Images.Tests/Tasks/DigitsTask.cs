@@ -74,14 +74,14 @@ internal sealed class DigitsTask : IDisposable
     }
 
     /// <summary>Runs a cell with what it needs.</summary>
-    public Outcome Run(Cell cell)
+    public CellResult Run(Cell cell)
     {
         Make(cell);
         return Task.Run(cell, Metrics);
     }
 
     /// <summary>An outcome to the bit, less its time.</summary>
-    public static string Bits(Outcome outcome) => string.Join(
+    public static string Bits(CellResult outcome) => string.Join(
         '|',
         outcome.WeightsSha256,
         outcome.Status,

@@ -47,7 +47,7 @@ public class ImageTaskTests
     [Test]
     public void TheUnlearningSeedMovesWhatDrawsAndNothingElse()
     {
-        Outcome first = digits.Run(digits.Cell("Finetune", train: 1, unlearn: 0)), second = digits.Run(digits.Cell("Finetune", train: 1, unlearn: 1));
+        CellResult first = digits.Run(digits.Cell("Finetune", train: 1, unlearn: 0)), second = digits.Run(digits.Cell("Finetune", train: 1, unlearn: 1));
         Assert.That(second.WeightsSha256, Is.Not.EqualTo(first.WeightsSha256));
         Assert.That(second.Inputs, Is.EquivalentTo(first.Inputs));
         Assert.That(digits.Run(digits.Cell("SsdCorrected", train: 1, unlearn: 1)).WeightsSha256, Is.EqualTo(digits.Run(digits.Cell("SsdCorrected", train: 1, unlearn: 0)).WeightsSha256));
@@ -56,7 +56,7 @@ public class ImageTaskTests
     [Test]
     public void TheTrainingSeedMovesTheOriginalAndNeitherForgetSetNorReferences()
     {
-        Outcome first = digits.Run(digits.Cell("Original", train: 0)), second = digits.Run(digits.Cell("Original", train: 1));
+        CellResult first = digits.Run(digits.Cell("Original", train: 0)), second = digits.Run(digits.Cell("Original", train: 1));
         Assert.That(second.Inputs["original"], Is.Not.EqualTo(first.Inputs["original"]));
         Assert.That((second.Inputs["forget"], second.Inputs["reference"]), Is.EqualTo((first.Inputs["forget"], first.Inputs["reference"])));
         Assert.That(first.WeightsSha256, Is.EqualTo(first.Inputs["original"]), "doing nothing gives M_o");
@@ -78,7 +78,7 @@ public class ImageTaskTests
     public void ARetrainedModelDependsOnItsOwnSeedAlone()
     {
         Cell cell = digits.Cell("Retrain", train: 6);
-        Outcome first = digits.Run(cell);
+        CellResult first = digits.Run(cell);
         digits.Run(digits.Cell("Original", train: 1));
         using var fresh = DigitsTask.Empty();
         Assert.That(fresh.Run(cell).WeightsSha256, Is.EqualTo(first.WeightsSha256), "alone, in a folder of its own");
@@ -110,7 +110,7 @@ public class ImageTaskTests
     [TestCase("Original", 0)]
     public void PassesAreThoseOfTheMethodWithoutTheEvaluation(string method, int epochs)
     {
-        Outcome outcome = digits.Run(digits.Cell(method)), again = digits.Run(digits.Cell(method));
+        CellResult outcome = digits.Run(digits.Cell(method)), again = digits.Run(digits.Cell(method));
         var (forward, backward, of) = outcome.Passes!;
         long retain = digits.Run(digits.Cell("Finetune:Epochs=1")).Passes!.Forward;
         Assert.That((forward, backward), Is.EqualTo((epochs * retain, epochs * retain)));

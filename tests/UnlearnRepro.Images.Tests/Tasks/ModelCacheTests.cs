@@ -10,7 +10,7 @@ public class ModelCacheTests
     public void ModelsAreMadeOnceAndFoundByTheNextProcess()
     {
         using var digits = DigitsTask.Empty();
-        Outcome first = digits.Run(digits.Cell("Original"));
+        CellResult first = digits.Run(digits.Cell("Original"));
         string[] files = digits.Models;
         Assert.That(files, Has.Length.EqualTo(6), "one M_o and five references");
         var written = files.Select(File.GetLastWriteTimeUtc).ToArray();

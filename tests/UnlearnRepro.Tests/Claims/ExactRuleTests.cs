@@ -1,7 +1,6 @@
 using UnlearnRepro.Claims;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Tests.Studies;
-using Outcome = UnlearnRepro.Claims.Outcome;
 
 namespace UnlearnRepro.Tests.Claims;
 

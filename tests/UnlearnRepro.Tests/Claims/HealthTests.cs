@@ -5,7 +5,6 @@ using UnlearnRepro.Studies;
 using UnlearnRepro.Tests.Import;
 using UnlearnRepro.Tests.Store;
 using UnlearnRepro.Tests.Studies;
-using Outcome = UnlearnRepro.Claims.Outcome;
 
 namespace UnlearnRepro.Tests.Claims;
 

@@ -6,7 +6,6 @@ using UnlearnRepro.Studies;
 using UnlearnRepro.Tests.Store;
 using UnlearnRepro.Tests.Studies;
 using UnlearnRepro.Words;
-using Outcome = UnlearnRepro.Claims.Outcome;
 
 namespace UnlearnRepro.Tests.Claims;
 

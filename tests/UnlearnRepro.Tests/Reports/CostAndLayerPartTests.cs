@@ -47,10 +47,10 @@ public class CostAndLayerPartTests
     private static OriginPart? Part(string title, StudyResults results) =>
         StudyReport.Of(results, new FakeTask([new("a", "", "", "")], (_, _) => 1), []).Origin.Parts.FirstOrDefault(part => part.Title == title);
 
-    private static Outcome Cell(double seconds, SamplePasses? passes) =>
+    private static CellResult Cell(double seconds, SamplePasses? passes) =>
         new(new Dictionary<string, double> { ["a"] = 1 }, "w", new Dictionary<string, string>(), seconds, CellStatus.Ok, passes);
 
-    private static StudyResults Results(Func<MethodChoice, int, Outcome> outcome)
+    private static StudyResults Results(Func<MethodChoice, int, CellResult> outcome)
     {
         var study = new Study { Name = "s", Task = "t", Scenario = "x", Methods = [Retrain, Fixed, Idle], Metrics = ["a"], TrainingSeeds = 3, UnlearningSeeds = 1 };
         return new(study, study.Cells().ToDictionary(c => c.Key("1"), c => new CellRecord(c.Key("1"), c, outcome(study.Methods.Single(m => m.Name == c.Method), c.Train), "f")), "1");

@@ -59,19 +59,19 @@ internal static class Fake
             Root = 7,
         };
         var records = new StudyRunner(task, new Nowhere(), workers: 1).Run(study, new HashSet<string>());
-        return StudyReport.Of(new(study, records.ToDictionary(r => r.Key), task.Identity), task, [.. Enum.GetValues<UnlearnRepro.Claims.Outcome>().Select(Verdict)]);
+        return StudyReport.Of(new(study, records.ToDictionary(r => r.Key), task.Identity), task, [.. Enum.GetValues<Outcome>().Select(Verdict)]);
     }
 
-    private static Verdict Verdict(UnlearnRepro.Claims.Outcome outcome) => new(
-        new Claim($"C-{outcome}", "fake/variance", "Section 2 & 3", $"The claim that is {outcome} <b>holds</b>.") { Rationale = outcome == UnlearnRepro.Claims.Outcome.Reproduced ? "A margin of 1 < 2." : "" },
+    private static Verdict Verdict(Outcome outcome) => new(
+        new Claim($"C-{outcome}", "fake/variance", "Section 2 & 3", $"The claim that is {outcome} <b>holds</b>.") { Rationale = outcome == Outcome.Reproduced ? "A margin of 1 < 2." : "" },
         outcome,
         "ICC 0.8 [0.6, 0.9]",
-        outcome == UnlearnRepro.Claims.Outcome.Contradicted ? null : new Interval(0.6, outcome == UnlearnRepro.Claims.Outcome.Inconclusive ? double.PositiveInfinity : 0.9),
+        outcome == Outcome.Contradicted ? null : new Interval(0.6, outcome == Outcome.Inconclusive ? double.PositiveInfinity : 0.9),
         2,
         2,
         "at most 5 % that any verdict of fake/variance is wrong: Holm over 3 claims",
         "More training seeds.",
-        outcome == UnlearnRepro.Claims.Outcome.Inconclusive ? 40 : null,
+        outcome == Outcome.Inconclusive ? 40 : null,
         "unlearnrepro reproduce --seed 7");
 
     private static double Wave(int x, int phase) => Math.Round(Math.Sin((12.9898 * x) + (78.233 * phase)) * 4, 3);

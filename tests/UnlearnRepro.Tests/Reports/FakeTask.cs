@@ -26,7 +26,7 @@ internal sealed class FakeTask(IReadOnlyList<MetricInfo> metrics, Func<Cell, str
 
     public IEnumerable<Prerequisite> Prerequisites(Cell cell) => [];
 
-    public Outcome Run(Cell cell, IReadOnlyCollection<string> wanted)
+    public CellResult Run(Cell cell, IReadOnlyCollection<string> wanted)
     {
         var values = wanted.ToDictionary(metric => metric, metric => value(cell, metric));
         var status = values.Values.All(double.IsFinite) ? CellStatus.Ok : CellStatus.Collapsed;

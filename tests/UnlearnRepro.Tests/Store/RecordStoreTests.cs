@@ -23,16 +23,16 @@ public class RecordStoreTests
         using var folder = new TemporaryStore();
         CellRecord old = Record("old", "w", ("accuracy", 10));
         var layers = new Dictionary<string, LayerDistance> { ["fc1"] = new(1.0 / 3, double.NaN) };
-        folder.Write(old, old with { Key = "new", Outcome = old.Outcome with { Passes = new(3, 2, 1), Layers = layers } });
+        folder.Write(old, old with { Key = "new", Result = old.Result with { Passes = new(3, 2, 1), Layers = layers } });
 
         // A line of the version before passes were counted: the two members are not there at all.
         string file = folder.Files.Single();
         string[] lines = File.ReadAllLines(file);
         Assert.That(lines[0], Does.Not.Contain("passes").And.Not.Contain("layers"));
         var records = folder.Read().Records;
-        Assert.That((records["old"].Outcome.Passes, records["old"].Outcome.Layers), Is.EqualTo(((SamplePasses?)null, (IReadOnlyDictionary<string, LayerDistance>?)null)));
-        Assert.That(records["new"].Outcome.Passes, Is.EqualTo(new SamplePasses(3, 2, 1)));
-        Assert.That(records["new"].Outcome.Layers, Is.EqualTo(layers));
+        Assert.That((records["old"].Result.Passes, records["old"].Result.Layers), Is.EqualTo(((SamplePasses?)null, (IReadOnlyDictionary<string, LayerDistance>?)null)));
+        Assert.That(records["new"].Result.Passes, Is.EqualTo(new SamplePasses(3, 2, 1)));
+        Assert.That(records["new"].Result.Layers, Is.EqualTo(layers));
     }
 
     [Test]
@@ -40,8 +40,8 @@ public class RecordStoreTests
     {
         using var folder = new TemporaryStore();
         CellRecord record = Record("k", "w", ("accuracy", 10));
-        folder.Write(record with { Outcome = record.Outcome with { Status = CellStatus.Collapsed } });
-        Assert.That(folder.Read().Records["k"].Outcome.Status, Is.EqualTo(CellStatus.Collapsed));
+        folder.Write(record with { Result = record.Result with { Status = CellStatus.Collapsed } });
+        Assert.That(folder.Read().Records["k"].Result.Status, Is.EqualTo(CellStatus.Collapsed));
     }
 
     [Test]
@@ -75,7 +75,7 @@ public class RecordStoreTests
 
         var (records, warnings) = folder.Read();
         Assert.That(records, Has.Count.EqualTo(200));
-        Assert.That(records.Values.Select(r => r.Outcome.WeightsSha256.Length.ToString()), Is.EqualTo(records.Keys).AsCollection);
+        Assert.That(records.Values.Select(r => r.Result.WeightsSha256.Length.ToString()), Is.EqualTo(records.Keys).AsCollection);
         Assert.That(warnings, Is.Empty);
     }
 
@@ -104,7 +104,7 @@ public class RecordStoreTests
     {
         using var folder = new TemporaryStore();
         folder.Write(Record("k", "w", ("accuracy", 1), ("loss", 2)), Record("k", "w", ("loss", 3)));
-        Assert.That(folder.Read().Records["k"].Outcome.Metrics, Is.EquivalentTo(new Dictionary<string, double> { ["accuracy"] = 1, ["loss"] = 3 }));
+        Assert.That(folder.Read().Records["k"].Result.Metrics, Is.EquivalentTo(new Dictionary<string, double> { ["accuracy"] = 1, ["loss"] = 3 }));
     }
 
     [Test]
@@ -112,6 +112,6 @@ public class RecordStoreTests
     {
         using var folder = new TemporaryStore();
         folder.Write(Record("k", "w", ("accuracy", 1)), Record("k", "w'", ("loss", 3)));
-        Assert.That(folder.Read().Records["k"].Outcome.Metrics.Keys, Is.EqualTo(new[] { "loss" }));
+        Assert.That(folder.Read().Records["k"].Result.Metrics.Keys, Is.EqualTo(new[] { "loss" }));
     }
 }

@@ -45,7 +45,7 @@ public class RecordsCsvTests
     public void ACollapsedCellIsARowToo()
     {
         CellRecord record = Record("a", "w", ("loss", double.NaN));
-        string[] row = Lines(record with { Outcome = record.Outcome with { Status = CellStatus.Collapsed } })[1];
+        string[] row = Lines(record with { Result = record.Result with { Status = CellStatus.Collapsed } })[1];
         Assert.That((row[10], row[13]), Is.EqualTo(("NaN", "collapsed")));
     }
 

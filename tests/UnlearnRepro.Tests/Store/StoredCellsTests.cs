@@ -57,8 +57,8 @@ public class StoredCellsTests
         {
             var same = whole.Record(all.Methods.Single(m => m.Name == record.Cell.Method), record.Cell.Train, record.Cell.Unlearn);
             Assert.That(record.Key, Is.EqualTo(same.Key));
-            Assert.That(record.Outcome.WeightsSha256, Is.EqualTo(same.Outcome.WeightsSha256));
-            Assert.That(record.Outcome.Metrics["loss"], Is.EqualTo(same.Outcome.Metrics["loss"]));
+            Assert.That(record.Result.WeightsSha256, Is.EqualTo(same.Result.WeightsSha256));
+            Assert.That(record.Result.Metrics["loss"], Is.EqualTo(same.Result.Metrics["loss"]));
         }
     }
 
@@ -101,11 +101,11 @@ public class StoredCellsTests
         using var store = new RecordStore(folder.Artifacts);
         var cells = new StoredCells(task, store);
         Cell cell = task.Study(1, 1).Cells().First();
-        Outcome bare = cells.Get(cell, []);
+        CellResult bare = cells.Get(cell, []);
         Assert.That(cells.Get(cell, ["loss"]).Metrics.Keys, Is.EqualTo(new[] { "loss" }));
         Assert.That(cells.Get(cell, ["loss"]).WeightsSha256, Is.EqualTo(bare.WeightsSha256));
         Assert.That(task.Ran, Has.Count.EqualTo(2), "once bare, once with the metric");
-        Assert.That(folder.Read().Records[cell.Key(task.Identity)].Outcome.Metrics.Keys, Is.EqualTo(new[] { "loss" }));
+        Assert.That(folder.Read().Records[cell.Key(task.Identity)].Result.Metrics.Keys, Is.EqualTo(new[] { "loss" }));
     }
 
     [Test]

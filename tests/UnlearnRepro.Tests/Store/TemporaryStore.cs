@@ -55,12 +55,12 @@ internal sealed class TemporaryStore : IDisposable
         r.Cell.Data,
         r.Cell.Forget,
         r.Cell.Eval,
-        r.Outcome.WeightsSha256,
-        r.Outcome.Status,
-        r.Outcome.Seconds.ToString("R"),
+        r.Result.WeightsSha256,
+        r.Result.Status,
+        r.Result.Seconds.ToString("R"),
         r.Fingerprint,
-        string.Join(' ', r.Outcome.Inputs.OrderBy(p => p.Key)),
-        string.Join(' ', r.Outcome.Metrics.OrderBy(p => p.Key).Select(p => $"{p.Key}={BitConverter.DoubleToInt64Bits(p.Value):x}")));
+        string.Join(' ', r.Result.Inputs.OrderBy(p => p.Key)),
+        string.Join(' ', r.Result.Metrics.OrderBy(p => p.Key).Select(p => $"{p.Key}={BitConverter.DoubleToInt64Bits(p.Value):x}")));
 
     public void Dispose() => Directory.Delete(Artifacts, recursive: true);
 }

@@ -23,7 +23,7 @@ public sealed record FakeTask : ITask
         metric.Length + (10 * Normal(cell, "model")) + (cell.Method == "Drawn" ? Normal(cell, "draw") : 0);
 
     /// <summary>Changes what a cell reports.</summary>
-    public Func<Cell, Outcome, Outcome> Twist { get; init; } = (_, outcome) => outcome;
+    public Func<Cell, CellResult, CellResult> Twist { get; init; } = (_, outcome) => outcome;
 
     /// <summary>Its health checks.</summary>
     public Func<StudyResults, IReadOnlyList<HealthCheck>> Checks { get; init; } = _ => [];
@@ -72,7 +72,7 @@ public sealed record FakeTask : ITask
     public IEnumerable<Prerequisite> Prerequisites(Cell cell) =>
         ((string[])[$"original {cell.Train}", "reference"]).Select(key => new Prerequisite(key, () => Made.AddOrUpdate(key, 1, (_, n) => n + 1)));
 
-    public Outcome Run(Cell cell, IReadOnlyCollection<string> metrics)
+    public CellResult Run(Cell cell, IReadOnlyCollection<string> metrics)
     {
         Before(cell);
         Ran.Enqueue(cell);

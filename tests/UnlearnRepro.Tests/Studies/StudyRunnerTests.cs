@@ -108,7 +108,7 @@ public class StudyRunnerTests
     }
 
     private static string Text(MemorySink sink) => string.Join('\n', sink.Records.OrderBy(r => r.Key, StringComparer.Ordinal)
-        .Select(r => $"{r.Key} {r.Cell} {r.Outcome.WeightsSha256} {string.Join(' ', r.Outcome.Metrics.Values.Select(v => v.ToString("R")))}"));
+        .Select(r => $"{r.Key} {r.Cell} {r.Result.WeightsSha256} {string.Join(' ', r.Result.Metrics.Values.Select(v => v.ToString("R")))}"));
 
     private sealed class Told : IProgress<StudyProgress>
     {

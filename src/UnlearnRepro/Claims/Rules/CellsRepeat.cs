@@ -20,7 +20,7 @@ internal sealed class CellsRepeat : IExactRule
 
         bool Repeats(Studies.MethodChoice method)
         {
-            var stored = context.Results.Record(method, last, 0).Outcome;
+            var stored = context.Results.Record(method, last, 0).Result;
             var again = context.Cells.Run(context.Study.CellOf(method, last, 0), [.. context.Study.Metrics]);
             return stored.WeightsSha256 == again.WeightsSha256
                 && context.Study.Metrics.All(metric => stored.Metrics[metric].Equals(again.Metrics[metric]));

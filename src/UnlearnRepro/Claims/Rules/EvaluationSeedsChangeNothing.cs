@@ -14,7 +14,7 @@ internal sealed class EvaluationSeedsChangeNothing : IExactRule
         var methods = context.MethodsOf(claim);
         string[] moving = [.. methods.SelectMany(method =>
         {
-            var stored = context.Results.Record(method, 0, 0).Outcome.Metrics;
+            var stored = context.Results.Record(method, 0, 0).Result.Metrics;
             return Enumerable.Range(1, Seeds - 1).SelectMany(k =>
             {
                 var again = context.Cells.Run(context.Study.CellOf(method, 0, 0) with { Eval = k }, [.. context.Study.Metrics]).Metrics;

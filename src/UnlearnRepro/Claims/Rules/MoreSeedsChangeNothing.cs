@@ -28,7 +28,7 @@ internal sealed class MoreSeedsChangeNothing : IExactRule
         // Of the last training seed: published arithmetic, (i-1)J + j from 1, gives the first one the same seeds whatever J is.
         int last = study.TrainingSeeds - 1;
         string added = context.Cells.Get(study.CellOf(method, last, study.UnlearningSeeds), []).WeightsSha256;
-        string before = context.Results.Record(method, last, 0).Outcome.WeightsSha256;
+        string before = context.Results.Record(method, last, 0).Result.WeightsSha256;
         string after = context.Cells.Run(study.CellOf(method, last, 0), []).WeightsSha256;
         return Judgement.Exact(
             kept == all && before == after && added != before,

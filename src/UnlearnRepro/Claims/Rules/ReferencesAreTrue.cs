@@ -22,9 +22,9 @@ internal sealed class ReferencesAreTrue : IExactRule
             return Judgement.Undecided("the study has no Original or no Retrain", "a study with both");
         }
 
-        int same = Enumerable.Range(0, seeds).Select(i => context.Results.Record(identity, i, 0).Outcome).Count(o => o.WeightsSha256 == o.Inputs["original"]);
-        var originals = context.Results.Records.Select(r => r.Outcome.Inputs["original"]).ToHashSet();
-        int retrained = fresh.SelectMany(m => Enumerable.Range(0, seeds).Select(r => context.Results.Record(m, r, 0).Outcome.WeightsSha256))
+        int same = Enumerable.Range(0, seeds).Select(i => context.Results.Record(identity, i, 0).Result).Count(o => o.WeightsSha256 == o.Inputs["original"]);
+        var originals = context.Results.Records.Select(r => r.Result.Inputs["original"]).ToHashSet();
+        int retrained = fresh.SelectMany(m => Enumerable.Range(0, seeds).Select(r => context.Results.Record(m, r, 0).Result.WeightsSha256))
             .Distinct().Count(sha => !originals.Contains(sha));
         return Judgement.Exact(
             same == seeds && retrained == seeds * fresh.Count,

@@ -13,10 +13,10 @@ internal sealed class UnlearningIsIsolated : IExactRule
     public Judgement Judge(Claim claim, ClaimContext context)
     {
         var records = context.Results.Records.ToList();
-        int original = records.GroupBy(r => r.Cell.Train).Count(g => g.Select(r => r.Outcome.Inputs["original"]).Distinct().Count() > 1);
-        int models = records.Select(r => r.Outcome.Inputs["original"]).Distinct().Count();
-        int forget = records.Select(r => r.Outcome.Inputs["forget"]).Distinct().Count();
-        int reference = records.Select(r => r.Outcome.Inputs["reference"]).Distinct().Count();
+        int original = records.GroupBy(r => r.Cell.Train).Count(g => g.Select(r => r.Result.Inputs["original"]).Distinct().Count() > 1);
+        int models = records.Select(r => r.Result.Inputs["original"]).Distinct().Count();
+        int forget = records.Select(r => r.Result.Inputs["forget"]).Distinct().Count();
+        int reference = records.Select(r => r.Result.Inputs["reference"]).Distinct().Count();
         return Judgement.Exact(
             original == 0 && models == context.Study.TrainingSeeds && forget == 1 && reference == 1,
             $"{records.Count} cells: {models} original models for {context.Study.TrainingSeeds} training seeds ({original} of these with more than one), {forget} forget set, {reference} set of reference models");

@@ -22,7 +22,7 @@ internal sealed class UnlearningSeedsBuyNothing : IExactRule
         }
 
         // Cells of their own: the study has one record that stands for every unlearning seed, and that is what is in question.
-        Studies.Outcome[][] runs = [.. Enumerable.Range(0, models).Select(i => (Studies.Outcome[])[.. Enumerable.Range(0, j).Select(k =>
+        CellResult[][] runs = [.. Enumerable.Range(0, models).Select(i => (CellResult[])[.. Enumerable.Range(0, j).Select(k =>
             context.Cells.Get(context.Study.CellOf(method, i, k), [claim.Metric!]))])];
         int collapsed = runs.Sum(row => row.Count(run => run.Status != CellStatus.Ok));
         if (collapsed > 0)

@@ -31,7 +31,7 @@ internal sealed class UnlearningSeedsChangeNothing : IExactRule
 
         bool Agree(MethodChoice method, int train) => Enumerable.Range(0, Seeds)
             .Select(j => context.Cells.Run(context.Study.CellOf(method, train, j), []).WeightsSha256)
-            .Append(context.Results.Record(method, train, 0).Outcome.WeightsSha256)
+            .Append(context.Results.Record(method, train, 0).Result.WeightsSha256)
             .Distinct().Count() == 1;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class UnlearningSeedsDiffer : IExactRule
 
         var methods = context.MethodsOf(claim);
         int apart = methods.Sum(method => Enumerable.Range(0, context.Study.TrainingSeeds).Count(i =>
-            Enumerable.Range(0, j).Select(k => context.Results.Record(method, i, k).Outcome.WeightsSha256).Distinct().Count() > 1));
+            Enumerable.Range(0, j).Select(k => context.Results.Record(method, i, k).Result.WeightsSha256).Distinct().Count() > 1));
         int all = methods.Count * context.Study.TrainingSeeds;
         bool caught = new UnlearningSeedsChangeNothing().Judge(claim, context).Outcome == Outcome.Contradicted;
         return Judgement.Exact(

@@ -44,7 +44,7 @@ internal static class CostPart
     {
         public static Cost Of(MethodChoice method, IEnumerable<CellRecord> records)
         {
-            Outcome[] cells = [.. records.Where(r => r.Cell.Method == method.Name && r.Cell.Parameters == method.Parameters).Select(r => r.Outcome)];
+            CellResult[] cells = [.. records.Where(r => r.Cell.Method == method.Name && r.Cell.Parameters == method.Parameters).Select(r => r.Result)];
             return new(
                 method,
                 Median(cells, c => c.Seconds),
@@ -54,7 +54,7 @@ internal static class CostPart
                 cells.Sum(c => c.Seconds));
         }
 
-        private static double Median(Outcome[] cells, Func<Outcome, double> of)
+        private static double Median(CellResult[] cells, Func<CellResult, double> of)
         {
             double[] values = [.. cells.Select(of)];
             return values.Any(double.IsNaN) ? double.NaN : Quartiles.Of(values).Median;

@@ -17,7 +17,7 @@ internal static class LayerPart
     public static OriginPart? Of(StudyResults results)
     {
         var study = results.Study;
-        string[] layers = [.. results.Records.SelectMany(r => r.Outcome.Layers?.Keys ?? []).Distinct()];
+        string[] layers = [.. results.Records.SelectMany(r => r.Result.Layers?.Keys ?? []).Distinct()];
         return layers.Length == 0 ? null : new(
             "Which layers moved",
             ["method", .. layers],
@@ -31,8 +31,8 @@ internal static class LayerPart
         LayerDistance[] distances =
         [
             .. results.Records
-                .Where(r => r.Cell.Method == method.Name && r.Cell.Parameters == method.Parameters && r.Outcome.Status == CellStatus.Ok)
-                .Select(r => r.Outcome.Layers?.GetValueOrDefault(layer)).OfType<LayerDistance>(),
+                .Where(r => r.Cell.Method == method.Name && r.Cell.Parameters == method.Parameters && r.Result.Status == CellStatus.Ok)
+                .Select(r => r.Result.Layers?.GetValueOrDefault(layer)).OfType<LayerDistance>(),
         ];
         return distances.Length == 0 ? "-" : $"{NumberText.Of(distances.Average(d => d.Original))} / {NumberText.Of(distances.Average(d => d.Retrain))}";
     }

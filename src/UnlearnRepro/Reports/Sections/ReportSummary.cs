@@ -1,3 +1,4 @@
+using UnlearnRepro.Claims;
 using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Reports.Tables;
 using UnlearnRepro.Reports.Text;
@@ -5,7 +6,6 @@ using UnlearnRepro.Statistics;
 using UnlearnRepro.Statistics.Findings;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
-using Outcome = UnlearnRepro.Claims.Outcome;
 
 namespace UnlearnRepro.Reports.Sections;
 
