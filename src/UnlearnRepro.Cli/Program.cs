@@ -31,12 +31,12 @@ static int Run(string[] args)
 
     var root = new RootCommand("Does a claim about machine unlearning survive when the random seeds change?")
     {
-        Reproduce.Command(),
-        Verdict.Command(),
-        Plan.Command(),
-        Doctor.Command(),
-        Data.Command(),
-        Tune.Command(),
+        ReproduceVerb.Command(),
+        VerdictVerb.Command(),
+        PlanVerb.Command(),
+        DoctorVerb.Command(),
+        DataVerb.Command(),
+        TuneVerb.Command(),
         Bench.Command(),
     };
     var given = root.Parse(args);

@@ -55,7 +55,7 @@ internal static class Bench
         using var batches = data.Train.Rows(torch.arange(20 * BatchSize));
 
         // The loop that training and every fine-tuning method run, 20 steps an epoch.
-        var step = new Measurement("training step, MLP 64-128-10, batch 64 (us)", 1000, repeats => Epochs.Minimise(
+        var step = new Measurement("training step, MLP 64-128-10, batch 64 (us)", 1000, repeats => Descent.Minimise(
             model,
             batches,
             new Sgd(1e-3, 0.9, 5e-4),

@@ -37,7 +37,7 @@ public sealed record RelearnTime(Samples Forget, Recipe Recipe)
         int passes = 0;
         for (; passes < Most && !(OnForget(learner) >= originalForget - Tolerance); passes++)
         {
-            Epochs.Pass(
+            Descent.Pass(
                 state, Forget, order, Recipe.BatchSize,
                 (batch, _) => Loss.CrossEntropy(learner.Forward(batch.X, training: true), batch.Y, batch.Lanes),
                 _ => StepSize * Recipe.Optimiser.LearningRate);

@@ -50,7 +50,7 @@ public static class Importance
     public static Tensor BatchMean(
         Model model, Samples samples, PerSampleLoss loss, Power power, int batchSize, Streams streams, string purpose)
     {
-        int batches = Epochs.Steps(samples.Count, batchSize);
+        int batches = Descent.Steps(samples.Count, batchSize);
         streams.RequireLanes(model.Lanes);
         using var scope = TensorScope.Begin();
         var total = zeros_like(model.Theta, dtype: float64);

@@ -52,11 +52,11 @@ public sealed record Amnesiac(int RepairEpochs = 0, double LearningRate = 0.02, 
     private static Tensor Sensitive(TrainingHistory history, Recipe recipe)
     {
         using var scope = TensorScope.Begin();
-        long count = history.Data.Count, empty = (Epochs.Steps(count, recipe.BatchSize) * (long)recipe.BatchSize) - count;
+        long count = history.Data.Count, empty = (Descent.Steps(count, recipe.BatchSize) * (long)recipe.BatchSize) - count;
         var forgotten = zeros(count, dtype: @bool).index_fill_(0, history.Forgotten.cpu(), true);
         var steps = Enumerable.Range(0, recipe.Epochs).Select(epoch =>
         {
-            var order = Epochs.Order(history.Streams, epoch, count);
+            var order = Descent.Order(history.Streams, epoch, count);
             var held = forgotten.index_select(0, order.flatten()).view(order.shape);
             return cat([held, zeros(order.shape[0], empty, dtype: @bool)], 1).view(order.shape[0], -1, recipe.BatchSize).any(2);
         });

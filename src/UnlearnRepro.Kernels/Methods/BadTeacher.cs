@@ -42,7 +42,7 @@ public sealed record BadTeacher(double Share = 0.3, double LearningRate = 1e-4, 
         for (int epoch = 0; epoch < Epochs; epoch++)
         {
             var order = taught.gather(1, streams.Permutation("shuffle", epoch, taught.shape[1]));
-            Training.Epochs.Pass(state, samples, order, BatchSize, (batch, _) => Distil(batch), _ => LearningRate);
+            Descent.Pass(state, samples, order, BatchSize, (batch, _) => Distil(batch), _ => LearningRate);
         }
 
         return model;

@@ -2,6 +2,7 @@ using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
+using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Kernels.Methods;
 
@@ -27,7 +28,7 @@ public sealed record BoundaryExpand(double LearningRate = 1e-5, int Epochs = 10,
         streams.RequireLanes(original.Lanes);
         using var scope = TensorScope.Begin();
         using var model = Widen(original, streams);
-        Training.Epochs.Minimise(
+        Descent.Minimise(
             model,
             problem.Forget,
             new Sgd(LearningRate, Momentum: 0.9),

@@ -36,7 +36,7 @@ public sealed record BoundaryShrink(double Epsilon = 0.1, double LearningRate = 
         using var scope = TensorScope.Begin();
         using var relabelled = new Samples(problem.Forget.X.alias(), NearestWrong(original, problem.Forget, Epsilon));
         var model = original.Clone();
-        Training.Epochs.Minimise(
+        Descent.Minimise(
             model,
             relabelled,
             new Sgd(LearningRate, Momentum: 0.9),

@@ -2,6 +2,7 @@ using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
+using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Kernels.Methods;
 
@@ -28,7 +29,7 @@ public sealed record CFk(int K = 1, double LearningRate = 0.01, int Epochs = 10,
         using var scope = TensorScope.Begin();
         var mask = LastLayers.Mask(original, LastLayers.Of(original.Network, K, nameof(CFk)));
         var model = original.Clone();
-        Training.Epochs.Minimise(
+        Descent.Minimise(
             model,
             problem.Retain,
             new Masked(new Sgd(LearningRate, Momentum: 0.9, WeightDecay: 5e-4), mask),

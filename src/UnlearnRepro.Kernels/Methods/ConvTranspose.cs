@@ -2,6 +2,7 @@ using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
+using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Kernels.Methods;
 
@@ -22,10 +23,10 @@ public sealed record ConvTranspose(double LearningRate = 1e-3, int Epochs = 3, i
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
-        int steps = Training.Epochs.Steps(problem.Retain.Count, BatchSize);
+        int steps = Descent.Steps(problem.Retain.Count, BatchSize);
         var model = original.Clone();
         Transpose(model);
-        Training.Epochs.Minimise(
+        Descent.Minimise(
             model,
             problem.Retain,
             new Sgd(LearningRate, Momentum: 0.9, WeightDecay: 5e-4),

@@ -28,7 +28,7 @@ public sealed record Delete(double LearningRate = 1e-4, int Epochs = 20, int Bat
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
         var model = original.Clone();
-        Training.Epochs.Minimise(
+        Descent.Minimise(
             model,
             problem.Forget,
             new Sgd(LearningRate, Momentum: 0.9),

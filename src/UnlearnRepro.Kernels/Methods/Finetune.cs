@@ -23,7 +23,7 @@ public sealed record Finetune(double LearningRate = 0.02, int Epochs = 5, int Ba
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
         var model = original.Clone();
-        Training.Epochs.Minimise(
+        Descent.Minimise(
             model,
             problem.Retain,
             new Sgd(LearningRate, Momentum: 0.9, WeightDecay: 5e-4),

@@ -39,7 +39,7 @@ public sealed record Jit(double LearningRate = 1e-3, double Sigma = 0.1, int Cop
         }
 
         var model = original.Clone();
-        Training.Epochs.Minimise(
+        Descent.Minimise(
             model, problem.Forget, new Sgd(LearningRate), Epochs, BatchSize, streams, (batch, step) => Steepness(model, batch, streams, step));
         return model;
     }

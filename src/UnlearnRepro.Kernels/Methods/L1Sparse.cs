@@ -2,6 +2,7 @@ using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
+using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Kernels.Methods;
 
@@ -30,9 +31,9 @@ public sealed record L1Sparse(double Gamma = 5e-4, double LearningRate = 0.01, i
             throw new ArgumentException(FormattableString.Invariant($"method L1Sparse, Gamma: expected a weight of at least 0, found {Gamma}"));
         }
 
-        int steps = Training.Epochs.Steps(problem.Retain.Count, BatchSize);
+        int steps = Descent.Steps(problem.Retain.Count, BatchSize);
         var model = original.Clone();
-        Training.Epochs.Minimise(
+        Descent.Minimise(
             model,
             problem.Retain,
             new Sgd(LearningRate, Momentum: 0.9, WeightDecay: 5e-4),

@@ -3,6 +3,7 @@ using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
+using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Kernels.Methods;
 
@@ -39,8 +40,8 @@ public sealed record Msg(double Share = 0.3, double Factor = 0.1, double Learnin
         var (theta, factor) = Renew(original, Difference(original, problem, streams).abs(), streams);
         var model = original.Clone();
         model.Theta.copy_(theta);
-        int steps = Training.Epochs.Steps(problem.Retain.Count, BatchSize);
-        Training.Epochs.Minimise(
+        int steps = Descent.Steps(problem.Retain.Count, BatchSize);
+        Descent.Minimise(
             model,
             problem.Retain,
             new Scaled(new Sgd(LearningRate, Momentum: 0.9, WeightDecay: 5e-4), factor),

@@ -2,6 +2,7 @@ using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
+using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Kernels.Methods;
 
@@ -22,7 +23,7 @@ public sealed record NegGrad(double LearningRate = 0.02, int Epochs = 5, int Bat
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
         var model = original.Clone();
-        Training.Epochs.Minimise(
+        Descent.Minimise(
             model,
             problem.Forget,
             new Sgd(LearningRate, Momentum: 0.9, WeightDecay: 5e-4),

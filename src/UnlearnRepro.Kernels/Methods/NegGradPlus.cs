@@ -34,9 +34,9 @@ public sealed record NegGradPlus(double Alpha = 0.95, double LearningRate = 0.02
             throw new ArgumentException(FormattableString.Invariant($"method NegGradPlus, Alpha: expected a weight from 0 to 1, found {Alpha}"));
         }
 
-        int steps = Training.Epochs.Steps(problem.Retain.Count, BatchSize);
+        int steps = Descent.Steps(problem.Retain.Count, BatchSize);
         var model = original.Clone();
-        Training.Epochs.MinimiseByEpoch(
+        Descent.MinimiseByEpoch(
             model,
             problem.Retain,
             new Sgd(LearningRate, Momentum: 0.9, WeightDecay: 5e-4),
@@ -66,7 +66,7 @@ public sealed record NegGradPlus(double Alpha = 0.95, double LearningRate = 0.02
     private Tensor Cycle(Tensor order, int step)
     {
         long n = order.shape[1];
-        long start = step % Training.Epochs.Steps(n, BatchSize) * (long)BatchSize;
+        long start = step % Descent.Steps(n, BatchSize) * (long)BatchSize;
         return order.narrow(1, start, Math.Min(BatchSize, n - start));
     }
 }

@@ -27,7 +27,7 @@ public sealed record RandomLabels(double LearningRate = 1e-4, int Epochs = 3, in
         using var forget = new Samples(problem.Forget.X.alias(), WrongLabels(problem, streams));
         using var samples = forget.Concat(problem.Retain);
         var model = original.Clone();
-        Training.Epochs.Minimise(
+        Descent.Minimise(
             model,
             samples,
             new Adam(LearningRate),

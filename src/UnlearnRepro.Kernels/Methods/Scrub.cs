@@ -75,7 +75,7 @@ public sealed record Scrub(
 
         return model;
 
-        void Pass(Samples samples, string shuffle, int epoch, double rate, Func<Batch, Tensor, Tensor> loss) => Training.Epochs.Pass(
+        void Pass(Samples samples, string shuffle, int epoch, double rate, Func<Batch, Tensor, Tensor> loss) => Descent.Pass(
             state,
             samples,
             streams.Permutation(shuffle, epoch, samples.Count),

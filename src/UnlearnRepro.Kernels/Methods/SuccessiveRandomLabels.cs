@@ -44,7 +44,7 @@ public sealed record SuccessiveRandomLabels(double LearningRate = 0.013, int Epo
 
         return model;
 
-        void Pass(Samples samples, Tensor order) => Training.Epochs.Pass(
+        void Pass(Samples samples, Tensor order) => Descent.Pass(
             state,
             samples,
             order,

@@ -63,7 +63,7 @@ public sealed record Unsir(
         void Pass(Samples samples, Tensor rows, int index, int batchSize)
         {
             using var state = new Adam(LearningRate).For(model);
-            Epochs.Pass(
+            Descent.Pass(
                 state,
                 samples,
                 rows.gather(1, streams.Permutation("shuffle", index, rows.shape[1])),

@@ -18,8 +18,8 @@ public static class Trainer
     /// <summary>Trains a model from where it is, by a recipe's optimiser, schedule, number of epochs and augmentation.</summary>
     internal static void Fit(Model model, Samples samples, Recipe recipe, Streams streams)
     {
-        int each = Epochs.Steps(samples.Count, recipe.BatchSize), steps = recipe.Epochs * each;
-        Epochs.MinimiseByEpoch(
+        int each = Descent.Steps(samples.Count, recipe.BatchSize), steps = recipe.Epochs * each;
+        Descent.MinimiseByEpoch(
             model, samples, recipe.Optimiser, recipe.Epochs, recipe.BatchSize, streams, LossOf, step => recipe.LearningRate(step, steps));
 
         Func<Batch, int, Tensor> LossOf(int epoch)

@@ -17,7 +17,7 @@ public sealed record MixedModes(double Sigma) : IUnlearningMethod
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
         var model = original.Clone();
-        Epochs.Minimise(model, problem.Forget, new Sgd(1e-3), epochs: 1, batchSize: 5, streams, (batch, step) =>
+        Descent.Minimise(model, problem.Forget, new Sgd(1e-3), epochs: 1, batchSize: 5, streams, (batch, step) =>
         {
             var noise = streams.Normal("noise", step, batch.X.numel()).view(batch.X.shape).to(batch.X.dtype);
             var distance = linalg.vector_norm(Sigma * noise, 2, [1]);

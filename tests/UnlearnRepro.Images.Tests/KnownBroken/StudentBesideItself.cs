@@ -3,6 +3,7 @@ using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Optimisers;
+using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Images.Tests.KnownBroken;
 
@@ -36,7 +37,7 @@ internal static class Smoothed
     public static Model Descend(Model original, Problem problem, Streams streams, Func<Model, Tensor> term)
     {
         var model = original.Clone();
-        Kernels.Training.Epochs.Minimise(
+        Descent.Minimise(
             model, problem.Retain, new Sgd(0.05), epochs: 1, batchSize: 5, streams,
             (batch, _) => Loss.CrossEntropy(model.Forward(batch.X, training: true), batch.Y, batch.Lanes) + term(model));
         return model;

@@ -24,8 +24,8 @@ public sealed record WarmRetrain : IUnlearningMethod
             model.Theta.narrow(1, network.Size - size, size).copy_(fresh.Theta.narrow(1, network.Size - size, size));
         }
 
-        int steps = recipe.Epochs * Epochs.Steps(problem.Retain.Count, recipe.BatchSize);
-        Epochs.Minimise(
+        int steps = recipe.Epochs * Descent.Steps(problem.Retain.Count, recipe.BatchSize);
+        Descent.Minimise(
             model, problem.Retain, recipe.Optimiser, recipe.Epochs, recipe.BatchSize, streams,
             (batch, _) => Loss.CrossEntropy(model.Forward(batch.X, training: true), batch.Y, batch.Lanes), step => recipe.LearningRate(step, steps));
         return model;

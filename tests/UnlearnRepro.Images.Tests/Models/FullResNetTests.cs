@@ -71,7 +71,7 @@ public class FullResNetTests
     private static double[] Fit(Model model, Samples samples)
     {
         var losses = new List<double>();
-        Epochs.Minimise(model, samples, Recipe.Optimiser, Recipe.Epochs, Recipe.BatchSize, Given.Streams(1), Step, step => Recipe.LearningRate(step, 60));
+        Descent.Minimise(model, samples, Recipe.Optimiser, Recipe.Epochs, Recipe.BatchSize, Given.Streams(1), Step, step => Recipe.LearningRate(step, 60));
         return [.. losses];
 
         Tensor Step(Batch batch, int step)

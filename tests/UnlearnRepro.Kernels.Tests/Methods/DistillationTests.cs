@@ -176,7 +176,7 @@ public class DistillationTests : TorchFixture
         using var start = Given.Model(Given.Named(name), seeds);
         using var scrubbed = new Scrub(Alpha: 0, AscentEpochs: 0, LearningRate: 0.01, Epochs: 3, BatchSize: 4).Unlearn(start, problem, Given.Streams(seeds));
         using var tuned = start.Clone();
-        Epochs.Minimise(
+        Descent.Minimise(
             tuned, problem.Retain, new Adam(0.01, WeightDecay: 0.1), 3, 4, Given.Streams(seeds),
             (batch, _) => Loss.CrossEntropy(tuned.Forward(batch.X, training: true), batch.Y, batch.Lanes));
 

@@ -66,7 +66,7 @@ public class UnsirTests : TorchFixture
         using var tuned = model.Clone();
         for (int pass = 0; pass < 2; pass++)
         {
-            Epochs.Minimise(
+            Descent.Minimise(
                 tuned, problem.Retain, new Adam(0.01), 1, 13, Given.Streams(1, 2),
                 (batch, _) => Loss.CrossEntropy(tuned.Forward(batch.X, training: true), batch.Y, batch.Lanes));
         }

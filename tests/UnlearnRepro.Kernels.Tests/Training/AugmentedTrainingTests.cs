@@ -49,7 +49,7 @@ public class AugmentedTrainingTests : TorchFixture
         using var augmented = Trainer.Train(Given.Cnn(), samples, Augmented, Given.Streams(1));
 
         using var loop = Model.Initialise(Given.Cnn(), Given.Streams(1));
-        Epochs.Minimise(
+        Descent.Minimise(
             loop, samples, recipe.Optimiser, recipe.Epochs, recipe.BatchSize, Given.Streams(1),
             (batch, _) => Loss.CrossEntropy(loop.Forward(batch.X, training: true), batch.Y, batch.Lanes),
             step => recipe.LearningRate(step, 9));

@@ -27,7 +27,7 @@ public sealed record MyMethod(double LearningRate = 0.02, int Epochs = 5, int Ba
 
         // TODO: the method. This one goes on training on what is to be kept.
         var model = original.Clone();
-        Training.Epochs.Minimise(
+        Descent.Minimise(
             model,
             problem.Retain,
             new Sgd(LearningRate),

@@ -5,7 +5,7 @@ using UnlearnRepro.Images.Datasets;
 namespace UnlearnRepro.Cli.Verbs;
 
 /// <summary><c>data list</c> and <c>data get NAME</c>.</summary>
-internal static class Data
+internal static class DataVerb
 {
     public static Command Command()
     {

@@ -13,7 +13,7 @@ namespace UnlearnRepro.Cli.Verbs;
 /// <c>plan</c>: how many seeds of each kind a half-width needs, or what a budget buys, from a stored study taken as a pilot and the
 /// seconds that its cells took.
 /// </summary>
-internal sealed class Plan
+internal sealed class PlanVerb
 {
     private readonly StudyOptions options = new();
     private readonly PlanOptions wanted = new();
@@ -22,7 +22,7 @@ internal sealed class Plan
 
     public static Command Command()
     {
-        var verb = new Plan();
+        var verb = new PlanVerb();
         var command = new Command("plan", "How many training and unlearning seeds a half-width needs or a budget buys, from a stored pilot")
         {
             verb.pilot, verb.metric,

@@ -10,7 +10,7 @@ using UnlearnRepro.Words;
 namespace UnlearnRepro.Cli.Verbs;
 
 /// <summary><c>doctor</c>: what this machine has; non-zero with a remedy when something needed is missing.</summary>
-internal static class Doctor
+internal static class DoctorVerb
 {
     public static Command Command()
     {
@@ -24,7 +24,7 @@ internal static class Doctor
     {
         var checks = new List<(string Name, Func<string> Look)>
         {
-            ("unlearn", () => typeof(Doctor).Assembly.GetName().Version!.ToString(3)),
+            ("unlearn", () => typeof(DoctorVerb).Assembly.GetName().Version!.ToString(3)),
             (".NET", () => RuntimeInformation.FrameworkDescription),
             ("system", () => $"{RuntimeInformation.OSDescription}, {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} cores"),
             ("libtorch", () => torch.__version__),

@@ -4,7 +4,7 @@ using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Kernels.Tests.Training;
 
-public class EpochsTests : TorchFixture
+public class DescentTests : TorchFixture
 {
     [FsProperty(MaxTest = 30)]
     public bool Every_lane_visits_every_sample_once_an_epoch(byte count, byte size, byte moreLanes)
@@ -23,8 +23,8 @@ public class EpochsTests : TorchFixture
         var batches = Visit(n: 10, batchSize: 4, lanes: 1, epochs: 1);
 
         Assert.That(batches.Select(b => b.Length), Is.EqualTo(new[] { 4, 4, 2 }));
-        Assert.That(Epochs.Steps(10, 4), Is.EqualTo(3));
-        Assert.That(Epochs.Steps(8, 4), Is.EqualTo(2));
+        Assert.That(Descent.Steps(10, 4), Is.EqualTo(3));
+        Assert.That(Descent.Steps(8, 4), Is.EqualTo(2));
     }
 
     [Test]
@@ -53,7 +53,7 @@ public class EpochsTests : TorchFixture
         double start = model.Theta.Numbers()[0];
 
         // The loss is the weight itself, so that every step takes its rate off the weight: 1 + 2 + 3 + 4.
-        Epochs.Minimise(
+        Descent.Minimise(
             model, samples, new Sgd(100), 2, 2, Given.Streams(1),
             (_, step) =>
             {
@@ -73,7 +73,7 @@ public class EpochsTests : TorchFixture
         using var samples = new Samples(ones(4, 1, dtype: float64), zeros(4, dtype: int64));
         double start = model.Theta.Numbers()[0];
 
-        Epochs.Minimise(
+        Descent.Minimise(
             model, samples, new Sgd(0.5), 1, 4, Given.Streams(1), (_, _) => model.Leaf(model.Network.Parameters[0]).sum());
 
         Assert.That(model.Theta.Numbers()[0], Is.EqualTo(start - 0.5).Within(1e-15));
@@ -90,7 +90,7 @@ public class EpochsTests : TorchFixture
     }
 
     private static void Run(Model model, Samples samples, int batchSize, int lanes, int epochs, Action<Batch, int> see) =>
-        Epochs.Minimise(
+        Descent.Minimise(
             model, samples, new Sgd(0), epochs, batchSize, Given.Streams([.. Enumerable.Range(1, lanes)]),
             (batch, step) =>
             {

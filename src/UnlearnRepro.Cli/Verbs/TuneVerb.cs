@@ -12,7 +12,7 @@ namespace UnlearnRepro.Cli.Verbs;
 /// <c>tune</c>: measures the candidates of hyperparameters.json on the tuning seeds and prints the objective of each. The
 /// choice is then written into the file by hand, before any evaluation seed is run.
 /// </summary>
-internal static class Tune
+internal static class TuneVerb
 {
     private static readonly string[] Accuracies = ["accuracy-forget", "accuracy-retain", "accuracy-test-forget", "accuracy-test-retain"];
 

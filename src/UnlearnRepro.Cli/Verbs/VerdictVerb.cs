@@ -15,7 +15,7 @@ using UnlearnRepro.Words;
 namespace UnlearnRepro.Cli.Verbs;
 
 /// <summary><c>verdict</c>: the variance table, plan, verdicts and report of results that any other program made.</summary>
-internal static class Verdict
+internal static class VerdictVerb
 {
     // The others are in the report.
     private const int Shown = 4;

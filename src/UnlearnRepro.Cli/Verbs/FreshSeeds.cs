@@ -9,7 +9,7 @@ namespace UnlearnRepro.Cli.Verbs;
 /// What an audit with fresh seeds is for: does it come to the verdicts of the registered seeds? A claim that is reproduced with one and
 /// contradicted with the other is a false alarm of one of them; open on one side only says that it is near its margin.
 /// </summary>
-internal static class Audit
+internal static class FreshSeeds
 {
     /// <summary>One line, and one for every claim that came out otherwise.</summary>
     /// <param name="report">The audit.</param>
@@ -23,15 +23,15 @@ internal static class Audit
             return [$"{start}; run the same without --fresh-seeds first, and the next audit compares its verdicts"];
         }
 
-        Claims.Verdict[] both = [.. report.Verdicts.Where(v => before.ContainsKey(v.Claim.Id))];
-        Claims.Verdict[] otherwise = [.. both.Where(v => !Same(v))];
+        Verdict[] both = [.. report.Verdicts.Where(v => before.ContainsKey(v.Claim.Id))];
+        Verdict[] otherwise = [.. both.Where(v => !Same(v))];
         return
         [
             $"{start}; {both.Length - otherwise.Length} of {both.Length} verdicts are those of root seed {Study.DefaultRoot}",
             .. otherwise.Select(v => $"  {v.Claim.Id}: {before[v.Claim.Id]} there, {v.Outcome.ToString().ToLowerInvariant()} here"),
         ];
 
-        bool Same(Claims.Verdict verdict) => before[verdict.Claim.Id] == verdict.Outcome.ToString().ToLowerInvariant();
+        bool Same(Verdict verdict) => before[verdict.Claim.Id] == verdict.Outcome.ToString().ToLowerInvariant();
     }
 
     private static Dictionary<string, string?> Outcomes(JsonElement summary)

@@ -5,7 +5,7 @@ using UnlearnRepro.Kernels.Optimisers;
 namespace UnlearnRepro.Kernels.Training;
 
 /// <summary>The loop that training and every fine-tuning method share.</summary>
-public static class Epochs
+public static class Descent
 {
     // A gather at every step would be a tenth of a small network's step; one per epoch would copy a large data set.
     private const int BatchesAtOnce = 32;

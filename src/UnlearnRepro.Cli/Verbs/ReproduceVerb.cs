@@ -13,7 +13,7 @@ using UnlearnRepro.Studies;
 namespace UnlearnRepro.Cli.Verbs;
 
 /// <summary><c>reproduce</c>: the main job, from data to report.</summary>
-internal static class Reproduce
+internal static class ReproduceVerb
 {
     // The others are in the report; these four tell at a glance what a method does.
     private static readonly string[] Shown = ["accuracy-forget", "accuracy-retain", "mia", "js-test-forget"];
@@ -70,7 +70,7 @@ internal static class Reproduce
         // All files first: whoever listens may go away. Earlier reports are read before this one replaces one of them.
         study = report.Results.Study;
         string[] notes = gate.Fresh(given)
-            ? [.. Audit.Lines(report, Path.Combine(reports, study.Name[..^$"-seed{study.Root}".Length] + kind, "summary.json"), Output.Note)]
+            ? [.. FreshSeeds.Lines(report, Path.Combine(reports, study.Name[..^$"-seed{study.Root}".Length] + kind, "summary.json"), Output.Note)]
             : [.. EarlierLooks.Note(reports, study, Output.Note) is { } note ? [note] : Array.Empty<string>()];
         ReportFolder.Write(folder, report);
         if (json is not null)
@@ -101,7 +101,7 @@ internal static class Reproduce
 
     private static void Lines(string[] lines) => Array.ForEach(lines, Output.Line);
 
-    private static (StudyResults Results, IReadOnlyList<Claims.Verdict> Verdicts) Fixed(
+    private static (StudyResults Results, IReadOnlyList<Verdict> Verdicts) Fixed(
         StoredCells cells, Study study, int workers, IProgress<StudyProgress>? progress, CancellationToken cancellation)
     {
         var results = cells.Complete(study, workers, progress, cancellation);
