@@ -1,6 +1,6 @@
 using System.Globalization;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Networks.Methods;
 
 namespace UnlearnRepro.Contracts;
 

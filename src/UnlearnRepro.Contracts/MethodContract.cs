@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Networks.Methods;
 
 namespace UnlearnRepro.Contracts;
 

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Optimisers;
-using UnlearnRepro.Kernels.Storage;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Methods;
+using UnlearnRepro.Networks.Models;
 
 namespace UnlearnRepro.Contracts;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using UnlearnRepro.Images.Claims;
+using UnlearnRepro.Images;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.NUnit;
 using UnlearnRepro.NUnit.Claims;
@@ -14,18 +14,18 @@ public sealed class ClaimFileTests
     {
         var tested = Assembly.GetExecutingAssembly().GetTypes().SelectMany(type => type.GetMethods())
             .Select(method => method.GetCustomAttribute<ClaimAttribute>()?.Id).OfType<string>();
-        Assert.That(tested, Is.EquivalentTo(ImageClaims.All.Claims.Select(claim => claim.Id)));
+        Assert.That(tested, Is.EquivalentTo(ImagesDomain.Files.Claims.Claims.Select(claim => claim.Id)));
     }
 
     [Test]
     public void Every_statistical_claim_says_when_and_why_its_margin_was_fixed() =>
-        Assert.That(ImageClaims.All.Claims.Where(claim => claim.Margins.Count > 0).Select(claim => claim.Rationale), Has.All.StartsWith("Fixed 20"));
+        Assert.That(ImagesDomain.Files.Claims.Claims.Where(claim => claim.Margins.Count > 0).Select(claim => claim.Rationale), Has.All.StartsWith("Fixed 20"));
 
     [Test]
     public void Every_task_that_a_claim_is_registered_for_is_one() =>
-        Assert.That(ImageClaims.All.Claims.Select(claim => claim.Task).OfType<string>().Except(ImageTaskCatalog.All.Select(task => task.Name)), Is.Empty);
+        Assert.That(ImagesDomain.Files.Claims.Claims.Select(claim => claim.Task).OfType<string>().Except(ImageTaskCatalog.All.Select(task => task.Name)), Is.Empty);
 
     [Test]
     public void Every_known_gap_is_a_claim() =>
-        Assert.That(ImageClaims.All.Claims.Select(claim => claim.Id), Is.SupersetOf(KnownGaps.Read(Path.Combine(RepositoryRoot.Path, "tests", "known-gaps.txt")).Keys));
+        Assert.That(ImagesDomain.Files.Claims.Claims.Select(claim => claim.Id), Is.SupersetOf(KnownGaps.Read(Path.Combine(RepositoryRoot.Path, "tests", "known-gaps.txt")).Keys));
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using UnlearnRepro.Cli.Terminal;
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Images.Datasets;
 
 namespace UnlearnRepro.Cli.Verbs;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using TorchSharp;
 using UnlearnRepro.Cli.Terminal;
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Kernels.Runtime;
 using UnlearnRepro.Store;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using UnlearnRepro.Claims;
 using UnlearnRepro.Cli.Terminal;
-using UnlearnRepro.Images.Claims;
+using UnlearnRepro.Images;
 using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Reports.Forms;
 using UnlearnRepro.Reports.Sections;
@@ -42,7 +42,7 @@ internal static class ReproduceVerb
         Array.ForEach(written, OwnFiles.RequireWritable);
         var task = options.Task(given);
         var study = options.Study(given, task, fresh: gate.Fresh(given));
-        ImageClaims.All.RequireKnown(task, study.Root);
+        ImagesDomain.Files.Claims.RequireKnown(task, study.Root);
         var gaps = gate.KnownGaps(given);
         string reports = Path.Combine(options.Artifacts(given), "reports"), kind = untilDecided ? "-until-decided" : "";
         string folder = Path.Combine(reports, study.Name + kind);
@@ -60,7 +60,7 @@ internal static class ReproduceVerb
         var report = ProgressDisplay.Run(progress =>
         {
             var (results, verdicts) = untilDecided
-                ? new TopUp(cells, ImageClaims.All, options.Workers(given)).Run(study, progress, stop.Token)
+                ? new TopUp(cells, ImagesDomain.Files.Claims, options.Workers(given)).Run(study, progress, stop.Token)
                 : Fixed(cells, study, options.Workers(given), progress, stop.Token);
             stop.Token.ThrowIfCancellationRequested();
             return StudyReport.Of(results, task, verdicts, task.Audit(results, options.Workers(given)));
@@ -79,7 +79,7 @@ internal static class ReproduceVerb
             JsonReport.Write(writer, report);
         }
 
-        var gates = gate.Write(given, gaps, ImageClaims.All, report);
+        var gates = gate.Write(given, gaps, ImagesDomain.Files.Claims, report);
         stop.Token.ThrowIfCancellationRequested();
 
         Tables(report);
@@ -105,6 +105,6 @@ internal static class ReproduceVerb
         StoredCells cells, Study study, int workers, IProgress<StudyProgress>? progress, CancellationToken cancellation)
     {
         var results = cells.Complete(study, workers, progress, cancellation);
-        return (results, new ClaimContext(cells, results).Judge(ImageClaims.All, progress, cancellation));
+        return (results, new ClaimContext(cells, results).Judge(ImagesDomain.Files.Claims, progress, cancellation));
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
 using UnlearnRepro.Cli.Terminal;
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Images.Tasks;

@@ -1,6 +1,7 @@
+using UnlearnRepro.Images;
 using System.CommandLine;
 using UnlearnRepro.Cli.Terminal;
-using UnlearnRepro.Images.Methods;
+using UnlearnRepro.Domains.Tuning;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
@@ -14,8 +15,6 @@ namespace UnlearnRepro.Cli.Verbs;
 /// </summary>
 internal static class TuneVerb
 {
-    private static readonly string[] Accuracies = ["accuracy-forget", "accuracy-retain", "accuracy-test-forget", "accuracy-test-retain"];
-
     public static Command Command()
     {
         var task = new Option<string>("--task") { DefaultValueFactory = _ => ImageTaskCatalog.All[0].Name };
@@ -28,7 +27,7 @@ internal static class TuneVerb
 
     private static int Run(string name, string[] only, string artifacts)
     {
-        var tuning = HyperParameters.For(name) ?? throw new StudyException($"task {name}: expected candidates in hyperparameters.json, found none");
+        var tuning = ImagesDomain.Files.Tuning.GetValueOrDefault(name) ?? throw new StudyException($"task {name}: expected candidates in hyperparameters.json, found none");
         foreach (string method in only.Where(method => !tuning.Methods.ContainsKey(method)))
         {
             throw new StudyException(Names.Unknown("method", method, tuning.Methods.Keys));
@@ -38,22 +37,21 @@ internal static class TuneVerb
         using var store = new RecordStore(artifacts);
         using var stop = new CtrlC();
         var cells = new StoredCells(task, store, Output.Note);
-        double[] target = [.. Accuracies.Select(metric => Mean(Results("Retrain"), metric))];
+        var objective = new TuningObjective(Results(WellKnown.Retrain), tuning.Metrics);
 
         List<string> lines =
         [
             $"{tuning.Objective}; {tuning.TrainingSeeds} tuning models of root {tuning.Root}, {tuning.Scenario}\n",
-            $"| method | candidate | objective | {string.Join(" | ", Accuracies)} |",
-            $"| - | - | -: |{string.Concat(Accuracies.Select(_ => " -: |"))}",
+            $"| method | candidate | objective | {string.Join(" | ", tuning.Metrics)} |",
+            $"| - | - | -: |{string.Concat(tuning.Metrics.Select(_ => " -: |"))}",
         ];
         foreach (var (method, candidates) in tuning.Methods.Where(m => only.Length == 0 || only.Contains(m.Key)))
         {
             foreach (string candidate in candidates.Candidates)
             {
                 var results = Results($"{method}:{candidate}");
-                double objective = results.Records.Average(r => Accuracies.Zip(target, (metric, t) => Math.Abs(r.Result.Metrics[metric] - t)).Average());
                 string chosen = candidate == candidates.Chosen ? " (chosen)" : "";
-                lines.Add($"| {method} | {candidate}{chosen} | {objective:F2} | {string.Join(" | ", Accuracies.Select(metric => Mean(results, metric).ToString("F1")))} |");
+                lines.Add($"| {method} | {candidate}{chosen} | {objective.Of(results):F2} | {string.Join(" | ", tuning.Metrics.Select(metric => TuningObjective.Mean(results, metric).ToString("F1")))} |");
             }
         }
 
@@ -70,12 +68,10 @@ internal static class TuneVerb
             Task = name,
             Scenario = tuning.Scenario,
             Methods = [task.Method(method)],
-            Metrics = Accuracies,
+            Metrics = tuning.Metrics,
             TrainingSeeds = tuning.TrainingSeeds,
             UnlearningSeeds = 1,
             Root = tuning.Root,
         };
-
-        static double Mean(StudyResults results, string metric) => results.Records.Average(r => r.Result.Metrics[metric]);
     }
 }

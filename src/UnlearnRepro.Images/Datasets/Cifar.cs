@@ -1,3 +1,5 @@
+using UnlearnRepro.Domains.Data;
+
 namespace UnlearnRepro.Images.Datasets;
 
 /// <summary>CIFAR-10 and CIFAR-100 (Krizhevsky, 2009), and CIFAR-100 by its 20 superclasses.</summary>

@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Store;
 using UnlearnRepro.Words;
 

@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Words;
 
@@ -30,7 +31,7 @@ public sealed record CifarSource(
     int TrainRecords,
     int TestRecords,
     IReadOnlyList<RemoteFile> Remote,
-    string? FineNames = null) : IDownloadable
+    string? FineNames = null) : IDatasetSource, IDownloadable
 {
     /// <inheritdoc/>
     public bool HasHierarchy => Layout.FineLabel is not null;

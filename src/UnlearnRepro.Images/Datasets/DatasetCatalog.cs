@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Datasets;

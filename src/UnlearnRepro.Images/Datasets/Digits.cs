@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Seeds;
 
 namespace UnlearnRepro.Images.Datasets;

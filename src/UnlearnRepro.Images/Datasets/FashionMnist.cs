@@ -1,3 +1,5 @@
+using UnlearnRepro.Domains.Data;
+
 namespace UnlearnRepro.Images.Datasets;
 
 /// <summary>Fashion-MNIST: pictures of clothes (Xiao, Rasul and Vollgraf, 2017, arXiv 1708.07747).</summary>

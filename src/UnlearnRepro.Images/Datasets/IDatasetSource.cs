@@ -1,23 +1,13 @@
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Seeds;
 
 namespace UnlearnRepro.Images.Datasets;
 
 /// <summary>Where a data set comes from: the entry of <see cref="DatasetCatalog"/>.</summary>
-public interface IDatasetSource
+public interface IDatasetSource : ISource
 {
-    /// <summary>What the user types, e.g. <c>digits</c>.</summary>
-    string Name { get; }
-
-    /// <summary>One line: size, origin, licence.</summary>
-    string Description { get; }
-
     /// <summary>Whether its images have fine labels beside their labels, so that a subclass can be forgotten.</summary>
     bool HasHierarchy => false;
-
-    /// <summary>Whether <see cref="Load"/> would find its files; reads none of them.</summary>
-    /// <param name="folders">The folders to look in.</param>
-    /// <param name="where">The folder found, or what was looked for and where.</param>
-    bool IsAvailable(DataFolders folders, out string where);
 
     /// <summary>Reads and checks the data set.</summary>
     /// <param name="folders">The folders to look in.</param>

@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Seeds;
 
 namespace UnlearnRepro.Images.Datasets;
@@ -24,7 +25,7 @@ public sealed record IdxSource(
     string Source,
     string Licence,
     int? KnownShared,
-    IReadOnlyList<RemoteFile> Remote) : IDownloadable
+    IReadOnlyList<RemoteFile> Remote) : IDatasetSource, IDownloadable
 {
     /// <inheritdoc/>
     public string Folder => Name;

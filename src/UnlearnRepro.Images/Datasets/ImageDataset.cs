@@ -1,3 +1,5 @@
+using UnlearnRepro.Domains.Data;
+
 namespace UnlearnRepro.Images.Datasets;
 
 /// <summary>

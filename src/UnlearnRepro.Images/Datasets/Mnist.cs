@@ -1,3 +1,5 @@
+using UnlearnRepro.Domains.Data;
+
 namespace UnlearnRepro.Images.Datasets;
 
 /// <summary>MNIST: handwritten digits (LeCun, Cortes and Burges, 1998), never part of this project.</summary>

@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Seeds;
 
 namespace UnlearnRepro.Images.Datasets;

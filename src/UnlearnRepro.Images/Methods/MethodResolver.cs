@@ -1,5 +1,6 @@
 using System.Reflection;
-using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Domains.Tuning;
+using UnlearnRepro.Networks.Methods;
 using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Methods;
@@ -20,10 +21,10 @@ public sealed class MethodResolver(string task)
         string[] parts = text.Split(':', 2);
         if (!Types.TryGetValue(parts[0], out var type))
         {
-            throw new StudyException(Words.Names.Unknown("method", parts[0], Names));
+            throw new StudyException(UnlearnRepro.Words.Names.Unknown("method", parts[0], Names));
         }
 
-        var settings = Settings(HyperParameters.For(task)?.Methods.GetValueOrDefault(type.Name)?.Chosen ?? "");
+        var settings = Settings(ImagesDomain.Files.Tuning.GetValueOrDefault(task)?.Methods.GetValueOrDefault(type.Name)?.Chosen ?? "");
         foreach (var (name, value) in Settings(parts.ElementAtOrDefault(1) ?? ""))
         {
             settings[name] = value;

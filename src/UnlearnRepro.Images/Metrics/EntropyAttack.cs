@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Attacks;
 using UnlearnRepro.Kernels.Lanes;
 
 namespace UnlearnRepro.Images.Metrics;

@@ -1,3 +1,4 @@
+using UnlearnRepro.Networks.Metrics;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Images.Metrics;

@@ -1,4 +1,5 @@
 using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Networks.Metrics;
 
 namespace UnlearnRepro.Images.Metrics;
 

@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Attacks;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Losses;
 

@@ -1,3 +1,5 @@
+using UnlearnRepro.Domains.Attacks;
+
 namespace UnlearnRepro.Images.Metrics;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using UnlearnRepro.Domains.Data;
+using UnlearnRepro.Domains.Scenarios;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics.Numerics;

@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Seeds;
 

@@ -1,15 +1,17 @@
-using UnlearnRepro.Images.Audits;
-using UnlearnRepro.Images.Datasets;
-using UnlearnRepro.Images.Health;
+using UnlearnRepro.Domains.Audits;
+using UnlearnRepro.Domains.Data;
+using UnlearnRepro.Domains.Health;
+using UnlearnRepro.Domains.Published;
+using UnlearnRepro.Domains.Tuning;
 using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Images.Metrics;
-using UnlearnRepro.Images.Published;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Runtime;
-using UnlearnRepro.Kernels.Storage;
+using UnlearnRepro.Networks.Methods;
+using UnlearnRepro.Networks.Metrics;
+using UnlearnRepro.Networks.Models;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
 
@@ -56,7 +58,8 @@ public sealed class ImageTask : ITask
 
     /// <summary>Those that the task's registered claims compare, and the scenario's contrasts; where nothing was tuned, those of the default task.</summary>
     public IReadOnlyList<string> DefaultMethods(string scenario) =>
-        HyperParameters.For(Name) is { } tuned ? [.. tuned.Study, .. tuned.ContrastsOf(scenario)] : HyperParameters.For(ImageTaskCatalog.All[0].Name)!.Study;
+        ImagesDomain.Files.Tuning.GetValueOrDefault(Name) is { } tuned
+            ? [.. tuned.Study, .. tuned.ContrastsOf(scenario)] : ImagesDomain.Files.Tuning[ImageTaskCatalog.All[0].Name].Study;
 
     /// <inheritdoc/>
     public MethodChoice Method(string text)
@@ -122,7 +125,7 @@ public sealed class ImageTask : ITask
         string weights = model.Sha256();
         if (finite)
         {
-            examples.Write(cell.Key(Identity), weights, ExampleScores.Of(evaluation));
+            examples.Write(cell.Key(Identity), weights, LogitConfidences.Scores(evaluation));
         }
 
         var passes = new SamplePasses(cost.Passes.Forward, cost.Passes.Backward, workbench.Data(setting).Train.Count);
@@ -141,14 +144,14 @@ public sealed class ImageTask : ITask
         var images = workbench.Images(setting.Root, setting.Data);
         return HealthChecks.Of(
             new(
-                results, images.Test.Count, images.SharedImages, images.KnownShared,
+                results, new(Metrics, ImagesDomain.Roles, ImagesDomain.Files.Health), images.Test.Count, images.SharedImages, images.KnownShared,
                 Scenarios.Scenario.Parse(study.Scenario) is FullClass or SeveralClasses, (i, j) => workbench.UnlearningSeed(study.CellOf(study.Methods[0], i, j)).Value,
-                HealthLimits.For(Name), HyperParameters.For(Name), Method),
-            Metrics);
+                ImagesDomain.Files.Tuning.GetValueOrDefault(Name), Method));
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<PublishedNumber> Published(Study study) => PublishedNumbers.For(study.Scenario, spec.Dataset, workbench.NetworkName(Setting.Of(study.CellOf(study.Methods[0], 0, 0))));
+    public IReadOnlyList<PublishedNumber> Published(Study study) => PublishedNumbers.For(
+        ImagesDomain.Files.Published, ImagesDomain.Kind, study.Scenario, spec.Dataset, workbench.NetworkName(Setting.Of(study.CellOf(study.Methods[0], 0, 0))));
 
     // Looked up, or the cell is run again: its record may be older than this folder.
     private ExampleScores Examples(CellRecord record)

@@ -1,6 +1,7 @@
 using UnlearnRepro.Images.Models;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Models;
 using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Tasks;

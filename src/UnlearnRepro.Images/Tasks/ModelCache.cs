@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Storage;
+using UnlearnRepro.Networks.Models;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;

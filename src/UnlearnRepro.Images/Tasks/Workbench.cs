@@ -3,16 +3,17 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Images.Training;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Runtime;
-using UnlearnRepro.Kernels.Storage;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Methods;
+using UnlearnRepro.Networks.Models;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics.Comparisons;
 using UnlearnRepro.Statistics.Numerics;
@@ -85,7 +86,7 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
         var data = Data(key);
         using var teacher = Kernels.Layers.Model.Initialise(Network(key), Streams(Task(key.Root).At("incompetent-teacher")));
         using var rows = data.CorruptedTestForget is null ? data.Test.Rows(data.TestForgetRows) : null;
-        return new(Predictions.Of(teacher, rows ?? data.CorruptedTestForget!), new(data.Forget, spec.Recipe), data.ForgetsWholeClasses, data.CorruptsTrain);
+        return new(Predictions.Of(teacher, rows ?? data.CorruptedTestForget!), new(data.Forget, spec.Recipe, model => OnForget(model, data.Forget)), data.ForgetsWholeClasses, data.CorruptsTrain);
     })).Value;
 
     /// <summary>M_o of a training seed with what all its cells need to know of it.</summary>
@@ -100,6 +101,12 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
             using var testRetain = test.Rows(data.TestRetainRows);
             return new(Accuracy.Of(forget), Accuracy.Of(testRetain));
         })).Value);
+    }
+
+    private static double OnForget(Model model, Samples forget)
+    {
+        using var predictions = Predictions.Of(model, forget);
+        return Accuracy.Of(predictions);
     }
 
     public Streams UnlearningStreams(Cell cell) => Streams(UnlearningSeed(cell));

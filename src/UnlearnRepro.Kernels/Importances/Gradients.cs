@@ -6,7 +6,7 @@ using UnlearnRepro.Kernels.Training;
 namespace UnlearnRepro.Kernels.Importances;
 
 /// <summary>Gradients of the cross-entropy over a whole set, in evaluation mode, in index order; the model's own gradient stays.</summary>
-internal static class Gradients
+public static class Gradients
 {
     /// <summary>sum_i d CE(x_i) / d theta, <c>[L, P]</c> in float64.</summary>
     public static Tensor Sum(Model original, Samples samples) =>

@@ -95,7 +95,7 @@ public sealed class Streams(IReadOnlyList<WordSource> lanes)
     }
 
     /// <summary>Refuses a model of another number of lanes: its batches would be cut in the wrong places without an error.</summary>
-    internal void RequireLanes(int expected)
+    public void RequireLanes(int expected)
     {
         if (Lanes != expected)
         {

@@ -47,7 +47,7 @@ public sealed class Network
     /// then parallel to it, not before it. Storage order is an order of computation, so that whatever k is, no layer outside
     /// the last k reads what one of them gives, and their parameters are the end of Theta.
     /// </remarks>
-    internal IEnumerable<Layer> Last(int k) => k == Depth ? parts : parts.Skip(parts.Index().Where(l => Counts(l.Item)).ElementAt(Depth - k).Index);
+    public IEnumerable<Layer> Last(int k) => k == Depth ? parts : parts.Skip(parts.Index().Where(l => Counts(l.Item)).ElementAt(Depth - k).Index);
 
     /// <summary>Logits <c>[L*B, classes]</c> of vectors <c>[L*B, features]</c>.</summary>
     internal Tensor Forward(Tensor x, Pass pass)
@@ -62,10 +62,10 @@ public sealed class Network
     }
 
     /// <summary>The linear layer that the network ends in; null if it ends otherwise.</summary>
-    internal Linear? Head => layers is [.., Linear head] ? head : null;
+    public Linear? Head => layers is [.., Linear head] ? head : null;
 
     /// <summary>The same network with another last layer; the layers before it are shared.</summary>
-    internal Network WithHead(string name, Linear head) => new(name, [.. layers.SkipLast(1), head]);
+    public Network WithHead(string name, Linear head) => new(name, [.. layers.SkipLast(1), head]);
 
     private static bool Counts(Layer layer) => layer is Linear or Convolution;
 }

@@ -8,7 +8,7 @@ namespace UnlearnRepro.Kernels.Optimisers;
 /// </summary>
 /// <param name="Inner">The optimiser of what moves.</param>
 /// <param name="Mask">True where a parameter moves, <c>[L, P]</c> or <c>[1, P]</c>; stays the caller's.</param>
-internal sealed record Masked(Optimiser Inner, Tensor Mask) : Optimiser(Inner.LearningRate)
+public sealed record Masked(Optimiser Inner, Tensor Mask) : Optimiser(Inner.LearningRate)
 {
     /// <inheritdoc/>
     public override OptimiserState For(Model model) => new State(this, model);

@@ -5,7 +5,7 @@ namespace UnlearnRepro.Kernels.Optimisers;
 /// <summary>An optimiser that sees every gradient times a factor; weight decay, which the inner one adds, is not scaled.</summary>
 /// <param name="Inner">The optimiser.</param>
 /// <param name="Factor">By parameter, <c>[L, P]</c>; stays the caller's.</param>
-internal sealed record Scaled(Optimiser Inner, Tensor Factor) : Optimiser(Inner.LearningRate)
+public sealed record Scaled(Optimiser Inner, Tensor Factor) : Optimiser(Inner.LearningRate)
 {
     /// <inheritdoc/>
     public override OptimiserState For(Model model) => new State(this, model);

@@ -6,7 +6,7 @@ namespace UnlearnRepro.Kernels.Optimisers;
 /// <param name="Inner">The optimiser of the steps, which it leaves as they are.</param>
 /// <param name="Counted">True for the steps of each lane that count, <c>[L, steps]</c>; stays the caller's.</param>
 /// <param name="Total">The sum of their changes, <c>[L, P]</c> in float64; stays the caller's and is added to.</param>
-internal sealed record Summed(Optimiser Inner, Tensor Counted, Tensor Total) : Optimiser(Inner.LearningRate)
+public sealed record Summed(Optimiser Inner, Tensor Counted, Tensor Total) : Optimiser(Inner.LearningRate)
 {
     /// <inheritdoc/>
     public override OptimiserState For(Model model) => new State(this, model);

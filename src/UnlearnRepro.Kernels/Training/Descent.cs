@@ -46,7 +46,7 @@ public static class Descent
         MinimiseByEpoch(model, samples, optimiser, epochs, batchSize, streams, _ => loss, learningRate ?? (_ => optimiser.LearningRate));
 
     /// <summary>The same with a loss that each epoch makes anew, for what is drawn once an epoch; it is made in the epoch's scope.</summary>
-    internal static void MinimiseByEpoch(
+    public static void MinimiseByEpoch(
         Model model,
         Samples samples,
         Optimiser optimiser,
@@ -68,7 +68,7 @@ public static class Descent
     }
 
     /// <summary>The order in which <see cref="Minimise"/> sees its samples, <c>[L, N]</c>: batch after batch.</summary>
-    internal static Tensor Order(Streams streams, int epoch, long samples) => streams.Permutation("shuffle", epoch, samples);
+    public static Tensor Order(Streams streams, int epoch, long samples) => streams.Permutation("shuffle", epoch, samples);
 
     /// <summary>One pass of a running optimiser, for methods that take turns between sets.</summary>
     /// <param name="state">The optimiser of the model that is changed.</param>

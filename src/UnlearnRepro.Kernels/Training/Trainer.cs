@@ -16,7 +16,7 @@ public static class Trainer
     }
 
     /// <summary>Trains a model from where it is, by a recipe's optimiser, schedule, number of epochs and augmentation.</summary>
-    internal static void Fit(Model model, Samples samples, Recipe recipe, Streams streams)
+    public static void Fit(Model model, Samples samples, Recipe recipe, Streams streams)
     {
         int each = Descent.Steps(samples.Count, recipe.BatchSize), steps = recipe.Epochs * each;
         Descent.MinimiseByEpoch(

@@ -40,7 +40,7 @@ public sealed record TableOptions
     /// <param name="declared">What the table says of it; null if nothing.</param>
     internal bool IsReference(string method, SeedUse? declared) =>
         References.Contains(method, StringComparer.OrdinalIgnoreCase)
-        || (declared is { } use ? use == SeedUse.Retraining : References.Count == 0 && method.Equals("Retrain", StringComparison.OrdinalIgnoreCase));
+        || (declared is { } use ? use == SeedUse.Retraining : References.Count == 0 && method.Equals(WellKnown.Retrain, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Where a method's result varies, and how that is known.</summary>
     /// <param name="method">The method's name.</param>

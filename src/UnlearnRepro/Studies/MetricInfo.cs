@@ -45,5 +45,5 @@ public sealed record MetricInfo(string Name, string Unit, string Ideal, string D
     public bool CanBeInfinite { get; init; }
 
     /// <summary>Whether Retrain's own values are what a method's are held against.</summary>
-    public bool HasRetrainScale => AgainstRetrain || Ideal == "Retrain";
+    public bool HasRetrainScale => AgainstRetrain || Ideal == WellKnown.Retrain;
 }

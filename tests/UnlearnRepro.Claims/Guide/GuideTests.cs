@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
-using UnlearnRepro.Images.Methods;
-using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Domains.Tuning;
 using UnlearnRepro.Kernels.Runtime;
 using UnlearnRepro.NUnit.Claims;
+using UnlearnRepro.Networks.Methods;
 
 namespace UnlearnRepro.Claims.Guide;
 

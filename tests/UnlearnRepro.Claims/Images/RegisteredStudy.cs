@@ -1,4 +1,4 @@
-using UnlearnRepro.Images.Claims;
+using UnlearnRepro.Images;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.NUnit;
 using UnlearnRepro.NUnit.Claims;
@@ -30,7 +30,7 @@ internal sealed class RegisteredStudy
             using var store = new RecordStore(Artifacts);
             var cells = new StoredCells(task, store, TestContext.Progress.WriteLine);
             var results = cells.Complete(adapt(Tiers.Study(task, scenario, "quick"), task), Environment.ProcessorCount);
-            return StudyReport.Of(results, task, new ClaimContext(cells, results).Judge(ImageClaims.All));
+            return StudyReport.Of(results, task, new ClaimContext(cells, results).Judge(ImagesDomain.Files.Claims));
         });
     }
 
@@ -60,7 +60,7 @@ internal sealed class RegisteredStudy
     public StudyReport Report => judged.Value;
 
     /// <summary>The gate on all of them.</summary>
-    public Gate Gate => Gate.Of(Report.Verdicts, ImageClaims.All, Gaps, Report.Health);
+    public Gate Gate => Gate.Of(Report.Verdicts, ImagesDomain.Files.Claims, Gaps, Report.Health);
 
     /// <summary>Where the gate is written.</summary>
     public static string Summary => Path.Combine(Artifacts, "reports", "gate.md");
@@ -69,7 +69,7 @@ internal sealed class RegisteredStudy
     public static void Check()
     {
         string id = (string)TestContext.CurrentContext.Test.Properties.Get("Claim")!;
-        var claim = ImageClaims.All.Claims.Single(c => c.Id == id);
+        var claim = ImagesDomain.Files.Claims.Claims.Single(c => c.Id == id);
         var study = All.First(s => (claim.Task ?? s.name) == s.name && (claim.Scenario ?? s.scenario) == s.scenario);
         VerdictAssert.IsReproduced(study.Report.Verdicts.Single(verdict => verdict.Claim.Id == id), Gaps);
     }

@@ -1,4 +1,4 @@
-using UnlearnRepro.Images.Claims;
+using UnlearnRepro.Images;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.NUnit.Snapshots;
 using UnlearnRepro.Reports.Content;
@@ -32,6 +32,6 @@ public sealed class SmokeSnapshotTests
         using var store = new RecordStore(artifacts);
         var cells = new StoredCells(task, store);
         var results = cells.Complete(Tiers.Study(task, "full-class-3", "smoke"), Environment.ProcessorCount);
-        return StudyReport.Of(results, task, new ClaimContext(cells, results).Judge(ImageClaims.All));
+        return StudyReport.Of(results, task, new ClaimContext(cells, results).Judge(ImagesDomain.Files.Claims));
     }
 }

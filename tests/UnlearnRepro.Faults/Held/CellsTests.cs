@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
+using UnlearnRepro.Domains.Storage;
 using UnlearnRepro.Images.Datasets;
-using UnlearnRepro.Kernels.Storage;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;

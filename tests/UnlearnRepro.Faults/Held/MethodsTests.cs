@@ -1,8 +1,8 @@
 using System.Globalization;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.NUnit;
+using UnlearnRepro.Networks.Methods;
 
 namespace UnlearnRepro.Faults.Held;
 

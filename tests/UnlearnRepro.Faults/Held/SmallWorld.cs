@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Methods;
 using static TorchSharp.torch;
 
 namespace UnlearnRepro.Faults.Held;

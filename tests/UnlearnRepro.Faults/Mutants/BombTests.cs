@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using UnlearnRepro.Domains.Data;
+using UnlearnRepro.Domains.Storage;
 using UnlearnRepro.Images.Datasets;
-using UnlearnRepro.Kernels.Storage;
 
 namespace UnlearnRepro.Faults.Mutants;
 

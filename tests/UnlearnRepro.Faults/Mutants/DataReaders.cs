@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Images.Datasets;
 using static UnlearnRepro.Faults.Mutants.AllReaders;
 

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using UnlearnRepro.Domains.Storage;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Import;
-using UnlearnRepro.Kernels.Methods;
-using UnlearnRepro.Kernels.Storage;
+using UnlearnRepro.Networks.Methods;
+using UnlearnRepro.Networks.Models;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;

@@ -1,10 +1,11 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using TorchSharp;
-using UnlearnRepro.Images.Audits;
+using UnlearnRepro.Domains.Audits;
+using UnlearnRepro.Domains.Storage;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Storage;
+using UnlearnRepro.Networks.Models;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;

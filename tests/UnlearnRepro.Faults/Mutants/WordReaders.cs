@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using UnlearnRepro.Images.Datasets;
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Images.Scenarios;
-using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Networks.Methods;
 using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Faults.Mutants;

@@ -1,4 +1,5 @@
-using UnlearnRepro.Images.Audits;
+using UnlearnRepro.Domains.Audits;
+using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Images.Tests.Tasks;
 using UnlearnRepro.Statistics;
@@ -15,9 +16,9 @@ public class AuditTablesTests
     public void PhiIsTheMargin()
     {
         using var predictions = Given.Logits([[2, 0, 0], [0, -100, -200]], 0, 1);
-        Assert.That(ExampleScores.LogitConfidences(predictions), Is.EqualTo((double[])[2 - Math.Log(2), -100]).Within(1e-12));
+        Assert.That(LogitConfidences.Of(predictions), Is.EqualTo((double[])[2 - Math.Log(2), -100]).Within(1e-12));
         using var sure = Given.Logits([[100, 0]], 0);
-        Assert.That(ExampleScores.LogitConfidences(sure), Is.EqualTo((double[])[100]));
+        Assert.That(LogitConfidences.Of(sure), Is.EqualTo((double[])[100]));
     }
 
     [Test]

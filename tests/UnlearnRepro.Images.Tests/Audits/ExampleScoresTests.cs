@@ -1,10 +1,11 @@
-using UnlearnRepro.Images.Audits;
+using UnlearnRepro.Domains.Audits;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Metrics;
-using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Images.Training;
+using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Networks.Models;
 using UnlearnRepro.Seeds;
 
 namespace UnlearnRepro.Images.Tests.Audits;
@@ -25,7 +26,7 @@ public class ExampleScoresTests
         model.Theta.copy_(tensor(new float[] { 1000, 0, -300.5f, 0 }).unsqueeze(0));
         using var evaluation = new Evaluation(model, data);
 
-        var scores = ExampleScores.Of(evaluation);
+        var scores = LogitConfidences.Scores(evaluation);
 
         Assert.That(scores.Forget, Is.EqualTo(Enumerable.Range(0, 50).Select(k => 300.5 - (2 + (2 * k)))).Within(1e-3), "the odd rows of D");
         Assert.That(scores.Population, Is.EqualTo(Enumerable.Range(0, 200).Select(k => (k % 2 == 0 ? 1 : -1) * (101 + (3 * k) - 300.5))).Within(1e-3));

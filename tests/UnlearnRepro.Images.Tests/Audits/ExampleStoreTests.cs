@@ -1,4 +1,4 @@
-using UnlearnRepro.Images.Audits;
+using UnlearnRepro.Domains.Audits;
 using UnlearnRepro.Images.Tests.Datasets;
 using UnlearnRepro.Words;
 

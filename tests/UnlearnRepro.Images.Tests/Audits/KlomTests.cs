@@ -1,4 +1,4 @@
-using UnlearnRepro.Images.Audits;
+using UnlearnRepro.Domains.Audits;
 
 namespace UnlearnRepro.Images.Tests.Audits;
 

@@ -1,5 +1,5 @@
 using MathNet.Numerics.Distributions;
-using UnlearnRepro.Images.Audits;
+using UnlearnRepro.Domains.Audits;
 
 namespace UnlearnRepro.Images.Tests.Audits;
 

@@ -1,5 +1,5 @@
 using UnlearnRepro.Claims;
-using UnlearnRepro.Images.Claims;
+using UnlearnRepro.Images;
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Images.Tasks;
@@ -9,13 +9,13 @@ namespace UnlearnRepro.Images.Tests.Claims;
 /// <summary>The claims that are shipped can all be judged by what is shipped.</summary>
 public class ImageClaimsTests
 {
-    private static IEnumerable<Claim> Claims => ImageClaims.All.Claims;
+    private static IEnumerable<Claim> Claims => ImagesDomain.Files.Claims.Claims;
 
     [Test]
-    public void TheFileIsReadableAndNotEmpty() => Assert.That(ImageClaims.All.Claims, Has.Count.GreaterThan(15));
+    public void TheFileIsReadableAndNotEmpty() => Assert.That(ImagesDomain.Files.Claims.Claims, Has.Count.GreaterThan(15));
 
     [Test]
-    public void EveryRuleExists() => Assert.That(ClaimRules.All.Keys, Is.SupersetOf(ImageClaims.All.Claims.Select(c => c.Rule).Distinct()));
+    public void EveryRuleExists() => Assert.That(ClaimRules.All.Keys, Is.SupersetOf(ImagesDomain.Files.Claims.Claims.Select(c => c.Rule).Distinct()));
 
     [TestCaseSource(nameof(Claims))]
     public void EveryTaskScenarioMethodAndMetricExists(Claim claim)

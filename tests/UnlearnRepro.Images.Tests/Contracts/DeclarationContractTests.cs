@@ -1,7 +1,7 @@
 using UnlearnRepro.Contracts;
 using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tasks;
-using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Networks.Methods;
 
 namespace UnlearnRepro.Images.Tests.Contracts;
 

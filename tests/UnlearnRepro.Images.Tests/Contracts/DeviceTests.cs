@@ -3,7 +3,7 @@ using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Networks.Methods;
 
 namespace UnlearnRepro.Images.Tests.Contracts;
 

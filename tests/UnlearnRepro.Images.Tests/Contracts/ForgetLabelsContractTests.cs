@@ -1,6 +1,6 @@
 using UnlearnRepro.Contracts;
 using UnlearnRepro.Images.Models;
-using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Networks.Methods;
 
 namespace UnlearnRepro.Images.Tests.Contracts;
 

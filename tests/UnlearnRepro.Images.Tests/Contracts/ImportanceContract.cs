@@ -1,10 +1,10 @@
 using UnlearnRepro.Contracts;
-using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Models;
 
 namespace UnlearnRepro.Images.Tests.Contracts;
 

@@ -2,7 +2,7 @@ using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Storage;
+using UnlearnRepro.Networks.Models;
 
 namespace UnlearnRepro.Images.Tests.Contracts;
 

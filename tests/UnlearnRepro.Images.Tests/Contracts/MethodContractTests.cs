@@ -3,7 +3,8 @@ using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Networks.Methods;
+using UnlearnRepro.Networks.Models;
 
 namespace UnlearnRepro.Images.Tests.Contracts;
 

@@ -1,10 +1,10 @@
 using UnlearnRepro.Contracts;
-using UnlearnRepro.Images.Models;
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
-using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Networks.Methods;
+using UnlearnRepro.Networks.Models;
 
 namespace UnlearnRepro.Images.Tests.Contracts;
 

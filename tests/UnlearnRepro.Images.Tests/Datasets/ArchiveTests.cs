@@ -1,5 +1,5 @@
 using System.Formats.Tar;
-using UnlearnRepro.Images.Datasets;
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Tests.Datasets;

@@ -1,4 +1,5 @@
 using System.Text;
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Words;

@@ -1,4 +1,4 @@
-using UnlearnRepro.Images.Datasets;
+using UnlearnRepro.Domains.Data;
 
 namespace UnlearnRepro.Images.Tests.Datasets;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using UnlearnRepro.Images.Datasets;
+using UnlearnRepro.Domains.Data;
 
 namespace UnlearnRepro.Images.Tests.Datasets;
 

@@ -1,4 +1,4 @@
-using UnlearnRepro.Images.Methods;
+using UnlearnRepro.Domains.Health;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Images.Tests.Health;
@@ -45,7 +45,7 @@ public class HealthChecksTests
     [TestCase(6, 6, "G3")]
     [TestCase(6, null, "G3")]
     public void SharedImagesAreKnownAndFew(int shared, int? known, string sick) =>
-        Assert.That(new ImageStudy { Known = f => f with { SharedImages = shared, KnownShared = known } }.Sick, Is.EqualTo(sick), "5 of 500 are one in a hundred");
+        Assert.That(new ImageStudy { Known = f => f with { Shared = shared, KnownShared = known } }.Sick, Is.EqualTo(sick), "5 of 500 are one in a hundred");
 
     [Test]
     public void AnUntunedMethodIsNamedAndTheOthersAreLeftAlone()
@@ -147,7 +147,7 @@ public class HealthChecksTests
     [Test]
     public void WhatAStudyLacksIsNotCheckedAndStopsNothing()
     {
-        var study = new ImageStudy { Methods = [ImageStudy.Tuned], Metrics = ["mia"], Known = f => f with { Limits = null } };
+        var study = new ImageStudy { Methods = [ImageStudy.Tuned], Metrics = ["mia"], Known = f => f with { Domain = ImageStudy.Knowledge(limits: null) } };
         Assert.That(study.Sick, Is.Empty);
         Assert.That(string.Join(' ', new[] { "G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8" }.Where(id => study[id].Holds is null)), Is.EqualTo("G1 G2 G6 G7"));
     }

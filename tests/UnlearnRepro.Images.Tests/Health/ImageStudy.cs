@@ -1,6 +1,7 @@
-using UnlearnRepro.Images.Health;
-using UnlearnRepro.Images.Methods;
+using UnlearnRepro.Domains.Health;
+using UnlearnRepro.Domains.Tuning;
 using UnlearnRepro.Images.Metrics;
+using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Statistics.Numerics;
 using UnlearnRepro.Studies;
 
@@ -31,15 +32,20 @@ internal sealed record ImageStudy
     public Func<StudyFacts, StudyFacts> Known { get; init; } = facts => facts;
 
     /// <summary>A check of it.</summary>
-    public HealthCheck this[string id] => HealthChecks.Of(Facts(), [.. ImageMetrics.All.Select(m => m.Info)]).Single(check => check.Id == id);
+    public HealthCheck this[string id] => HealthChecks.Of(Facts()).Single(check => check.Id == id);
 
     /// <summary>All checks that fail.</summary>
-    public string Sick => string.Join(' ', HealthChecks.Of(Facts(), [.. ImageMetrics.All.Select(m => m.Info)]).Where(c => c.IsSick).Select(c => c.Id));
+    public string Sick => string.Join(' ', HealthChecks.Of(Facts()).Where(c => c.IsSick).Select(c => c.Id));
 
     /// <summary>Changes metrics of the cells that fit.</summary>
     public static Func<Cell, CellResult, CellResult> With(Func<Cell, bool> where, params (string Metric, double Value)[] values) => (cell, outcome) => where(cell)
         ? outcome with { Metrics = outcome.Metrics.ToDictionary(m => m.Key, m => values.Where(v => v.Metric == m.Key).Select(v => (double?)v.Value).FirstOrDefault() ?? m.Value) }
         : outcome;
+
+    /// <summary>What the checks know of images, with the limits of this study's task, if it has any.</summary>
+    public static HealthKnowledge Knowledge(TaskLimits? limits) => new(
+        [.. ImageMetrics.All.Select(m => m.Info)], ImagesDomain.Roles,
+        ImagesDomain.Files.Health with { Tasks = limits is null ? new Dictionary<string, TaskLimits>() : new Dictionary<string, TaskLimits> { ["air"] = limits } });
 
     private StudyFacts Facts()
     {
@@ -56,10 +62,9 @@ internal sealed record ImageStudy
         };
         var records = study.Cells().ToDictionary(cell => cell.Key("air"), cell => new CellRecord(cell.Key("air"), cell, Twist(cell, Healthy(cell)), "none"));
         return Known(new(
-            new(study, records, "air"), TestImages: 500, SharedImages: 0, KnownShared: 0, ForgetsClass: true,
-            Stream: (i, j) => (ulong)((10 * i) + j),
-            new([90, 99], Root: 1, TrainingSeeds: 10, "2026-11-24", "made up"),
-            new("full-class-3", "none", 1, 10, "2026-11-24", [], new Dictionary<string, IReadOnlyList<string>> { [Scenario] = ["Drawn:7"] }, new Dictionary<string, MethodTuning> { ["Drawn"] = new([], "Rate=1") }),
+            new(study, records, "air"), Knowledge(new([90, 99], Root: 1, TrainingSeeds: 10, "2026-11-24", "made up")), Test: 500, Shared: 0, KnownShared: 0, ForgetsClass: true,
+            (i, j) => (ulong)((10 * i) + j),
+            new("full-class-3", "none", [], 1, 10, "2026-11-24", [], new Dictionary<string, IReadOnlyList<string>> { [Scenario] = ["Drawn:7"] }, new Dictionary<string, MethodTuning> { ["Drawn"] = new([], "Rate=1") }),
             text => text == "Drawn:7" ? Apart : Tuned));
     }
 

@@ -1,4 +1,4 @@
-using UnlearnRepro.Images.Health;
+using UnlearnRepro.Domains.Health;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Images.Tests.Tasks;
 using UnlearnRepro.Studies;
@@ -41,13 +41,13 @@ public class ImageTaskHealthTests
     {
         foreach (var spec in ImageTaskCatalog.All)
         {
-            if (HealthLimits.For(spec.Name) is { } limits)
+            if (ImagesDomain.Files.Health.Tasks.GetValueOrDefault(spec.Name) is { } limits)
             {
                 Assert.That(limits.Root, Is.EqualTo(Study.TuningRoot), spec.Name);
-                Assert.That(limits.OriginalTestAccuracy, Has.Length.EqualTo(2).And.Ordered, spec.Name);
+                Assert.That(limits.OriginalQuality, Has.Length.EqualTo(2).And.Ordered, spec.Name);
             }
         }
 
-        Assert.That(HealthLimits.For("digits"), Is.Not.Null);
+        Assert.That(ImagesDomain.Files.Health.Tasks, Contains.Key("digits"));
     }
 }

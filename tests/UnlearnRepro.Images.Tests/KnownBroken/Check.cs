@@ -3,6 +3,7 @@ using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 using UnlearnRepro.Claims;
 using UnlearnRepro.Contracts;
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Tests.Contracts;
@@ -10,8 +11,8 @@ using UnlearnRepro.Images.Tests.Datasets;
 using UnlearnRepro.Images.Tests.Health;
 using UnlearnRepro.Images.Tests.Tasks;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Methods;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 

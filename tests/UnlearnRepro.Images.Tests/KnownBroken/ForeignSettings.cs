@@ -1,6 +1,7 @@
+using UnlearnRepro.Domains.Tuning;
 using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Images.Tests.Health;
-using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Networks.Methods;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Images.Tests.KnownBroken;
@@ -12,7 +13,7 @@ internal static class ForeignSettings
     public static ImageStudy On(string task) => new()
     {
         Methods = [ImageStudy.Original, ImageStudy.Retrain, Choice("Finetune")],
-        Known = facts => facts with { Tuning = HyperParameters.For(task), Resolve = Choice },
+        Known = facts => facts with { Tuning = ImagesDomain.Files.Tuning.GetValueOrDefault(task), Resolve = Choice },
     };
 
     // The tuned values of the digits, wherever the method is to run.

@@ -1,6 +1,6 @@
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Networks.Methods;
 
 namespace UnlearnRepro.Images.Tests.KnownBroken;
 

@@ -1,4 +1,5 @@
 using UnlearnRepro.Contracts;
+using UnlearnRepro.Domains.Health;
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Tests.Audits;
 using UnlearnRepro.Images.Tests.Contracts;
@@ -6,7 +7,7 @@ using UnlearnRepro.Images.Tests.Health;
 using UnlearnRepro.Images.Tests.Metrics;
 using UnlearnRepro.Images.Tests.Scenarios;
 using UnlearnRepro.Images.Tests.Tasks;
-using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Networks.Methods;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Images.Tests.KnownBroken;
@@ -93,7 +94,7 @@ internal static class KnownDefects
     private static KnownDefect Of<T>(string name, string source, Check<T> check, T broken, T honest) =>
         new(name, source, check.Name, () => check.Complaint(broken), () => check.Complaint(honest));
 
-    private static ImageStudy Shared(int images) => new() { Known = facts => facts with { SharedImages = images, KnownShared = images } };
+    private static ImageStudy Shared(int images) => new() { Known = facts => facts with { Shared = images, KnownShared = images } };
 
     private static ImageStudy Streams(Func<int, int, ulong> stream) => new()
     {

@@ -3,8 +3,9 @@ using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tests.Contracts;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Methods;
+using UnlearnRepro.Networks.Models;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Images.Tests.KnownBroken;

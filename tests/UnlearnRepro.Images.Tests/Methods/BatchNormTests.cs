@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Scenarios;
@@ -6,8 +7,8 @@ using UnlearnRepro.Images.Tests.Metrics;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Images.Training;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Methods;
 using UnlearnRepro.Seeds;
 
 namespace UnlearnRepro.Images.Tests.Methods;

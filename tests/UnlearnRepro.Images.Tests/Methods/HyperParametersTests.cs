@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Tuning;
 using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Images.Tasks;
@@ -9,13 +10,13 @@ namespace UnlearnRepro.Images.Tests.Methods;
 /// <summary>The tuned hyper-parameters: chosen among the candidates, on seeds that no evaluation uses.</summary>
 public class HyperParametersTests
 {
-    private static readonly TaskTuning[] Tunings = [.. ImageTaskCatalog.All.Select(spec => HyperParameters.For(spec.Name)).OfType<TaskTuning>()];
+    private static readonly TaskTuning[] Tunings = [.. ImagesDomain.Files.Tuning.Values];
 
     [Test]
-    public void TheDefaultTaskIsTuned() => Assert.That(HyperParameters.For(ImageTaskCatalog.All[0].Name), Is.Not.Null);
+    public void TheDefaultTaskIsTuned() => Assert.That(ImagesDomain.Files.Tuning, Contains.Key(ImageTaskCatalog.All[0].Name));
 
     [Test]
-    public void ATaskThatIsNotTunedHasNone() => Assert.That(HyperParameters.For("nothing"), Is.Null);
+    public void EveryTaskInTheFileIsThere() => Assert.That(ImagesDomain.Files.Tuning.Keys, Is.SubsetOf(ImageTaskCatalog.All.Select(spec => spec.Name)));
 
     [Test]
     public void NoHyperParameterOfAnyMethodIsBeyondFloat32()
@@ -65,5 +66,5 @@ public class HyperParametersTests
 
     [Test]
     public void ATasksMethodRunsWithItsChoice() =>
-        Assert.That(new MethodResolver("digits").Resolve("SsdCorrected"), Is.EqualTo(new MethodResolver("none").Resolve($"SsdCorrected:{HyperParameters.For("digits")!.Methods["SsdCorrected"].Chosen}")));
+        Assert.That(new MethodResolver("digits").Resolve("SsdCorrected"), Is.EqualTo(new MethodResolver("none").Resolve($"SsdCorrected:{ImagesDomain.Files.Tuning["digits"].Methods["SsdCorrected"].Chosen}")));
 }

@@ -1,12 +1,14 @@
+using UnlearnRepro.Domains.Attacks;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Metrics;
-using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Images.Training;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Metrics;
+using UnlearnRepro.Networks.Models;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics.Numerics;
 
@@ -72,7 +74,7 @@ public class ImageMetricsTests
 
     private static ForgettingData Data(ImageDataset images) => new(images, new FullClass(Forgotten).Split(images, Seed.Root(7)));
 
-    private static RelearnTime Relearn(ForgettingData data) => new(data.Forget, new(new Sgd(0.3), Epochs: 1, BatchSize: 8));
+    private static RelearnTime Relearn(ForgettingData data) => Given.Relearn(data.Forget, new(new Sgd(0.3), Epochs: 1, BatchSize: 8));
 
     // Sets by the labels of the images, sums by hand. The network computes in single precision, which shows the size of a batch.
     private static Dictionary<string, double> Expected(ImageDataset images, Model model, Model original, Model a, Model b, Model untrained)

@@ -1,6 +1,7 @@
-using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tests.Support;
+using UnlearnRepro.Networks.Metrics;
+using UnlearnRepro.Networks.Models;
 
 namespace UnlearnRepro.Images.Tests.Metrics;
 

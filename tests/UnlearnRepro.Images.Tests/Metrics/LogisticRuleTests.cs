@@ -1,4 +1,4 @@
-using UnlearnRepro.Images.Metrics;
+using UnlearnRepro.Domains.Attacks;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics.Numerics;
 

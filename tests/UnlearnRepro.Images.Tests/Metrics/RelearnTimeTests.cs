@@ -1,10 +1,10 @@
-using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Optimisers;
-using UnlearnRepro.Kernels.Storage;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Metrics;
+using UnlearnRepro.Networks.Models;
 
 namespace UnlearnRepro.Images.Tests.Metrics;
 
@@ -23,7 +23,7 @@ public class RelearnTimeTests
         using var model = Given.Model(Mlp.Of(1, [], 2), 7);
         model.Theta.copy_(tensor(new float[] { 0, 0, (float)margin, 0 }).unsqueeze(0));
         using var one = new Samples(ones([1, 1]), zeros([1], dtype: int64));
-        Assert.That(new RelearnTime(one, new(new Sgd(1), 1, 4)).Passes(model, 100), Is.EqualTo(expected));
+        Assert.That(Given.Relearn(one, new(new Sgd(1), 1, 4)).Passes(model, 100), Is.EqualTo(expected));
     }
 
     [Test]
@@ -35,7 +35,7 @@ public class RelearnTimeTests
         int Passes(int wrong)
         {
             using var samples = new Samples(ones([200, 1]), tensor([.. Enumerable.Range(0, 200).Select(i => i < wrong ? 1L : 0)]));
-            return new RelearnTime(samples, Given.Recipe()).Passes(model, 100);
+            return Given.Relearn(samples, Given.Recipe()).Passes(model, 100);
         }
 
         Assert.That(Passes(wrong: 2), Is.Zero);
@@ -46,7 +46,7 @@ public class RelearnTimeTests
     public void TheModelIsLeftAloneAndASecondLookSeesTheSame()
     {
         using var model = Given.Model(SmallCnn.Of(new(1, 4, 4), 2, 3, 3), 7);
-        var relearn = new RelearnTime(Given.Data().Forget, Given.Recipe());
+        var relearn = Given.Relearn(Given.Data().Forget, Given.Recipe());
         string before = model.Sha256();
         int first = relearn.Passes(model, 100);
         Assert.That(first, Is.GreaterThan(0));
@@ -58,6 +58,6 @@ public class RelearnTimeTests
     {
         using var model = Given.Model(Mlp.Of(16, [8], 3), 7);
         model.Theta.fill_(float.NaN);
-        Assert.That(new RelearnTime(Given.Data().Forget, Given.Recipe()).Passes(model, 100), Is.EqualTo(RelearnTime.Most));
+        Assert.That(Given.Relearn(Given.Data().Forget, Given.Recipe()).Passes(model, 100), Is.EqualTo(RelearnTime.Most));
     }
 }

@@ -1,4 +1,4 @@
-using UnlearnRepro.Images.Metrics;
+using UnlearnRepro.Domains.Attacks;
 
 namespace UnlearnRepro.Images.Tests.Metrics;
 

@@ -1,10 +1,10 @@
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Metrics;
-using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Images.Tests.Datasets;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Images.Training;
+using UnlearnRepro.Networks.Models;
 using UnlearnRepro.Seeds;
 
 namespace UnlearnRepro.Images.Tests.Metrics;

@@ -1,13 +1,14 @@
 using System.Diagnostics;
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
-using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Methods;
 using UnlearnRepro.Seeds;
 
 namespace UnlearnRepro.Images.Tests.Models;

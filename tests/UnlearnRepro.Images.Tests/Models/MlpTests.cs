@@ -1,5 +1,5 @@
-using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tests.Support;
+using UnlearnRepro.Networks.Models;
 
 namespace UnlearnRepro.Images.Tests.Models;
 

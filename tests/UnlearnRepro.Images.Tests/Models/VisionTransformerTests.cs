@@ -1,10 +1,11 @@
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Storage;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Models;
 using UnlearnRepro.Seeds;
 
 namespace UnlearnRepro.Images.Tests.Models;

@@ -1,7 +1,8 @@
+using UnlearnRepro.Studies;
 using MathNet.Numerics.Distributions;
+using UnlearnRepro.Domains.Published;
 using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Images.Metrics;
-using UnlearnRepro.Images.Published;
 using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Tests.Published;
@@ -9,7 +10,7 @@ namespace UnlearnRepro.Images.Tests.Published;
 /// <summary>The published numbers are those of the papers as far as arithmetic can tell, and find their place.</summary>
 public class PublishedNumbersTests
 {
-    private static readonly PublishedTable[] Supreme = [.. PublishedNumbers.All.Where(t => t.Source.StartsWith("SUPREME"))];
+    private static readonly PublishedTable[] Supreme = [.. ImagesDomain.Files.Published.Where(t => t.Source.StartsWith("SUPREME"))];
 
     [Test]
     public void RandomForgetAccuraciesAreCountsOfEighteenImages() => Assert.Multiple(() =>
@@ -53,7 +54,7 @@ public class PublishedNumbersTests
     public void EveryTableIsWhole() => Assert.Multiple(() =>
     {
         string[] metrics = [.. ImageMetrics.All.Select(m => m.Info.Name)];
-        foreach (var table in PublishedNumbers.All)
+        foreach (var table in ImagesDomain.Files.Published)
         {
             Assert.That(table.Numbers.Select(n => n.Metric).Distinct(), Is.SubsetOf(metrics), table.Source);
             Assert.That(table.Numbers.Select(n => (n.Method, n.Metric)), Is.Unique, table.Source);
@@ -61,17 +62,20 @@ public class PublishedNumbersTests
         }
 
         Assert.That(Supreme.Select(t => t.Numbers.Count), Is.EqualTo(new[] { 18, 15, 18, 1 }), "six methods, five in the random scenario, three columns; one number of the last");
-        Assert.That(PublishedNumbers.All.SelectMany(t => t.Numbers).Select(n => n.Method).Except(MethodResolver.Names).Distinct(), Is.SubsetOf(new[] { "Unsir" }), "the only method that is not here yet");
+        Assert.That(ImagesDomain.Files.Published.SelectMany(t => t.Numbers).Select(n => n.Method).Except(MethodResolver.Names).Distinct(), Is.SubsetOf(new[] { "Unsir" }), "the only method that is not here yet");
     });
 
     [Test]
     public void OnlyTheSameDataNetworkAndForgetSetIsACounterpart()
     {
-        Assert.That(PublishedNumbers.For("full-class-3", "digits", "mlp-64-128-10").Count(n => n.IsCounterpart), Is.Zero);
-        Assert.That(PublishedNumbers.For("full-class-3", "cifar-10", "ResNet-18").Where(n => n.IsCounterpart).Select(n => n.Setting).Distinct(), Is.EqualTo(new[] { "cifar-10, resnet18, full-class-3" }));
-        Assert.That(PublishedNumbers.For("random-0.1pct", "pins", "resnet18").Count(n => n.IsCounterpart), Is.EqualTo(15));
-        Assert.That(PublishedNumbers.For("full-class-1", "pins", "resnet18").Count(n => n.IsCounterpart), Is.Zero, "one class is not the mean of five");
-        Assert.That(PublishedNumbers.For("random-1pct", "digits", "mlp").Select(n => n.Setting), Has.None.Contains("full-class"));
-        Assert.That(PublishedNumbers.For("subclass-3", "digits", "mlp"), Is.Empty);
+        Assert.That(For("full-class-3", "digits", "mlp-64-128-10").Count(n => n.IsCounterpart), Is.Zero);
+        Assert.That(For("full-class-3", "cifar-10", "ResNet-18").Where(n => n.IsCounterpart).Select(n => n.Setting).Distinct(), Is.EqualTo(new[] { "cifar-10, resnet18, full-class-3" }));
+        Assert.That(For("random-0.1pct", "pins", "resnet18").Count(n => n.IsCounterpart), Is.EqualTo(15));
+        Assert.That(For("full-class-1", "pins", "resnet18").Count(n => n.IsCounterpart), Is.Zero, "one class is not the mean of five");
+        Assert.That(For("random-1pct", "digits", "mlp").Select(n => n.Setting), Has.None.Contains("full-class"));
+        Assert.That(For("subclass-3", "digits", "mlp"), Is.Empty);
     }
+
+    private static IReadOnlyList<PublishedNumber> For(string scenario, string dataset, string network) =>
+        PublishedNumbers.For(ImagesDomain.Files.Published, ImagesDomain.Kind, scenario, dataset, network);
 }

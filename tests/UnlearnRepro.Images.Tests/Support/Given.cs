@@ -7,6 +7,7 @@ using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Metrics;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics.Numerics;
 
@@ -52,8 +53,15 @@ internal static class Given
         using var testForget = data.Test.Rows(data.TestForgetRows);
         return new(
             model, own, new(reference, new(Accuracy.Of(its.Forget), Accuracy.Of(its.TestRetain))), [new(reference, its)],
-            new(Predictions.Of(teacher, testForget), new(data.Forget, Recipe()), data.ForgetsWholeClasses, data.CorruptsTrain));
+            new(Predictions.Of(teacher, testForget), Relearn(data.Forget, Recipe()), data.ForgetsWholeClasses, data.CorruptsTrain));
     }
+
+    /// <summary>Relearning as the image tasks have it, by the accuracy on D_f.</summary>
+    public static RelearnTime Relearn(Samples forget, Recipe recipe) => new(forget, recipe, model =>
+    {
+        using var predictions = Predictions.Of(model, forget);
+        return Accuracy.Of(predictions);
+    });
 
     /// <summary>A short recipe.</summary>
     public static Recipe Recipe() => new(new Sgd(0.1, Momentum: 0.9), Epochs: 2, BatchSize: 4);

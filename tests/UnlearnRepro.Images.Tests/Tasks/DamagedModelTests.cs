@@ -1,9 +1,9 @@
 using System.Text;
-using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Images.Tests.Datasets;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Networks.Models;
 using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Tests.Tasks;
@@ -119,7 +119,7 @@ public class DamagedModelTests
         var (model, cost) = cache.Load("m", "all", Tiny);
         using (model)
         {
-            return (Kernels.Storage.ModelFile.Sha256(model), cost);
+            return (model.Sha256(), cost);
         }
     }
 

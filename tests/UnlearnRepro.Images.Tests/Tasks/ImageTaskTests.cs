@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Tuning;
 using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Studies;
@@ -21,8 +22,8 @@ public class ImageTaskTests
     public void ATaskThatWasNotTunedRunsTheMethodsOfTheDefaultTask()
     {
         var untuned = new ImageTask(ImageTaskCatalog.Get("cifar-10-resnet18"), digits.Artifacts);
-        Assert.That(HyperParameters.For(untuned.Name), Is.Null);
-        Assert.That(untuned.DefaultMethods("full-class-3"), Is.EqualTo(HyperParameters.For("digits")!.Study).And.Contains("Retrain"));
+        Assert.That(ImagesDomain.Files.Tuning.Keys, Has.No.Member(untuned.Name));
+        Assert.That(untuned.DefaultMethods("full-class-3"), Is.EqualTo(ImagesDomain.Files.Tuning["digits"].Study).And.Contains("Retrain"));
         Assert.That(digits.Task.DefaultMethods("full-class-3"), Is.EquivalentTo(untuned.DefaultMethods("full-class-3").Append("SsdCorrected:Alpha=7,Lambda=1")));
         Assert.That(digits.Task.DefaultMethods("full-class-4"), Is.EquivalentTo(untuned.DefaultMethods("full-class-4")), "contrasts are a scenario's");
     }

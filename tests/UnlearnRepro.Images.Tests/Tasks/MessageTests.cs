@@ -68,7 +68,7 @@ public class MessageTests
     public void WhatIsNotSetIsTheTunedValue()
     {
         // Tuned as e.g. "Alpha=5,Lambda=0.1", all of its parameters.
-        string tuned = UnlearnRepro.Images.Methods.HyperParameters.For("digits")!.Methods["SsdCorrected"].Chosen;
+        string tuned = ImagesDomain.Files.Tuning["digits"].Methods["SsdCorrected"].Chosen;
         Assert.That(digits.Task.Method("SsdCorrected").Parameters, Is.EqualTo(tuned));
         Assert.That(digits.Task.Method("SsdCorrected:Lambda=0.25").Parameters, Is.EqualTo($"{tuned.Split(',')[0]},Lambda=0.25"));
     }

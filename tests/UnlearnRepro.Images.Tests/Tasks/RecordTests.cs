@@ -1,3 +1,4 @@
+using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Scenarios;
@@ -5,7 +6,8 @@ using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Images.Training;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Storage;
+using UnlearnRepro.Networks.Metrics;
+using UnlearnRepro.Networks.Models;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics.Numerics;
 using UnlearnRepro.Studies;
@@ -35,7 +37,7 @@ public class RecordTests
         Reference[] others = [.. references.Select(r => Stored($"retrain-{r}")).Select(m => new Reference(m, new Evaluation(m, data)))];
         var measured = new Measured(
             model, own, new(original, new(Accuracy.Of(ofOriginal.Forget), Accuracy.Of(ofOriginal.TestRetain))), others,
-            new(ofTeacher.TestForget, new(data.Forget, Spec.Recipe), WholeClasses: scenario == "full-class-3", Corrupted: false));
+            new(ofTeacher.TestForget, Given.Relearn(data.Forget, Spec.Recipe), WholeClasses: scenario == "full-class-3", Corrupted: false));
 
         Assert.That(record.Keys, Is.EquivalentTo(ImageMetrics.All.Select(m => m.Info.Name)));
         using var every = Assert.EnterMultipleScope();

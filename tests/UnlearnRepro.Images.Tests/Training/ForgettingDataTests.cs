@@ -1,11 +1,11 @@
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Metrics;
-using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Images.Tests.Datasets;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Images.Training;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Models;
 using UnlearnRepro.Seeds;
 
 namespace UnlearnRepro.Images.Tests.Training;

@@ -1,10 +1,10 @@
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
-using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Optimisers;
-using UnlearnRepro.Kernels.Storage;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Methods;
+using UnlearnRepro.Networks.Models;
 
 namespace UnlearnRepro.Kernels.Tests.Lanes;
 

@@ -1,7 +1,7 @@
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Tests.Importances;
+using UnlearnRepro.Networks.Methods;
 
 namespace UnlearnRepro.Kernels.Tests.Methods;
 

@@ -1,7 +1,7 @@
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
-using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Methods;
 
 namespace UnlearnRepro.Kernels.Tests.Methods;
 

@@ -1,5 +1,5 @@
-using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Methods;
 
 namespace UnlearnRepro.Kernels.Tests.Methods;
 

@@ -1,5 +1,5 @@
 using UnlearnRepro.Kernels.Losses;
-using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Networks.Methods;
 
 namespace UnlearnRepro.Kernels.Tests.Methods;
 

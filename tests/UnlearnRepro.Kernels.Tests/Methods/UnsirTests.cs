@@ -1,8 +1,8 @@
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
-using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Methods;
 
 namespace UnlearnRepro.Kernels.Tests.Methods;
 

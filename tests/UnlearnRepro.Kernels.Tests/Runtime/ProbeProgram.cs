@@ -1,8 +1,8 @@
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Runtime;
-using UnlearnRepro.Kernels.Storage;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Models;
 
 namespace UnlearnRepro.Kernels.Tests.Runtime;
 

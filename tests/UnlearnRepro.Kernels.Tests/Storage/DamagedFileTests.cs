@@ -1,6 +1,7 @@
 using System.Text;
+using UnlearnRepro.Domains.Storage;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Storage;
+using UnlearnRepro.Networks.Models;
 
 namespace UnlearnRepro.Kernels.Tests.Storage;
 

@@ -1,4 +1,5 @@
-using UnlearnRepro.Kernels.Storage;
+using UnlearnRepro.Domains.Storage;
+using UnlearnRepro.Networks.Models;
 
 namespace UnlearnRepro.Kernels.Tests.Storage;
 

@@ -1,5 +1,5 @@
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Storage;
+using UnlearnRepro.Networks.Models;
 
 namespace UnlearnRepro.Kernels.Tests.Storage;
 

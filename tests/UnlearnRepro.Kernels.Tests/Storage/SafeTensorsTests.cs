@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using UnlearnRepro.Kernels.Storage;
+using UnlearnRepro.Domains.Storage;
 
 namespace UnlearnRepro.Kernels.Tests.Storage;
 

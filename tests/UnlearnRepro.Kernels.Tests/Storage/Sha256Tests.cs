@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Storage;
+using UnlearnRepro.Networks.Models;
 
 namespace UnlearnRepro.Kernels.Tests.Storage;
 

@@ -1,5 +1,6 @@
+using UnlearnRepro.Domains.Storage;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Storage;
+using UnlearnRepro.Networks.Models;
 
 namespace UnlearnRepro.Kernels.Tests.Support;
 

@@ -14,7 +14,7 @@ internal sealed class ReferencesAreTrue : IExactRule
 
     public Judgement Judge(Claim claim, ClaimContext context)
     {
-        var identity = context.Task.Method("Original");
+        var identity = context.Task.Method(WellKnown.Original);
         var fresh = context.Study.Methods.Where(m => m.SeedUse == SeedUse.Retraining).ToList();
         int seeds = context.Study.TrainingSeeds;
         if (!context.Study.Methods.Contains(identity) || fresh.Count == 0)

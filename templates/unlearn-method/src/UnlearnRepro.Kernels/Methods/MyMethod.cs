@@ -2,6 +2,7 @@ using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
+using UnlearnRepro.Networks.Methods;
 
 namespace UnlearnRepro.Kernels.Methods;
 

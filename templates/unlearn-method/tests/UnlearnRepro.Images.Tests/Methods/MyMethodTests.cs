@@ -1,10 +1,11 @@
 using UnlearnRepro.Contracts;
-using UnlearnRepro.Images.Models;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Methods;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Methods;
+using UnlearnRepro.Networks.Models;
 
 namespace UnlearnRepro.Images.Tests.Methods;
 

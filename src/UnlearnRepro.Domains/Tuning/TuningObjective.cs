@@ -1,0 +1,21 @@
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Domains.Tuning;
+
+/// <summary>
+/// What a candidate's hyper-parameters are judged by: the mean over the tuning models of the mean over metrics of
+/// |value - mean value of Retrain|, in the metrics' unit. Less is better.
+/// </summary>
+/// <param name="retrain">Retrain on the tuning seeds.</param>
+/// <param name="metrics">The metrics; all of one unit.</param>
+public sealed class TuningObjective(StudyResults retrain, IReadOnlyList<string> metrics)
+{
+    private readonly double[] targets = [.. metrics.Select(metric => Mean(retrain, metric))];
+
+    /// <summary>The objective of a candidate.</summary>
+    public double Of(StudyResults candidate) =>
+        candidate.Records.Average(r => metrics.Zip(targets, (metric, target) => Math.Abs(r.Result.Metrics[metric] - target)).Average());
+
+    /// <summary>A metric's mean over the tuning models.</summary>
+    public static double Mean(StudyResults results, string metric) => results.Records.Average(r => r.Result.Metrics[metric]);
+}

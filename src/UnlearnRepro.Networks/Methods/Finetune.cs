@@ -1,0 +1,36 @@
+using UnlearnRepro.Kernels.Lanes;
+using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Losses;
+using UnlearnRepro.Kernels.Optimisers;
+using UnlearnRepro.Kernels.Training;
+
+namespace UnlearnRepro.Networks.Methods;
+
+/// <summary>
+/// Goes on training on D_r alone and hopes that D_f fades: min CE(D_r).
+/// <para>Paper: Warnecke et al. 2021, Golatkar et al. 2020. Reference code: SUPREME, <c>finetune.py</c>
+/// (SGD 0.02, momentum 0.9, weight decay 5e-4, 5 epochs, batch 64).</para>
+/// </summary>
+/// <param name="LearningRate">Step size.</param>
+/// <param name="Epochs">Passes over D_r.</param>
+/// <param name="BatchSize">Samples per step.</param>
+public sealed record Finetune(double LearningRate = 0.02, int Epochs = 5, int BatchSize = 64) : IUnlearningMethod
+{
+    /// <inheritdoc/>
+    public Randomness Randomness => Randomness.Order;
+
+    /// <inheritdoc/>
+    public Model Unlearn(Model original, Problem problem, Streams streams)
+    {
+        var model = original.Clone();
+        Descent.Minimise(
+            model,
+            problem.Retain,
+            new Sgd(LearningRate, Momentum: 0.9, WeightDecay: 5e-4),
+            Epochs,
+            BatchSize,
+            streams,
+            (retain, _) => Loss.CrossEntropy(model.Forward(retain.X, training: true), retain.Y, retain.Lanes));
+        return model;
+    }
+}

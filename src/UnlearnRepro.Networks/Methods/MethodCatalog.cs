@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace UnlearnRepro.Networks.Methods;
+
+/// <summary>
+/// Finds methods by reflection and reads and writes their text form, <c>Name</c> or <c>Name:Alpha=5,Lambda=1</c>.
+/// A method is registered nowhere: its record is enough.
+/// </summary>
+public static class MethodCatalog
+{
+    /// <summary>Every method of the given assemblies, by name.</summary>
+    public static IReadOnlyDictionary<string, Type> Find(params IEnumerable<Assembly> assemblies) =>
+        assemblies.Append(typeof(IUnlearningMethod).Assembly).Distinct()
+            .SelectMany(assembly => assembly.GetExportedTypes())
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IUnlearningMethod)))
+            .ToDictionary(type => type.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The record with some hyper-parameters set; the others keep their defaults.</summary>
+    /// <param name="type">The method.</param>
+    /// <param name="settings">Hyper-parameter name and value as text; names are not case sensitive.</param>
+    /// <exception cref="ArgumentException">A hyper-parameter does not exist or its value is not of its type.</exception>
+    public static IUnlearningMethod Create(Type type, IReadOnlyDictionary<string, string> settings)
+    {
+        var parameters = Constructor(type).GetParameters();
+        if (settings.Keys.FirstOrDefault(key => !parameters.Any(p => Same(p.Name!, key))) is { } unknown)
+        {
+            string known = parameters.Length == 0 ? "none" : string.Join(", ", parameters.Select(p => p.Name));
+            throw new ArgumentException($"method {type.Name}: expected a hyper-parameter among {known}, found '{unknown}'");
+        }
+
+        object?[] values = [.. parameters.Select(p =>
+            settings.FirstOrDefault(s => Same(s.Key, p.Name!)) is { Key: not null } set ? Value(type, p, set.Value) : p.DefaultValue)];
+        return (IUnlearningMethod)Constructor(type).Invoke(values);
+    }
+
+    /// <summary>All hyper-parameters of a method, e.g. <c>Alpha=10,Lambda=1</c>; empty if it has none.</summary>
+    public static string Parameters(this IUnlearningMethod method) => string.Join(',', Constructor(method.GetType()).GetParameters().Select(p =>
+        $"{p.Name}={Convert.ToString(method.GetType().GetProperty(p.Name!)!.GetValue(method), CultureInfo.InvariantCulture)}"));
+
+    // The primary constructor: a record's copy constructor is not public when the record is sealed.
+    private static ConstructorInfo Constructor(Type type) => type.GetConstructors().Single();
+
+    private static bool Same(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);
+
+    private static object Value(Type method, ParameterInfo parameter, string text)
+    {
+        try
+        {
+            object value = Convert.ChangeType(text, parameter.ParameterType, CultureInfo.InvariantCulture);
+            return value is double.NaN or double.PositiveInfinity or double.NegativeInfinity
+                ? throw new ArgumentException($"method {method.Name}, {parameter.Name}: expected a finite value, found '{text}'")
+                : value;
+        }
+        catch (Exception e) when (e is FormatException or OverflowException or InvalidCastException)
+        {
+            throw new ArgumentException($"method {method.Name}, {parameter.Name}: expected a value of type {parameter.ParameterType.Name}, found '{text}'");
+        }
+    }
+}
