@@ -38,8 +38,10 @@ public sealed class CellsTests
         var images = Digits.Load(Task.At(SeedAxis.Data, 0));
         sets = new()
         {
-            ["forget"] = Some(images.Train, forgotten: true), ["retain"] = Some(images.Train, forgotten: false),
-            ["test-forget"] = Some(images.Test, forgotten: true), ["test-retain"] = Some(images.Test, forgotten: false),
+            ["forget"] = Some(images.Train, forgotten: true),
+            ["retain"] = Some(images.Train, forgotten: false),
+            ["test-forget"] = Some(images.Test, forgotten: true),
+            ["test-retain"] = Some(images.Test, forgotten: false),
         };
     }
 
