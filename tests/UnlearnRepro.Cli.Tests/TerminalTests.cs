@@ -37,15 +37,27 @@ public sealed partial class TerminalTests
     public void A_verdict_has_its_interval_in_one_line_at_80_columns_and_is_one_line_in_a_pipe()
     {
         using var artifacts = new ArtifactsFolder();
-        string table = Path.Combine(artifacts.Path, "t.csv"), claims = Path.Combine(artifacts.Path, "c.json");
-        File.WriteAllLines(table, ["method,train_seed,metric,value", "A,0,accuracy-on-forgotten,10", "A,1,accuracy-on-forgotten,11.3", "B,0,accuracy-on-forgotten,20.05", "B,1,accuracy-on-forgotten,21.45"]);
-        File.WriteAllText(claims, """{"families": [{"name": "f", "rationale": "r"}], "claims": [{"id": "x", "family": "f", "source": "s", "sentence": "A is better.", "rule": "method-exceeds", "methods": ["A", "B"], "metric": "accuracy-on-forgotten", "margins": {"difference": 0}}]}""");
-        string[] words = ["verdict", table, "--claims", claims, "--artifacts", artifacts.Path];
+        string[] words = Words(artifacts, "A is better.");
         const string Start = "  measured:     mean accuracy-on-forgotten of A minus that of", Interval = "B = -10.1 [-10.7, -9.46] (t on independent means, 95 %), claimed", Rest = "above 0\n";
         string shown = Invisible().Replace(Unlearn.RunIn("script -qec \"stty cols 80; $*\" /dev/null", words).Output, "");
         Assert.That(shown, Does.Contain($"{Start}\n                {Interval}\n                {Rest}"));
         Assert.That(shown.Split('\n').Where(line => !line.StartsWith("report: ", StringComparison.Ordinal)), Has.All.Length.LessThanOrEqualTo(80));
         Assert.That(Unlearn.Run(words).Output, Does.Contain($"{Start} {Interval} {Rest}"));
+    }
+
+    [Test]
+    public void A_sentence_of_a_stranger_stays_one_line_and_moves_no_cursor()
+    {
+        using var artifacts = new ArtifactsFolder();
+        Assert.That(Unlearn.Run(Words(artifacts, @"A is\nbetter \u001b[2J.")).Output, Does.Contain(@"A is\nbetter \u001b[2J.").And.Not.Contains('\e'));
+    }
+
+    private static string[] Words(ArtifactsFolder artifacts, string sentence)
+    {
+        string table = Path.Combine(artifacts.Path, "t.csv"), claims = Path.Combine(artifacts.Path, "c.json");
+        File.WriteAllLines(table, ["method,train_seed,metric,value", "A,0,accuracy-on-forgotten,10", "A,1,accuracy-on-forgotten,11.3", "B,0,accuracy-on-forgotten,20.05", "B,1,accuracy-on-forgotten,21.45"]);
+        File.WriteAllText(claims, $$"""{"families": [{"name": "f", "rationale": "r"}], "claims": [{"id": "x", "family": "f", "source": "s", "sentence": "{{sentence}}", "rule": "method-exceeds", "methods": ["A", "B"], "metric": "accuracy-on-forgotten", "margins": {"difference": 0} }]}""");
+        return ["verdict", table, "--claims", claims, "--artifacts", artifacts.Path];
     }
 
     // Colours, and what a terminal puts before the end of a line.

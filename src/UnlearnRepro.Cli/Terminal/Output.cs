@@ -68,7 +68,8 @@ internal static class Output
     /// <summary>A line, whole where nobody looks at it and broken between words on a terminal.</summary>
     public static void Line(string text = "")
     {
-        foreach (string line in Console.IsOutputRedirected ? [text] : Wrapped.Lines(text, Terminal.Profile.Width))
+        string said = OneLine.Of(text);
+        foreach (string line in Console.IsOutputRedirected ? [said] : Wrapped.Lines(said, Terminal.Profile.Width))
         {
             Console.Out.WriteLine(line);
         }
@@ -80,9 +81,9 @@ internal static class Output
     // A line whose further lines hang below its text.
     private static void Labelled(string label, string text, Style? style = null)
     {
-        string shown = label.TrimEnd();
+        string shown = label.TrimEnd(), said = label + OneLine.Of(text);
         Terminal.Write(new Text(shown, style));
-        string[] lines = Console.IsOutputRedirected ? [label + text] : [.. Wrapped.Lines(label + text, Terminal.Profile.Width, label.Length)];
+        string[] lines = Console.IsOutputRedirected ? [said] : [.. Wrapped.Lines(said, Terminal.Profile.Width, label.Length)];
         Console.Out.WriteLine(lines[0][shown.Length..]);
         Array.ForEach(lines[1..], Console.Out.WriteLine);
     }
