@@ -20,10 +20,10 @@ internal static class Output
     {
         IReadOnlyList<string>[] all = [.. rows];
         var parts = numbers ? TableParts.Of(header, all, Terminal.Profile.Width) : null;
-        foreach (var (k, columns) in (parts?.Columns ?? [[.. Enumerable.Range(0, header.Count)]]).Index())
+        Line($"  {caption}");
+        foreach (var columns in parts?.Columns ?? [[.. Enumerable.Range(0, header.Count)]])
         {
             var table = new Table().Border(TableBorder.Simple);
-            table.Title = k == 0 ? new TableTitle(Markup.Escape(caption), Style.Plain) : null;
             foreach (int c in columns)
             {
                 table.AddColumn(new TableColumn(Markup.Escape(header[c])) { Alignment = numbers && c > 0 ? Justify.Right : Justify.Left, Width = c == 0 ? parts?.Names : null });
@@ -44,7 +44,7 @@ internal static class Output
         Table(table.Caption, table.Header, table.Rows);
         foreach (string line in table.Cautions)
         {
-            Terminal.WriteLine($"! {line}");
+            Line($"! {line}");
         }
     }
 
@@ -59,22 +59,37 @@ internal static class Output
                 Outcome.Contradicted => ("x", Color.Red),
                 _ => ("?", Color.Yellow),
             };
-            var line = new Paragraph().Append($"{symbol} {verdict.Outcome,-12} ", new Style(colour)).Append($"{verdict.Claim.Id,-26} {verdict.Claim.Sentence}");
-            Terminal.Write(line);
-            Terminal.WriteLine();
+            Labelled($"{symbol} {verdict.Outcome,-12} ", $"{verdict.Claim.Id,-26} {verdict.Claim.Sentence}", new Style(colour));
             if (verdict.Outcome != Outcome.Reproduced)
             {
-                Terminal.WriteLine(verdict.LeftOut is { } lacks ? $"  left out:     {lacks}" : $"  measured:     {verdict.Measured}");
-                Terminal.WriteLine($"  would change: {verdict.WouldChange}");
+                Labelled(verdict.LeftOut is null ? "  measured:     " : "  left out:     ", verdict.LeftOut ?? verdict.Measured);
+                Labelled("  would change: ", verdict.WouldChange);
             }
         }
     }
 
-    /// <summary>A line as it is.</summary>
-    public static void Line(string text = "") => Terminal.WriteLine(text);
+    /// <summary>A line, whole where nobody looks at it and broken between words on a terminal.</summary>
+    public static void Line(string text = "")
+    {
+        string said = OneLine.Of(text);
+        foreach (string line in Console.IsOutputRedirected ? [said] : Wrapped.Lines(said, Terminal.Profile.Width))
+        {
+            Console.Out.WriteLine(line);
+        }
+    }
 
     /// <summary>A line beside the results, on standard error.</summary>
     public static void Note(string text) => Console.Error.WriteLine(OneLine.Of(text));
+
+    // A line whose further lines hang below its text.
+    private static void Labelled(string label, string text, Style? style = null)
+    {
+        string shown = label.TrimEnd(), said = label + OneLine.Of(text);
+        Terminal.Write(new Text(shown, style));
+        string[] lines = Console.IsOutputRedirected ? [said] : [.. Wrapped.Lines(said, Terminal.Profile.Width, label.Length)];
+        Console.Out.WriteLine(lines[0][shown.Length..]);
+        Array.ForEach(lines[1..], Console.Out.WriteLine);
+    }
 
     private static IAnsiConsole Create()
     {

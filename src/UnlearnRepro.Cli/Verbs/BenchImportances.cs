@@ -34,7 +34,8 @@ internal static class BenchImportances
         foreach (var (first, second) in new[] { (16, 32), (8, 16) })
         {
             using var model = Model.Initialise(SmallCnn.Of(shape, first, second, 10), streams);
-            Output.Line($"\n{model.Network.Name}, {model.Network.Size} parameters, chunks of {Importance.Chunk} images, one thread");
+            Output.Line();
+            Output.Line($"{model.Network.Name}, {model.Network.Size} parameters, chunks of {Importance.Chunk} images, one thread");
             Memory(model, fewer, samples);
             Speed(model, samples, subset, python is null ? null : () => Bench.Peer(python, PeerScript, $"{first}", $"{second}"));
         }

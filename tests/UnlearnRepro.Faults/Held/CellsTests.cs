@@ -1,72 +1,91 @@
-using System.Runtime.InteropServices;
-using UnlearnRepro.Domains.Storage;
+using System.Globalization;
 using UnlearnRepro.Images.Datasets;
+using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Seeds;
+using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Faults.Held;
 
-/// <summary>Cells recomputed from the cached models and the images in plain C#, in double precision and without a tensor.</summary>
+/// <summary>
+/// 18 cells of a study, six methods at three training seeds, recomputed from its cached models and the images in plain C#, in double precision
+/// and without a tensor but for the draws.
+/// </summary>
 [TestFixture]
 public sealed class CellsTests
 {
-    private const int Forgotten = 3;
+    private const int Forgotten = 3, Models = 3, References = 5;
+
+    // The program computes in single precision. Its losses of a model that it has read are off by 1.2e-7 at most; after 50 to 190 steps of a
+    // method rounding has grown to 6.3e-6 of a loss or distance where it climbs, 1.7e-6 elsewhere.
+    private const double Read = 1e-6, Trained = 2e-5;
+
+    private static readonly string[] Methods = ["Finetune", "NegGrad", "NegGradPlus", "RandomLabels", "Retrain", "SsdCorrected"];
+
+    private static TemporaryFolder artifacts = null!;
+    private static Dictionary<(string Method, int Train), CellRecord> records = null!;
+    private static Dictionary<string, Sample[]> sets = null!;
+
+    [OneTimeSetUp]
+    public static void Run()
+    {
+        artifacts = new();
+        Unlearn.Succeed(["reproduce", "--tier", "smoke", "--train-seeds", $"{Models}", "--unlearn-seeds", "1", .. Methods.SelectMany(m => new[] { "--method", m }), "--artifacts", artifacts.Path]);
+        using var store = new RecordStore(artifacts.Path);
+        records = store.Read().Values.Where(r => r.Cell is { Root: Study.DefaultRoot, Unlearn: 0, Data: 0, Forget: 0, Eval: 0, Train: < Models } && Methods.Contains(r.Cell.Method))
+            .ToDictionary(r => (r.Cell.Method, r.Cell.Train));
+        var images = Digits.Load(Task.At(SeedAxis.Data, 0));
+        sets = new()
+        {
+            ["forget"] = Some(images.Train, forgotten: true),
+            ["retain"] = Some(images.Train, forgotten: false),
+            ["test-forget"] = Some(images.Test, forgotten: true),
+            ["test-retain"] = Some(images.Test, forgotten: false),
+        };
+    }
+
+    [OneTimeTearDown]
+    public static void Remove() => artifacts.Dispose();
 
     [Test]
-    public void Accuracies_and_losses_of_the_retrained_models_are_those_of_their_files() => Assert.Multiple(() =>
+    public void A_cell_is_what_its_equations_say([ValueSource(nameof(Methods))] string method, [Range(0, Models - 1)] int train)
     {
-        using var store = new RecordStore(SmallStudy.Artifacts);
-        CellRecord[] cells = [.. store.Read().Values.Where(r => r.Cell is { Method: "Retrain", Train: < 2, Root: Study.DefaultRoot })];
-        Assert.That(cells, Has.Length.EqualTo(2));
-        var images = Digits.Load(Seed.Root(Study.DefaultRoot).At("digits").At(SeedAxis.Data, 0));
-        foreach (var cell in cells)
+        var record = records[(method, train)];
+        var original = Cached("original", train);
+        var retrained = Enumerable.Range(0, References).Where(r => method != "Retrain" || r != train).Select(r => Cached("retrain", r));
+        var model = method == "Retrain" ? Cached("retrain", train) : new PlainMethods(original, sets["forget"], sets["retain"], record.Cell.Parameters, DrawsOf(record.Cell)).Of(method);
+        double rounding = method is "Retrain" or "SsdCorrected" ? Read : Trained;
+        Assert.Multiple(() =>
         {
-            var network = Read(Directory.GetFiles(Path.Combine(SmallStudy.Artifacts, "models"), $"digits-retrain-{cell.Cell.Train}-*").Single());
-            foreach (var (part, set, forgotten) in new[] { ("forget", images.Train, true), ("retain", images.Train, false), ("test-forget", images.Test, true), ("test-retain", images.Test, false) })
+            foreach (var (name, samples) in sets)
             {
-                int[] rows = [.. Enumerable.Range(0, set.Count).Where(i => set.Labels[i] == Forgotten == forgotten)];
-                double[][] p = [.. rows.Select(i => Probabilities(network, set.Image(i)))];
-                double accuracy = 100 * rows.Zip(p).Average(x => Array.IndexOf(x.Second, x.Second.Max()) == set.Labels[x.First] ? 1.0 : 0);
-                double loss = rows.Zip(p).Average(x => -Math.Log(x.Second[set.Labels[x.First]]));
-                Same(cell, $"accuracy-{part}", accuracy);
-                Same(cell, $"loss-{part}", loss);
-            }
-        }
-    });
-
-    private static void Same(CellRecord cell, string metric, double expected) =>
-        Assert.That(cell.Result.Metrics[metric], Is.EqualTo(expected).Within((8e-7 * Math.Abs(expected)) + 1e-9), $"{metric} of {cell.Cell}");
-
-    // By name; a weight has a row for each output.
-    private static Dictionary<string, float[]> Read(string path) =>
-        SafeTensors.Read(path).Tensors.ToDictionary(t => t.Name, t => MemoryMarshal.Cast<byte, float>(t.Bytes).ToArray());
-
-    private static double[] Probabilities(Dictionary<string, float[]> network, ReadOnlySpan<float> image)
-    {
-        double[] x = new double[image.Length];
-        for (int i = 0; i < image.Length; i++)
-        {
-            x[i] = image[i];
-        }
-
-        int layers = network.Keys.Count(name => name.EndsWith(".weight", StringComparison.Ordinal));
-        for (int layer = 1; layer <= layers; layer++)
-        {
-            float[] weights = network[$"fc{layer}.weight"], bias = network[$"fc{layer}.bias"];
-            double[] y = [.. bias];
-            for (int o = 0; o < y.Length; o++)
-            {
-                for (int i = 0; i < x.Length; i++)
-                {
-                    y[o] += x[i] * weights[(o * x.Length) + i];
-                }
+                var (accuracy, undecided) = model.Accuracy(samples);
+                Same($"accuracy-{name}", accuracy, undecided);
+                Near($"loss-{name}", model.Loss(samples));
             }
 
-            x = layer < layers ? [.. y.Select(v => Math.Max(0, v))] : y;
-        }
+            Near("distance-original", model.DistanceTo(original));
+            Near("distance-retrain", retrained.Average(model.DistanceTo));
+        });
 
-        double most = x.Max(), sum = x.Sum(v => Math.Exp(v - most));
-        return [.. x.Select(v => Math.Exp(v - most) / sum)];
+        void Near(string metric, double expected) => Same(metric, expected, rounding * expected);
+
+        void Same(string metric, double expected, double within) =>
+            Assert.That(record.Result.Metrics[metric], Is.EqualTo(expected).Within(within + 1e-9), $"{metric} of {record.Cell}");
     }
+
+    private static Seed Task => Seed.Root(Study.DefaultRoot).At("digits");
+
+    private static Streams DrawsOf(Cell cell)
+    {
+        var seed = Task.At(SeedAxis.Train, cell.Train).At(SeedAxis.Unlearn, cell.Unlearn);
+        return new((purpose, index) => new SplitMix64(seed.At(purpose).At(index.ToString(CultureInfo.InvariantCulture)).Value).Next);
+    }
+
+    private static Sample[] Some(ImageSet set, bool forgotten) =>
+        [.. Enumerable.Range(0, set.Count).Where(i => (set.Labels[i] == Forgotten) == forgotten).Select(i => new Sample(Array.ConvertAll(set.Image(i).ToArray(), v => (double)v), set.Labels[i]))];
+
+    private static PlainPerceptron Cached(string kind, int index) => PlainPerceptron.Read(Directory.GetFiles(Path.Combine(artifacts.Path, "models"), $"digits-{kind}-{index}-*").Single());
 }

@@ -72,6 +72,16 @@ public class ReportSummaryTests
 
     private static string[] Foreign(params string[] lines) => [.. ReportSummary.Lines(StudyReport.Of(Table.One(lines), []))];
 
+    [TestCase(0, "20 and 30 %", true)]
+    [TestCase(71, "91 and 101 %, a ratio", false)]
+    public void SaysWhereTheIntervalOfAShareLeavesItsBounds(int above, string because, bool said) => Assert.That(
+        ReportSummary.Lines(Fake.Report(2, 1, [Fake.Fixed], (cell, _) => above + 20 + (10 * cell.Train))).Any(line => line.StartsWith("On 1 of 1 share the interval of a mean reaches below 0 or beyond 100 %", StringComparison.Ordinal)),
+        Is.EqualTo(said), because);
+
+    [Test]
+    public void SaysNothingOfSharesWithinTheirBounds() =>
+        Assert.That(ReportSummary.Lines(Fake.Report(5, 1, [Fake.Fixed], (cell, _) => 50 + cell.Train)), Has.None.Contains("beyond 100"));
+
     [Test]
     public void SaysWhenItIsOpen() => Assert.That(ReportSummary.Lines(Fake.TwoByTwo())[2], Does.Contain("is open"));
 }

@@ -23,6 +23,7 @@ public static class ReportSummary
         .. report.Verdicts.Count == 0 && report.Origin.Sources.Count > 0 ? [] : new[] { Verdicts(report) },
         .. HealthSection.Sick(report),
         .. Draws(report),
+        .. Beyond(report),
         .. report.Origin.Reading,
     ];
 
@@ -30,6 +31,16 @@ public static class ReportSummary
         ? "No claim was judged."
         : $"{NumberText.Count(report.Verdicts.Count, "claim")}: " + string.Join(", ", Enum.GetValues<Outcome>().Select(
             outcome => $"{report.Verdicts.Count(v => v.Outcome == outcome)} {outcome.ToString().ToLowerInvariant()}")) + (report.Verdicts.Count(v => v.LeftOut is not null) is var left and > 0 ? $" ({left} of them left out)." : ".");
+
+    // What is measured in per cent and beyond 100 itself is a ratio and no share.
+    private static IEnumerable<string> Beyond(StudyReport report)
+    {
+        var shares = report.Rows.Where(row => row.Metric.Unit == "%" && row.Components is not null).GroupBy(row => row.Metric)
+            .Where(rows => rows.All(row => row.Grid.Finite!.SeedMeans.All(mean => mean is >= 0 and <= 100))).ToList();
+        int beyond = shares.Count(rows => rows.Any(row => row.Components!.Mean.Interval is { Lower: < 0 } or { Upper: > 100 }));
+        return beyond == 0 ? [] :
+            [$"On {beyond} of {NumberText.Count(shares.Count, "share")} the interval of a mean reaches below 0 or beyond 100 %: Student's t knows no bounds, and training seeds are few for it."];
+    }
 
     private static IEnumerable<string> Draws(StudyReport report)
     {
