@@ -1,16 +1,15 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Networks.Models;
 using UnlearnRepro.Store;
-using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
 
-namespace UnlearnRepro.Images.Tasks;
+namespace UnlearnRepro.Domains.Models;
 
 /// <summary>Trained models by content, one safetensors file each, under <c>models/</c> of the artifacts folder.</summary>
-public sealed class ModelCache
+/// <typeparam name="TModel">The models.</typeparam>
+public sealed class ModelCache<TModel>
+    where TModel : IDisposable
 {
     private const string Seconds = "seconds", Forward = "forward_passes", Backward = "backward_passes", Content = "content";
     private readonly string folder;
@@ -26,8 +25,9 @@ public sealed class ModelCache
     /// <summary>Trains the model unless it is there.</summary>
     /// <param name="name">A readable name, part of the file's.</param>
     /// <param name="content">Everything the model depends on.</param>
-    /// <param name="train">Makes it.</param>
-    public void Ensure(string name, string content, Func<Model> train)
+    /// <param name="format">Its format.</param>
+    /// <param name="train">Makes it, and says what that took.</param>
+    public void Ensure(string name, string content, IModelFormat<TModel> format, Func<(TModel Model, Cost Cost)> train)
     {
         string path = PathOf(name, content);
         if (File.Exists(path))
@@ -35,29 +35,29 @@ public sealed class ModelCache
             return;
         }
 
-        var meter = Meter.Start();
-        using var model = train();
-        var cost = meter.Cost;
-        WholeFile.WriteBytes(path, file => model.Save(file, new Dictionary<string, string>
+        var (made, cost) = train();
+        using var model = made;
+        var metadata = new Dictionary<string, string> { [Content] = content, [Seconds] = Text(cost.Seconds) };
+        if (cost.Passes is { } passes)
         {
-            [Content] = content,
-            [Seconds] = Text(cost.Seconds),
-            [Forward] = Text(cost.Passes.Forward),
-            [Backward] = Text(cost.Passes.Backward),
-        }));
+            metadata[Forward] = Text(passes.Forward);
+            metadata[Backward] = Text(passes.Backward);
+        }
+
+        WholeFile.WriteBytes(path, file => format.Save(model, file, metadata));
     }
 
     /// <summary>Reads a model and what its training cost.</summary>
     /// <exception cref="StudyException">There is no file, or it is damaged; the message names it.</exception>
-    public (Model Model, Cost Cost) Load(string name, string content, Network network)
+    public (TModel Model, Cost Cost) Load(string name, string content, IModelFormat<TModel> format)
     {
         string path = PathOf(name, content);
         try
         {
             RegularFile.Require(path, "a model");
-            var (model, metadata) = ModelFile.Load(path, network);
+            var (model, metadata) = format.Load(path);
             Require(path, metadata, Content, content);
-            return (model, new(Number<double>(Seconds), new(Number<long>(Forward), Number<long>(Backward))));
+            return (model, new(Number<double>(Seconds), metadata.ContainsKey(Forward) ? new(Number<long>(Forward), Number<long>(Backward)) : null));
 
             T Number<T>(string key)
                 where T : IParsable<T> =>

@@ -1,0 +1,190 @@
+using UnlearnRepro.Domains.Audits;
+using UnlearnRepro.Domains.Health;
+using UnlearnRepro.Domains.Methods;
+using UnlearnRepro.Domains.Models;
+using UnlearnRepro.Domains.Published;
+using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
+
+namespace UnlearnRepro.Domains.Tasks;
+
+/// <summary>A task made of a domain's parts: seeds, cached models, references, cost, records, audits and health checks are the same for every domain.</summary>
+/// <typeparam name="TData">A data set under a scenario.</typeparam>
+/// <typeparam name="TModel">What is trained and unlearned.</typeparam>
+/// <typeparam name="TSeen">What one model says of the data.</typeparam>
+public sealed class DomainTask<TData, TModel, TSeen> : ITask
+    where TModel : class, IDisposable
+    where TSeen : class, IDisposable
+{
+    private readonly ITaskParts<TData, TModel, TSeen> parts;
+    private readonly DomainFiles files;
+    private readonly MethodResolver methods;
+    private readonly TaskModels<TData, TModel, TSeen> models;
+    private readonly ExampleStore examples;
+    private readonly Lazy<string> identity;
+
+    /// <summary>Reads nothing yet: data are loaded and models trained when a cell first needs them.</summary>
+    /// <param name="parts">The parts.</param>
+    /// <param name="files">The domain's files.</param>
+    /// <param name="artifacts">The artifacts folder, for trained models and what they say of single samples.</param>
+    /// <exception cref="StudyException">It cannot be written to.</exception>
+    public DomainTask(ITaskParts<TData, TModel, TSeen> parts, DomainFiles files, string artifacts)
+    {
+        (this.parts, this.files) = (parts, files);
+        methods = new(parts.MethodKind, [parts.MethodKind.Assembly, parts.GetType().Assembly], files.Tuning.GetValueOrDefault(parts.Name));
+        identity = new(() => $"{parts.Name}; {parts.Description}; {TaskModels<TData, TModel, TSeen>.ReferenceCount} references; code {parts.CodeVersion}; {parts.Fingerprint}");
+        models = new(parts, artifacts, () => Identity);
+        examples = new(artifacts);
+    }
+
+    /// <inheritdoc/>
+    public string Name => parts.Name;
+
+    /// <inheritdoc/>
+    public string Identity => identity.Value;
+
+    /// <inheritdoc/>
+    public string Fingerprint => parts.Fingerprint;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetricInfo> Metrics => parts.Metrics;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> MethodNames => methods.Names;
+
+    /// <summary>Those that the task's registered claims compare, and the scenario's contrasts; where nothing was tuned, those of the first task that was.</summary>
+    public IReadOnlyList<string> DefaultMethods(string scenario) => files.Tuning.GetValueOrDefault(Name) is { } tuned
+        ? [.. tuned.Study, .. tuned.ContrastsOf(scenario)]
+        : files.Tuning.Values.FirstOrDefault()?.Study ?? MethodNames;
+
+    /// <inheritdoc/>
+    public MethodChoice Method(string text)
+    {
+        var method = methods.Resolve(text);
+        return new(method.GetType().Name, method.Parameters(), method.Randomness.SeedUse());
+    }
+
+    /// <inheritdoc/>
+    public string Scenario(string text, ulong root)
+    {
+        string name = parts.Scenario(text);
+        models.Data(new(root, Data: 0, name, Forget: 0));
+        return name;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Prerequisite> Prerequisites(Cell cell)
+    {
+        var setting = Setting.Of(cell);
+        var needed = Enumerable.Range(0, TaskModels<TData, TModel, TSeen>.ReferenceCount).Select(r => models.Retrained(setting, r))
+            .Append(models.Original(setting, cell.Train));
+        if (StartsAfresh(cell))
+        {
+            needed = needed.Append(models.Retrained(setting, cell.Train));
+        }
+
+        return needed.Select(model => new Prerequisite(model.Content, model.Ensure));
+    }
+
+    /// <inheritdoc/>
+    public CellResult Run(Cell cell, IReadOnlyCollection<string> metrics) => parts.InScope(() =>
+    {
+        var setting = Setting.Of(cell);
+        var (data, trained) = (models.Data(setting), models.Original(setting, cell.Train));
+        using var original = trained.Load().Model;
+        var (model, cost) = Unlearn(cell, new(original, trained.Seed, models.Unlearning(cell.Root, cell.Train, cell.Unlearn)));
+        using var owned = model;
+        using var says = parts.See(model, data);
+
+        // A reference model is not its own reference.
+        var references = models.References(setting);
+        var subject = new Subject<TData, TModel, TSeen>(
+            cell, data, new(model, says), original, [.. references.Models.Where((_, r) => !(StartsAfresh(cell) && r == cell.Train))]);
+        var values = parts.Measure(subject, metrics);
+
+        // What it says as well: not every metric shows that it is nothing, and whether a model is one must not depend on which metrics were asked for.
+        bool finite = Metrics.Where(m => values.ContainsKey(m.Name)).All(m => m.CanBeInfinite || double.IsFinite(values[m.Name]))
+            && parts.Format(data).IsFinite(model) && parts.IsFinite(says);
+        var facts = parts.Facts(data);
+        var inputs = new Dictionary<string, string>
+        {
+            ["original"] = parts.Format(data).Sha256(original),
+            ["forget"] = facts.ForgetSha256,
+            ["reference"] = references.Sha256,
+        };
+        string weights = parts.Format(data).Sha256(model);
+        if (finite && parts.Scores(says) is { } scores)
+        {
+            examples.Write(cell.Key(Identity), weights, scores);
+        }
+
+        return new(
+            values, weights, inputs, cost.Seconds, finite ? CellStatus.Ok : CellStatus.Collapsed,
+            cost.Passes is { } passes ? new(passes.Forward, passes.Backward, facts.Count) : null, parts.Layers(subject));
+    });
+
+    /// <inheritdoc/>
+    public IReadOnlyList<AuditTable> Audit(StudyResults results, int workers) => new AuditTables(results, Examples, workers).All();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<HealthCheck> Health(StudyResults results)
+    {
+        var study = results.Study;
+        var any = study.CellOf(study.Methods[0], 0, 0);
+        var facts = parts.Facts(models.Data(Setting.Of(any)));
+        return HealthChecks.Of(new(
+            results, new(Metrics, parts.Roles, files.Health), facts.Test, facts.Shared, facts.KnownShared, facts.ForgetsKind,
+            (i, j) => models.Unlearning(study.Root, i, j).Value, files.Tuning.GetValueOrDefault(Name), Method));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PublishedNumber> Published(Study study)
+    {
+        var facts = parts.Facts(models.Data(Setting.Of(study.CellOf(study.Methods[0], 0, 0))));
+        return PublishedNumbers.For(files.Published, parts.ScenarioKind, study.Scenario, facts.Dataset, facts.Network);
+    }
+
+    // Looked up, or the cell is run again: its record may be older than this folder.
+    private ExampleScores Examples(CellRecord record)
+    {
+        string weights = record.Result.WeightsSha256;
+        if (examples.Read(record.Key, weights) is { } known)
+        {
+            return known;
+        }
+
+        foreach (var prerequisite in Prerequisites(record.Cell))
+        {
+            prerequisite.Make();
+        }
+
+        Run(record.Cell, []);
+        return examples.Read(record.Key, weights)
+            ?? throw new StudyException($"{record.Cell}: expected weights {weights} as recorded, found others when run again");
+    }
+
+    private (TModel Model, Cost Cost) Unlearn(Cell cell, Start<TModel> start)
+    {
+        var setting = Setting.Of(cell);
+        if (StartsAfresh(cell))
+        {
+            return models.Retrained(setting, cell.Train).Load();
+        }
+
+        var meter = new Meter(() => parts.Passes);
+        try
+        {
+            var model = parts.Unlearn(MethodOf(cell), models.Data(setting), [start])[0];
+            return (model, meter.Cost);
+        }
+        catch (ArgumentException e) when (e.Message.Contains(": expected ", StringComparison.Ordinal))
+        {
+            // How a method refuses a hyper-parameter that does not fit the model or the data; any other is a fault of its code.
+            throw new StudyException(e.Message, e);
+        }
+    }
+
+    private IMethod MethodOf(Cell cell) => methods.Resolve($"{cell.Method}:{cell.Parameters}");
+
+    private bool StartsAfresh(Cell cell) => MethodOf(cell).Randomness == Randomness.Retraining;
+}

@@ -1,0 +1,103 @@
+using UnlearnRepro.Domains.Audits;
+using UnlearnRepro.Domains.Health;
+using UnlearnRepro.Domains.Methods;
+using UnlearnRepro.Domains.Models;
+using UnlearnRepro.Seeds;
+using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
+
+namespace UnlearnRepro.Domains.Tasks;
+
+/// <summary>
+/// One task of a domain, in the parts that only the domain knows. The rest of a cell's life, from seeds over cached models to the record, is
+/// <see cref="DomainTask{TData,TModel,TSeen}"/>'s. All members may be called from several threads at once.
+/// </summary>
+/// <typeparam name="TData">A data set under a scenario.</typeparam>
+/// <typeparam name="TModel">What is trained and unlearned.</typeparam>
+/// <typeparam name="TSeen">What one model says of the data, by one pass.</typeparam>
+public interface ITaskParts<TData, TModel, TSeen>
+    where TModel : class, IDisposable
+    where TSeen : class, IDisposable
+{
+    /// <summary>The task's name.</summary>
+    string Name { get; }
+
+    /// <summary>Data with their checksum, model and recipe: what besides a cell its result depends on.</summary>
+    string Description { get; }
+
+    /// <summary>Raised when a change of the domain's code changes results, so that stored ones are not taken for new ones.</summary>
+    int CodeVersion { get; }
+
+    /// <summary>Libraries, instructions, threads, device and number type that results of this process rest on.</summary>
+    string Fingerprint { get; }
+
+    /// <summary>What a cell is measured by.</summary>
+    IReadOnlyList<MetricInfo> Metrics { get; }
+
+    /// <summary>Which of them tell whether a study can be believed.</summary>
+    HealthRoles Roles { get; }
+
+    /// <summary>What a type must be to be a method of this task.</summary>
+    Type MethodKind { get; }
+
+    /// <summary>A scenario's own name, e.g. <c>full-class-3</c> for <c>full-class-03</c>.</summary>
+    /// <exception cref="StudyException">It is none of this domain's.</exception>
+    string Scenario(string text);
+
+    /// <summary>The kind of a scenario: those of one kind forget alike, and papers' numbers of one stand beside those of another.</summary>
+    string ScenarioKind(string scenario);
+
+    /// <summary>The data under a scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="data">s_data.</param>
+    /// <param name="forget">s_forget.</param>
+    /// <exception cref="StudyException">The scenario does not fit the data.</exception>
+    TData Data(string scenario, Seed data, Seed forget);
+
+    /// <summary>What has to be known of them.</summary>
+    DataFacts Facts(TData data);
+
+    /// <summary>How models for these data are fingerprinted and kept.</summary>
+    IModelFormat<TModel> Format(TData data);
+
+    /// <summary>
+    /// What a trained model rests on beside its own seed, as the path that its seed continues: models of one path are one model, whichever
+    /// setting asks for them. M_o rests on the task alone where D is the same under every scenario.
+    /// </summary>
+    /// <param name="task">The path of the task.</param>
+    /// <param name="setting">The setting.</param>
+    /// <param name="data">Its data.</param>
+    /// <param name="retrain">Whether M_r is meant.</param>
+    Seed RestsOn(Seed task, Setting setting, TData data, bool retrain);
+
+    /// <summary>Trains M_o on D, or M_r on D_r, one model for each seed.</summary>
+    IReadOnlyList<TModel> Train(TData data, bool retrain, IReadOnlyList<Seed> together);
+
+    /// <summary>Makes M_u, one model for each start.</summary>
+    /// <param name="method">One of <see cref="MethodKind"/>.</param>
+    /// <param name="data">D_f and D_r.</param>
+    /// <param name="together">What each run starts from.</param>
+    /// <exception cref="ArgumentException">A hyper-parameter does not fit the model or the data: <c>NAME: expected ..., found ...</c>.</exception>
+    IReadOnlyList<TModel> Unlearn(IMethod method, TData data, IReadOnlyList<Start<TModel>> together);
+
+    /// <summary>What a model says, by one pass over everything that metrics look at.</summary>
+    TSeen See(TModel model, TData data);
+
+    /// <summary>Whether what it says is finite.</summary>
+    bool IsFinite(TSeen says);
+
+    /// <summary>The metrics asked for.</summary>
+    IReadOnlyDictionary<string, double> Measure(Subject<TData, TModel, TSeen> subject, IReadOnlyCollection<string> metrics);
+
+    /// <summary>What audits of many models look at; null for a domain without audits.</summary>
+    ExampleScores? Scores(TSeen says) => null;
+
+    /// <summary>How far each layer moved; null where there are none.</summary>
+    IReadOnlyDictionary<string, LayerDistance>? Layers(Subject<TData, TModel, TSeen> subject) => null;
+
+    /// <summary>What this thread has pushed through models so far; null where nobody counts.</summary>
+    Passes? Passes => null;
+
+    /// <summary>Runs a cell's work in whatever frees what it leaves behind.</summary>
+    CellResult InScope(Func<CellResult> work) => work();
+}
