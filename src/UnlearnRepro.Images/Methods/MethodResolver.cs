@@ -8,14 +8,14 @@ namespace UnlearnRepro.Images.Methods;
 /// <param name="task">The task whose tuned values apply.</param>
 public sealed class MethodResolver(string task)
 {
-    private static readonly IReadOnlyDictionary<string, Type> Types = MethodCatalog.Find(Assembly.GetExecutingAssembly());
+    private static readonly IReadOnlyDictionary<string, Type> Types = MethodCatalog.Find(typeof(IUnlearningMethod<ClassProblem>), Assembly.GetExecutingAssembly());
 
     /// <summary>All names, in alphabetical order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Types.Values.Select(type => type.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>The method: what the text sets, else what was tuned, else the record's default.</summary>
     /// <exception cref="StudyException">No such method or hyper-parameter, or a value of the wrong type.</exception>
-    public IUnlearningMethod Resolve(string text)
+    public IUnlearningMethod<ClassProblem> Resolve(string text)
     {
         string[] parts = text.Split(':', 2);
         if (!Types.TryGetValue(parts[0], out var type))
@@ -31,7 +31,7 @@ public sealed class MethodResolver(string task)
 
         try
         {
-            return Sensible(MethodCatalog.Create(type, settings));
+            return Sensible((IUnlearningMethod<ClassProblem>)MethodCatalog.Create(type, settings));
         }
         catch (ArgumentException e)
         {
@@ -59,7 +59,7 @@ public sealed class MethodResolver(string task)
     }
 
     // No batch of 0 samples ever ends an epoch, and a step backwards is another method: NegGrad is fine-tuning on D_f with the sign turned.
-    private static IUnlearningMethod Sensible(IUnlearningMethod method)
+    private static IUnlearningMethod<ClassProblem> Sensible(IUnlearningMethod<ClassProblem> method)
     {
         foreach (string name in (string[])["BatchSize", "Epochs"])
         {

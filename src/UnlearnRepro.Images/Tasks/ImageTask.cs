@@ -190,7 +190,7 @@ public sealed class ImageTask : ITask
         }
     }
 
-    private IUnlearningMethod MethodOf(Cell cell) => methods.Resolve($"{cell.Method}:{cell.Parameters}");
+    private IUnlearningMethod<ClassProblem> MethodOf(Cell cell) => methods.Resolve($"{cell.Method}:{cell.Parameters}");
 
     private bool StartsAfresh(Cell cell) => MethodOf(cell).Randomness == Randomness.Retraining;
 }

@@ -48,11 +48,11 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
     })).Value;
 
     /// <summary>What methods are given with the M_o of a training seed.</summary>
-    public Problem Problem(Setting setting, int train)
+    public ClassProblem Problem(Setting setting, int train)
     {
         var of = Data(setting);
         var history = new TrainingHistory(of.Train, of.ForgetRows, Original(setting, train).Streams);
-        return new(of.Forget, of.Retain, Images(setting.Root, setting.Data).Classes.Count, spec.Recipe, of.Validation, history);
+        return new(of.Forget, of.Retain, Classes(setting), spec.Recipe, of.Validation, history);
     }
 
     /// <summary>M_o of a training seed, on all of D; where the scenario corrupts D, a model of the scenario and its draw as M_r is.</summary>
@@ -137,6 +137,8 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
 
     public string NetworkName(Setting setting) => Network(setting).Name;
 
+    private int Classes(Setting setting) => Images(setting.Root, setting.Data).Classes.Count;
+
     private Network Network(Setting setting)
     {
         var images = Images(setting.Root, setting.Data);
@@ -149,7 +151,7 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
         $"{Identity}\n{setting.Data}\n{seed}",
         Network(setting),
         Streams(seed),
-        (network, streams) => Trainer.Train(network, trainedOn(Data(setting)), spec.Recipe, streams));
+        (network, streams) => Trainer.Train(network, trainedOn(Data(setting)), spec.Recipe, new Classification(Classes(setting)), streams));
 }
 
 /// <summary>The reference models of a setting and the fingerprint of them all.</summary>

@@ -3,21 +3,23 @@ using UnlearnRepro.Kernels.Layers;
 
 namespace UnlearnRepro.Kernels.Methods;
 
-/// <summary>
-/// An unlearning method: M_u = U(M_o, D_f, D_r; s_u). A sealed record of hyper-parameters implements it in one file and
-/// is found by reflection; its type name is its name everywhere and its properties are its hyper-parameters.
-/// </summary>
-public interface IUnlearningMethod
-{
-    /// <summary>Its determinism class, and with it the seed axis that it draws from.</summary>
-    Randomness Randomness { get; }
+/// <summary>An unlearning method that needs no more than a <see cref="Problem"/> has, and so serves every kind of it.</summary>
+public interface IUnlearningMethod : IUnlearningMethod<Problem>;
 
+/// <summary>
+/// An unlearning method: M_u = U(M_o, D_f, D_r; s_u). It is contravariant in the problem: a method of every <see cref="Problem"/> is one of
+/// class problems, and one that needs classes is none of token sequences.
+/// </summary>
+/// <typeparam name="TProblem">The kind of problem whose parts the method needs.</typeparam>
+public interface IUnlearningMethod<in TProblem> : IMethod
+    where TProblem : Problem
+{
     /// <summary>Makes M_u. Neither <paramref name="original"/> nor the problem's samples may change.</summary>
     /// <param name="original">M_o, one model per lane.</param>
     /// <param name="problem">D_f, D_r and how M_o was trained; D_f and D_r are not empty.</param>
     /// <param name="streams">The unlearning seeds, one source per lane.</param>
     /// <returns>A new model that the caller owns.</returns>
-    Model Unlearn(Model original, Problem problem, Streams streams);
+    Model Unlearn(Model original, TProblem problem, Streams streams);
 }
 
 /// <summary>

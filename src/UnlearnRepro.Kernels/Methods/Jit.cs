@@ -20,13 +20,13 @@ namespace UnlearnRepro.Kernels.Methods;
 /// <param name="Copies">n.</param>
 /// <param name="Epochs">Passes over D_f.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record Jit(double LearningRate = 1e-3, double Sigma = 0.1, int Copies = 10, int Epochs = 1, int BatchSize = 64) : IUnlearningMethod
+public sealed record Jit(double LearningRate = 1e-3, double Sigma = 0.1, int Copies = 10, int Epochs = 1, int BatchSize = 64) : IUnlearningMethod<ClassProblem>
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Draws;
 
     /// <inheritdoc/>
-    public Model Unlearn(Model original, Problem problem, Streams streams)
+    public Model Unlearn(Model original, ClassProblem problem, Streams streams)
     {
         if (!(Sigma >= 0))
         {

@@ -16,5 +16,5 @@ public sealed record Retrain : IUnlearningMethod
 
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams) =>
-        Trainer.Train(original.Network, problem.Retain, problem.Recipe, streams);
+        Trainer.Train(original.Network, problem.Retain, problem.Recipe, problem.Objective, streams, original.Theta.dtype);
 }

@@ -67,7 +67,7 @@ public sealed record Scrub(
 
             Pass(problem.Retain, "shuffle", epoch, rate, (batch, student) =>
             {
-                var descent = Gamma * Loss.CrossEntropy(student, batch.Y, batch.Lanes);
+                var descent = Gamma * problem.Objective.Mean(student, batch);
                 return Alpha == 0 ? descent : descent + (Alpha * Distillation(batch, student));
             });
             afterEpoch(model);
@@ -95,7 +95,8 @@ public sealed record Scrub(
                 teacher = original.Forward(batch.X);
             }
 
-            return Temperature * Temperature * Loss.Mean(Divergence.Kl(teacher / Temperature, student / Temperature), batch.Lanes);
+            var divergence = Divergence.Kl(teacher / Temperature, student / Temperature);
+            return Temperature * Temperature * Loss.Mean(problem.Objective.BySample(divergence, batch), batch.Lanes);
         }
     }
 

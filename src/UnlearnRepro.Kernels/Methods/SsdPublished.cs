@@ -1,6 +1,5 @@
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
 
 namespace UnlearnRepro.Kernels.Methods;
 
@@ -23,7 +22,7 @@ public sealed record SsdPublished(double Alpha = 10, double Lambda = 1, int Batc
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
         using var scope = TensorScope.Begin();
-        var (forget, all) = BatchMeanImportances.Of(original, problem, Loss.CrossEntropyPerSample, Power.Square, BatchSize, streams);
+        var (forget, all) = BatchMeanImportances.Of(original, problem, problem.Objective.PerSample, Power.Square, BatchSize, streams);
         return Dampening.Dampen(original, forget, all, Alpha, Lambda);
     }
 }
