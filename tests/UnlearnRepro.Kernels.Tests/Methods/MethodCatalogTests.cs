@@ -18,6 +18,17 @@ public class MethodCatalogTests
         Assert.That(MethodCatalog.Find(OfClasses), Does.Not.ContainKey("SpareMethod"));
     }
 
+    /// <summary>A method of every problem is one of each kind; one of a kind is none of another.</summary>
+    [Test]
+    public void A_method_is_found_for_every_problem_that_has_what_it_needs()
+    {
+        var assembly = typeof(SpareMethod).Assembly;
+        var (classes, tokens) = (MethodCatalog.Find(OfClasses, assembly), MethodCatalog.Find(typeof(IUnlearningMethod<TokenProblem>), assembly));
+
+        Assert.That(classes, Does.ContainKey("SpareMethod").And.ContainKey("Jit").And.Not.ContainKey("SpareTokenMethod"));
+        Assert.That(tokens, Does.ContainKey("SpareMethod").And.ContainKey("SpareTokenMethod").And.Not.ContainKey("Jit"));
+    }
+
     [Test]
     public void Without_settings_every_hyper_parameter_has_its_default()
     {
@@ -100,6 +111,14 @@ public class MethodCatalogTests
 
     private static IMethod Create<T>(params (string Name, string Value)[] settings) =>
         MethodCatalog.Create(typeof(T), settings.ToDictionary(s => s.Name, s => s.Value));
+}
+
+/// <summary>A method of token sequences alone.</summary>
+public sealed record SpareTokenMethod : IUnlearningMethod<TokenProblem>
+{
+    public Randomness Randomness => Randomness.None;
+
+    public Model Unlearn(Model original, TokenProblem problem, Streams streams) => original.Clone();
 }
 
 /// <summary>A method of another assembly with hyper-parameters of other types.</summary>

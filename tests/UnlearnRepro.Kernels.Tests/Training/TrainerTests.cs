@@ -45,6 +45,18 @@ public class TrainerTests : TorchFixture
         Assert.That(right, Is.GreaterThan(0.8));
     }
 
+    /// <summary>Numbers of tokens are whole; weights are not.</summary>
+    [Test]
+    public void Tokens_are_learned_by_weights_in_single_precision_unless_another_is_asked_for([Values(null, ScalarType.Float64)] ScalarType? dtype)
+    {
+        using var samples = TokenWorld.Samples(0, 14);
+        using var model = Trainer.Train(TokenWorld.Network(), samples, TokenWorld.Recipe(epochs: 60), TokenWorld.Objective, Given.Streams(1), dtype);
+        var batch = samples.Slice(0, 14, lanes: 1);
+
+        Assert.That(model.Theta.dtype, Is.EqualTo(dtype ?? ScalarType.Float32));
+        Assert.That(TokenWorld.Objective.Wrong(model.Forward(batch.X), batch).mean().item<double>(), Is.LessThan(0.1), "guessing is wrong in 7 of 8");
+    }
+
     /// <summary>What a problem's loss is: the objective's mean, with batch norm in either mode.</summary>
     [Test]
     public void A_problem_has_the_loss_that_its_model_was_trained_by([Values] bool training)
