@@ -11,7 +11,7 @@ namespace UnlearnRepro.Contracts;
 /// </summary>
 /// <param name="method">The method, with settings that change a model of 24 samples.</param>
 /// <param name="network">A network for 16 pixels and 3 classes, best with batch norm, whose averages are a part of M_o too.</param>
-public abstract class DeclarationContract(IUnlearningMethod method, Network network)
+public abstract class DeclarationContract(IUnlearningMethod<ClassProblem> method, Network network)
 {
     /// <summary>Hyper-parameters that so small a problem gives nothing to decide.</summary>
     protected virtual IReadOnlyList<string> Idle => [];
@@ -52,13 +52,13 @@ public abstract class DeclarationContract(IUnlearningMethod method, Network netw
         return ((double[])[value / 2, value + 1, 1, whole ? value : 100 * value]).Where(v => v != value && (!whole || v % 1 == 0)).Select(v => v.ToString(CultureInfo.InvariantCulture));
     }
 
-    private IUnlearningMethod With(string name, string value) =>
-        MethodCatalog.Create(method.GetType(), new Dictionary<string, string>(Settings()) { [name] = value });
+    private IUnlearningMethod<ClassProblem> With(string name, string value) =>
+        (IUnlearningMethod<ClassProblem>)MethodCatalog.Create(method.GetType(), new Dictionary<string, string>(Settings()) { [name] = value });
 
     private Dictionary<string, string> Settings() =>
         method.Parameters().Split(',', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('=')).ToDictionary(s => s[0], s => s[1]);
 
-    private static string Unlearned(IUnlearningMethod method, SmallProblem problem)
+    private static string Unlearned(IUnlearningMethod<ClassProblem> method, SmallProblem problem)
     {
         using var unlearned = method.Unlearn(problem.Original, problem.Problem, SeededStreams.Of(20));
         return SmallProblem.Hashes(unlearned).Single();

@@ -10,7 +10,7 @@ namespace UnlearnRepro.Contracts;
 /// </summary>
 /// <param name="method">The method, with settings that change a model of 24 samples.</param>
 /// <param name="network">A network for 16 pixels and 3 classes.</param>
-public abstract class ForgetLabelsContract(IUnlearningMethod method, Network network)
+public abstract class ForgetLabelsContract(IUnlearningMethod<ClassProblem> method, Network network)
 {
     [Test]
     public void WhatIsToBeForgottenIsNotLearned()
@@ -18,10 +18,10 @@ public abstract class ForgetLabelsContract(IUnlearningMethod method, Network net
         using var problem = new SmallProblem(network, [1]);
         var p = problem.Problem;
         using var relabelled = new Samples(p.Forget.X.clone(), (p.Forget.Y + 1).remainder(p.Classes));
-        var other = new Problem(relabelled, p.Retain, p.Classes, p.Recipe, p.Validation, p.History);
+        var other = new ClassProblem(relabelled, p.Retain, p.Classes, p.Recipe, p.Validation, p.History);
         Assert.That(Unlearned(other), Is.EqualTo(Unlearned(p)), "M_u, had every sample of D_f the next label");
 
-        string Unlearned(Problem with)
+        string Unlearned(ClassProblem with)
         {
             using var unlearned = method.Unlearn(problem.Original, with, SeededStreams.Of(20));
             return SmallProblem.Hashes(unlearned).Single();

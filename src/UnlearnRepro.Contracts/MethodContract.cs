@@ -14,7 +14,7 @@ namespace UnlearnRepro.Contracts;
 /// <param name="method">The method, with settings that change a model of 24 samples: small batches, low thresholds.</param>
 /// <param name="network">A network for 16 pixels and 3 classes.</param>
 /// <param name="lanes">L.</param>
-public abstract class MethodContract(IUnlearningMethod method, Network network, int lanes)
+public abstract class MethodContract(IUnlearningMethod<ClassProblem> method, Network network, int lanes)
 {
     private readonly Lazy<string?> stray = new(() => Strays.Of(method, network, Roots(1, lanes), Roots(20, lanes)));
 

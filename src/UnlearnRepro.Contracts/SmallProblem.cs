@@ -38,13 +38,13 @@ public sealed class SmallProblem : IDisposable
         Problem = new(Part(0, forget), Part(forget, Keep), classes: 3, Recipe, Part(seen, Unseen), history);
         Original = Trained.GetOrAdd(
             (network.Name, string.Join(' ', training), forget, dtype, $"{device ?? CPU}"),
-            _ => new(() => Trainer.Train(network, history.Data, Recipe, SeededStreams.Of(training)))).Value.Clone();
+            _ => new(() => Trainer.Train(network, history.Data, Recipe, Problem.Objective, SeededStreams.Of(training)))).Value.Clone();
 
         Samples Part(long start, long count) => new(x.narrow(0, start, count).clone(), y.narrow(0, start, count).clone());
     }
 
     /// <summary>D_f, D_r and how M_o was trained.</summary>
-    public Problem Problem { get; }
+    public ClassProblem Problem { get; }
 
     /// <summary>M_o.</summary>
     public Model Original { get; }

@@ -14,7 +14,7 @@ internal static class Strays
     /// <param name="network">A network for 16 pixels and 3 classes.</param>
     /// <param name="training">One seed per lane.</param>
     /// <param name="unlearning">One seed per lane.</param>
-    public static string? Of(IUnlearningMethod method, Network network, ulong[] training, ulong[] unlearning)
+    public static string? Of(IUnlearningMethod<ClassProblem> method, Network network, ulong[] training, ulong[] unlearning)
     {
         using var alone = Alone.EnterScope();
         using var problem = new SmallProblem(network, training);

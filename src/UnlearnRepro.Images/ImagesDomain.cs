@@ -1,10 +1,20 @@
 using UnlearnRepro.Domains;
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Domains.Health;
+using UnlearnRepro.Domains.Scenarios;
+using UnlearnRepro.Domains.Tasks;
+using UnlearnRepro.Images.Datasets;
+using UnlearnRepro.Images.Metrics;
+using UnlearnRepro.Images.Scenarios;
+using UnlearnRepro.Images.Tasks;
+using UnlearnRepro.Images.Training;
+using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Images;
 
 /// <summary>Image classification as a domain.</summary>
-public static class ImagesDomain
+public sealed class ImagesDomain : IDomain
 {
     private static readonly Lazy<DomainFiles> Embedded = new(() => DomainFiles.Of(typeof(ImagesDomain).Assembly));
 
@@ -14,7 +24,33 @@ public static class ImagesDomain
     /// <summary>Which metrics tell whether a study can be believed.</summary>
     public static HealthRoles Roles { get; } = new("accuracy-test", "accuracy-test-retain", "accuracy-forget", "accuracy-test-forget", "images");
 
+    /// <inheritdoc/>
+    public string Name => "images";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TaskInfo> Tasks { get; } =
+    [
+        .. ImageTaskCatalog.All.Select(spec => new TaskInfo(
+            spec.Name, $"{spec.Dataset}, {spec.Model}", spec.Dataset, "full-class-3", ["accuracy-forget", "accuracy-retain", "mia", "js-test-forget"])),
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ScenarioForm> Scenarios => Scenario.Forms;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ISource> Data => DatasetCatalog.All;
+
+    /// <inheritdoc/>
+    DomainFiles IDomain.Files => Files;
+
     /// <summary>The kind of a scenario: full-class-3 and "full-class, mean over ..." are of one, and so are all random shares.</summary>
     public static string Kind(string scenario) =>
         scenario.StartsWith("random-", StringComparison.Ordinal) ? "random" : scenario.StartsWith("full-class", StringComparison.Ordinal) ? "full-class" : scenario;
+
+    /// <summary>Opens a task that need not be one of <see cref="Tasks"/>.</summary>
+    public static ITask Open(ImageTaskSpec spec, TaskFolders folders) =>
+        new DomainTask<ForgettingData, Model, Evaluation>(new ImageParts(spec, folders.Data), Files, folders.Artifacts);
+
+    /// <inheritdoc/>
+    public ITask Open(string task, TaskFolders folders) => Open(ImageTaskCatalog.Get(task), folders);
 }

@@ -62,7 +62,7 @@ internal static class BenchImportances
     private static void Speed(Model model, Samples samples, Samples subset, Func<double[]>? peer)
     {
         using var summed = Bench.Loop(model, subset);
-        using var product = Importance.PerSample(model, subset, Loss.CrossEntropyPerSample, Power.Square);
+        using var product = Importance.PerSample(model, subset, new Classification(10).PerSample, Power.Square);
         Line("largest difference of both / largest importance", (summed - product).abs().max().item<double>() / summed.max().item<double>());
 
         using var batches = subset.Rows(torch.arange(2 * PublishedBatch));
@@ -128,7 +128,7 @@ internal static class BenchImportances
         return (new(torch.tensor(train.Pixels[..(Images * train.Shape.Size)], [Images, train.Shape.Size]), torch.tensor(train.Labels[..Images]).to(torch.int64)), train.Shape);
     }
 
-    private static void Exact(Model model, Samples samples) => Importance.PerSample(model, samples, Loss.CrossEntropyPerSample, Power.Square).Dispose();
+    private static void Exact(Model model, Samples samples) => Importance.PerSample(model, samples, new Classification(10).PerSample, Power.Square).Dispose();
 
     private static long Peak()
     {

@@ -13,6 +13,7 @@ public sealed class ForgettingData
     /// <summary>Copies the images to tensors.</summary>
     public ForgettingData(ImageDataset data, Split split)
     {
+        Images = data;
         using var scope = TensorScope.Begin();
         var forget = Indices(split.Forget);
         Train = Tensors(data.Train);
@@ -35,6 +36,9 @@ public sealed class ForgettingData
         ForgetsWholeClasses = !split.Retain.Select(row => data.Train.Labels[row]).Intersect(split.Forget.Select(row => data.Train.Labels[row])).Any();
         ForgetSha256 = Hash(split);
     }
+
+    /// <summary>The data set.</summary>
+    public ImageDataset Images { get; }
 
     /// <summary>D, as M_o is trained on it: with the corrupted samples where the scenario corrupts some.</summary>
     public Samples Train { get; }

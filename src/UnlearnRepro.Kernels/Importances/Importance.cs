@@ -5,8 +5,10 @@ using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Kernels.Importances;
 
-/// <summary>A loss per sample <c>[L*B]</c> from logits <c>[L*B, C]</c> and labels <c>[L*B]</c>.</summary>
-public delegate Tensor PerSampleLoss(Tensor logits, Tensor labels);
+/// <summary>A loss per sample, <c>[L*B]</c>, as <see cref="Objective.PerSample"/> is one.</summary>
+/// <param name="output">What the network gives, <c>[L*B, ..., C]</c>.</param>
+/// <param name="batch">The batch that it was given.</param>
+public delegate Tensor PerSampleLoss(Tensor output, Batch batch);
 
 /// <summary>
 /// How much each parameter matters to a set of samples, <c>[L, P]</c> in float64, in evaluation mode.
@@ -34,7 +36,7 @@ public static class Importance
             var batch = samples.Slice(start, Math.Min(chunk, samples.Count - start), model.Lanes);
             var (logits, pass) = model.ForwardRecorded(batch.X);
             var outputs = pass.Tape.Select(entry => entry.Output).ToArray();
-            var deltas = autograd.grad([loss(logits, batch.Y).sum()], outputs);
+            var deltas = autograd.grad([loss(logits, batch).sum()], outputs);
             using var noGrad = no_grad();
             var sums = pass.Tape.Zip(deltas, (entry, delta) => entry.Layer.PerSampleSums(entry.Input, delta, pass, power));
             total.add_(cat([.. sums.SelectMany(s => s)], 1));
@@ -59,7 +61,7 @@ public static class Importance
         {
             using var part = TensorScope.Begin();
             var batch = samples.Gather(order.narrow(1, start, Math.Min(batchSize, samples.Count - start)));
-            model.Backward(Loss.Mean(loss(model.Forward(batch.X), batch.Y), model.Lanes));
+            model.Backward(Loss.Mean(loss(model.Forward(batch.X), batch), model.Lanes));
             total.add_(power.Of(model.Gradient));
         }
 

@@ -16,8 +16,8 @@ public static class Loss
         ? nn.functional.cross_entropy(logits, labels)
         : Mean(CrossEntropyPerSample(logits, labels), lanes);
 
-    /// <summary>Squared L2 norm of the logits, per sample: <c>[L*B]</c> (LFSSD's label-free quantity).</summary>
-    public static Tensor SquaredNormPerSample(Tensor logits) => logits.square().sum(-1);
+    /// <summary>Squared L2 norm of logits <c>[..., C]</c>: <c>[...]</c> (LFSSD's label-free quantity).</summary>
+    public static Tensor SquaredNorm(Tensor logits) => logits.square().sum(-1);
 
     /// <summary>Mean over the samples of each lane: <c>[L]</c> from <c>[L*B]</c>.</summary>
     public static Tensor Mean(Tensor perSample, int lanes) => perSample.view(lanes, -1).mean([1]);

@@ -3,13 +3,13 @@ using UnlearnRepro.Kernels.Lanes;
 namespace UnlearnRepro.Kernels.Training;
 
 /// <summary>
-/// Labelled samples on a device. Every lane sees the same inputs; labels may differ by lane
+/// Labelled samples on a device; what a label says is up to the <see cref="Objective"/>. Every lane sees the same inputs; labels may differ by lane
 /// (<c>RandomLabels</c> draws its own in each).
 /// </summary>
 public sealed class Samples : IDisposable
 {
     /// <summary>Takes ownership of both tensors.</summary>
-    /// <param name="x"><c>[N, features]</c>.</param>
+    /// <param name="x"><c>[N, features]</c>, or token numbers <c>[N, T]</c>, int64.</param>
     /// <param name="y"><c>[N]</c> for all lanes or <c>[L, N]</c>, int64.</param>
     /// <exception cref="ArgumentException">The number of inputs and labels differ.</exception>
     public Samples(Tensor x, Tensor y)
@@ -23,7 +23,7 @@ public sealed class Samples : IDisposable
         Y = y.DetachFromDisposeScope();
     }
 
-    /// <summary>Inputs, <c>[N, features]</c>.</summary>
+    /// <summary>Inputs, <c>[N, features]</c>, or token numbers <c>[N, T]</c>, int64.</summary>
     public Tensor X { get; }
 
     /// <summary>Labels, <c>[N]</c> or <c>[L, N]</c>, int64.</summary>

@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Optimisers;
@@ -34,7 +35,7 @@ public sealed record Amnesiac(int RepairEpochs = 0, double LearningRate = 0.02, 
         using var scope = TensorScope.Begin();
         var total = zeros_like(original.Theta, dtype: float64);
         var recipe = problem.Recipe with { Optimiser = new Summed(problem.Recipe.Optimiser, Sensitive(history, problem.Recipe), total) };
-        using var replayed = Trainer.Train(original.Network, history.Data, recipe, history.Streams);
+        using var replayed = Trainer.Train(original.Network, history.Data, recipe, problem.Objective, history.Streams, original.Theta.dtype);
         RequireEqual(replayed, original);
 
         var model = original.Clone();

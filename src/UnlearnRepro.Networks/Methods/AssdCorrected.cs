@@ -1,7 +1,7 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
 
 namespace UnlearnRepro.Networks.Methods;
 
@@ -21,7 +21,7 @@ public sealed record AssdCorrected(double Lambda = 1) : IUnlearningMethod
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
         using var scope = TensorScope.Begin();
-        var (forget, all) = PerSampleImportances.Of(original, problem, Loss.CrossEntropyPerSample, Power.Square);
+        var (forget, all) = PerSampleImportances.Of(original, problem, problem.Objective.PerSample, Power.Square);
         return Dampening.Dampen(original, forget, all, AdaptiveThreshold.Of(forget, all, problem), Lambda);
     }
 }

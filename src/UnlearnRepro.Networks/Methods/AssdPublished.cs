@@ -1,6 +1,6 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
 
 namespace UnlearnRepro.Networks.Methods;
 
@@ -21,7 +21,7 @@ public sealed record AssdPublished(double Lambda = 1, int BatchSize = 64) : IUnl
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
         using var scope = TensorScope.Begin();
-        var (forget, all) = BatchMeanImportances.Of(original, problem, Loss.CrossEntropyPerSample, Power.Square, BatchSize, streams);
+        var (forget, all) = BatchMeanImportances.Of(original, problem, problem.Objective.PerSample, Power.Square, BatchSize, streams);
         return Dampening.Dampen(original, forget, all, AdaptiveThreshold.Of(forget, all, problem), Lambda);
     }
 }

@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
@@ -18,13 +19,13 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="LearningRate">Adam's step size.</param>
 /// <param name="Epochs">Passes over D_f and the part of D_r together.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record BadTeacher(double Share = 0.3, double LearningRate = 1e-4, int Epochs = 1, int BatchSize = 256) : IUnlearningMethod
+public sealed record BadTeacher(double Share = 0.3, double LearningRate = 1e-4, int Epochs = 1, int BatchSize = 256) : IUnlearningMethod<ClassProblem>
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Draws;
 
     /// <inheritdoc/>
-    public Model Unlearn(Model original, Problem problem, Streams streams)
+    public Model Unlearn(Model original, ClassProblem problem, Streams streams)
     {
         if (Share is not (> 0 and <= 1))
         {

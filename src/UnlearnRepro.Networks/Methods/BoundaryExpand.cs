@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
@@ -17,13 +18,13 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="LearningRate">Step size.</param>
 /// <param name="Epochs">Passes over D_f.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record BoundaryExpand(double LearningRate = 1e-5, int Epochs = 10, int BatchSize = 64) : IUnlearningMethod
+public sealed record BoundaryExpand(double LearningRate = 1e-5, int Epochs = 10, int BatchSize = 64) : IUnlearningMethod<ClassProblem>
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Draws;
 
     /// <inheritdoc/>
-    public Model Unlearn(Model original, Problem problem, Streams streams)
+    public Model Unlearn(Model original, ClassProblem problem, Streams streams)
     {
         streams.RequireLanes(original.Lanes);
         using var scope = TensorScope.Begin();

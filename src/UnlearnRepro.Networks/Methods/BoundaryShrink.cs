@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
@@ -20,13 +21,13 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="LearningRate">Step size.</param>
 /// <param name="Epochs">Passes over D_f.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record BoundaryShrink(double Epsilon = 0.1, double LearningRate = 1e-5, int Epochs = 10, int BatchSize = 64) : IUnlearningMethod
+public sealed record BoundaryShrink(double Epsilon = 0.1, double LearningRate = 1e-5, int Epochs = 10, int BatchSize = 64) : IUnlearningMethod<ClassProblem>
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Order;
 
     /// <inheritdoc/>
-    public Model Unlearn(Model original, Problem problem, Streams streams)
+    public Model Unlearn(Model original, ClassProblem problem, Streams streams)
     {
         if (!(Epsilon >= 0))
         {
@@ -43,7 +44,7 @@ public sealed record BoundaryShrink(double Epsilon = 0.1, double LearningRate = 
             Epochs,
             BatchSize,
             streams,
-            (batch, _) => Loss.CrossEntropy(model.Forward(batch.X, training: true), batch.Y, batch.Lanes));
+            (batch, _) => problem.Loss(model, batch));
         return model;
     }
 

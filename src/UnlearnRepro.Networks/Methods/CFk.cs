@@ -1,6 +1,6 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
 
@@ -36,7 +36,7 @@ public sealed record CFk(int K = 1, double LearningRate = 0.01, int Epochs = 10,
             Epochs,
             BatchSize,
             streams,
-            (retain, _) => Loss.CrossEntropy(model.Forward(retain.X, training: true), retain.Y, retain.Lanes));
+            (retain, _) => problem.Loss(model, retain));
         return model;
     }
 }

@@ -1,6 +1,6 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
 
@@ -33,7 +33,7 @@ public sealed record ConvTranspose(double LearningRate = 1e-3, int Epochs = 3, i
             Epochs,
             BatchSize,
             streams,
-            (retain, _) => Loss.CrossEntropy(model.Forward(retain.X, training: true), retain.Y, retain.Lanes),
+            (retain, _) => problem.Loss(model, retain),
             step => LearningRate * (1 + Math.Cos(Math.PI * (step / steps) / Epochs)) / 2);
         return model;
     }

@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
@@ -35,14 +36,19 @@ public sealed record Delete(double LearningRate = 1e-4, int Epochs = 20, int Bat
             Epochs,
             BatchSize,
             streams,
-            (forget, _) => Loss.Mean(Divergence.Kl(Target(original, forget), model.Forward(forget.X, training: true)), forget.Lanes));
+            (forget, _) =>
+            {
+                var divergence = Divergence.Kl(WithoutTruth(original, problem, forget), model.Forward(forget.X, training: true));
+                return Loss.Mean(problem.Objective.BySample(divergence, forget), forget.Lanes);
+            });
         return model;
     }
 
-    private static Tensor Target(Model original, Batch forget)
+    // What M_o would say if the right answer did not exist.
+    private static Tensor WithoutTruth(Model original, Problem problem, Batch forget)
     {
         using var noGrad = no_grad();
         var logits = original.Forward(forget.X);
-        return logits.masked_fill(nn.functional.one_hot(forget.Y, logits.shape[1]).to(@bool), Nothing);
+        return logits.masked_fill(nn.functional.one_hot(problem.Objective.Targets(forget), logits.shape[^1]).to(@bool), Nothing);
     }
 }

@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Optimisers;
@@ -34,7 +35,8 @@ public sealed record EUk(int K = 1) : IUnlearningMethod
             model.Buffer(buffer).copy_(fresh.Buffer(buffer));
         }
 
-        Trainer.Fit(model, problem.Retain, problem.Recipe with { Optimiser = new Masked(problem.Recipe.Optimiser, mask) }, streams);
+        var recipe = problem.Recipe with { Optimiser = new Masked(problem.Recipe.Optimiser, mask) };
+        Trainer.Fit(model, problem.Retain, recipe, problem.Objective, streams);
         return model;
     }
 }

@@ -1,6 +1,6 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
 
@@ -30,7 +30,7 @@ public sealed record Finetune(double LearningRate = 0.02, int Epochs = 5, int Ba
             Epochs,
             BatchSize,
             streams,
-            (retain, _) => Loss.CrossEntropy(model.Forward(retain.X, training: true), retain.Y, retain.Lanes));
+            (retain, _) => problem.Loss(model, retain));
         return model;
     }
 }

@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
@@ -13,13 +14,13 @@ namespace UnlearnRepro.Networks.Methods;
 /// reset, since D_f need not be a class. As there, F has one gradient per sample.</para>
 /// </summary>
 /// <param name="Alpha">a, the scale of the variance; 0 is <see cref="Original"/>.</param>
-public sealed record FisherForgetting(double Alpha = 1e-6) : IUnlearningMethod
+public sealed record FisherForgetting(double Alpha = 1e-6) : IUnlearningMethod<ClassProblem>
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Draws;
 
     /// <inheritdoc/>
-    public Model Unlearn(Model original, Problem problem, Streams streams)
+    public Model Unlearn(Model original, ClassProblem problem, Streams streams)
     {
         if (!(Alpha >= 0))
         {
@@ -39,7 +40,7 @@ public sealed record FisherForgetting(double Alpha = 1e-6) : IUnlearningMethod
         return model;
     }
 
-    private static Tensor Fisher(Model model, Problem problem)
+    private static Tensor Fisher(Model model, ClassProblem problem)
     {
         using var grad = enable_grad();
         return FisherInformation.Diagonal(model, problem.Retain, problem.Classes);

@@ -1,8 +1,7 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
-using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Networks.Methods;
 
@@ -37,7 +36,7 @@ public sealed record InfluenceUnlearning(double Alpha = 1, double Damping = 1, i
     {
         long count = Count(original, problem);
         using var scope = TensorScope.Begin();
-        var gradients = PerSample(original, problem.Retain, count);
+        var gradients = PerSample(original, problem, count);
         using var noGrad = no_grad();
         var step = Solve(gradients, Direction(original, problem), Damping);
         var model = original.Clone();
@@ -83,19 +82,21 @@ public sealed record InfluenceUnlearning(double Alpha = 1, double Damping = 1, i
     {
         double forget = problem.Forget.Count, retain = problem.Retain.Count;
         using var grad = enable_grad();
-        return (Gradients.Sum(original, problem.Forget) - (Gradients.Sum(original, problem.Retain) * (forget / retain))) / (forget + retain);
+        return (Sum(problem.Forget) - (Sum(problem.Retain) * (forget / retain))) / (forget + retain);
+
+        Tensor Sum(Samples samples) => Gradients.Sum(original, samples, problem.Objective.PerSample);
     }
 
     // G, one backward pass per sample: n is bounded, and no kind of layer has to know its gradients by sample. [L, n, P].
-    private static Tensor PerSample(Model original, Samples samples, long count)
+    private static Tensor PerSample(Model original, Problem problem, long count)
     {
         using var model = original.Clone();
         var gradients = zeros(original.Lanes, count, original.Network.Size, dtype: original.Theta.dtype, device: original.Theta.device);
         for (long i = 0; i < count; i++)
         {
             using var part = TensorScope.Begin();
-            var sample = samples.Slice(i, 1, model.Lanes);
-            model.Backward(Loss.CrossEntropyPerSample(model.Forward(sample.X), sample.Y));
+            var sample = problem.Retain.Slice(i, 1, model.Lanes);
+            model.Backward(problem.Objective.PerSample(model.Forward(sample.X), sample));
             gradients.select(1, i).copy_(model.Gradient);
         }
 

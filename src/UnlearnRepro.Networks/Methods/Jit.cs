@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Optimisers;
@@ -20,13 +21,13 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="Copies">n.</param>
 /// <param name="Epochs">Passes over D_f.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record Jit(double LearningRate = 1e-3, double Sigma = 0.1, int Copies = 10, int Epochs = 1, int BatchSize = 64) : IUnlearningMethod
+public sealed record Jit(double LearningRate = 1e-3, double Sigma = 0.1, int Copies = 10, int Epochs = 1, int BatchSize = 64) : IUnlearningMethod<ClassProblem>
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Draws;
 
     /// <inheritdoc/>
-    public Model Unlearn(Model original, Problem problem, Streams streams)
+    public Model Unlearn(Model original, ClassProblem problem, Streams streams)
     {
         if (!(Sigma >= 0))
         {

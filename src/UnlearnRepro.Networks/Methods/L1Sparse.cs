@@ -1,6 +1,6 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
 
@@ -43,7 +43,7 @@ public sealed record L1Sparse(double Gamma = 5e-4, double LearningRate = 0.01, i
             (retain, step) =>
             {
                 double gamma = Gamma * (1 - ((double)(step / steps) / Epochs));
-                return Loss.CrossEntropy(model.Forward(retain.X, training: true), retain.Y, retain.Lanes) + (gamma * Norm(model));
+                return problem.Loss(model, retain) + (gamma * Norm(model));
             });
         return model;
     }

@@ -1,6 +1,8 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
+using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Networks.Methods;
 
@@ -21,7 +23,9 @@ public sealed record LfssdCorrected(double Alpha = 10, double Lambda = 1) : IUnl
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
         using var scope = TensorScope.Begin();
-        var (forget, all) = PerSampleImportances.Of(original, problem, (logits, _) => Loss.SquaredNormPerSample(logits), Power.Absolute);
+        var (forget, all) = PerSampleImportances.Of(original, problem, SquaredNorm, Power.Absolute);
         return Dampening.Dampen(original, forget, all, Alpha, Lambda);
+
+        Tensor SquaredNorm(Tensor output, Batch batch) => problem.Objective.BySample(Loss.SquaredNorm(output), batch);
     }
 }

@@ -1,6 +1,8 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
+using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Networks.Methods;
 
@@ -22,8 +24,9 @@ public sealed record LfssdPublished(double Alpha = 10, double Lambda = 1, int Ba
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
         using var scope = TensorScope.Begin();
-        var (forget, all) = BatchMeanImportances.Of(
-            original, problem, (logits, _) => Loss.SquaredNormPerSample(logits), Power.Absolute, BatchSize, streams);
+        var (forget, all) = BatchMeanImportances.Of(original, problem, SquaredNorm, Power.Absolute, BatchSize, streams);
         return Dampening.Dampen(original, forget, all, Alpha, Lambda);
+
+        Tensor SquaredNorm(Tensor output, Batch batch) => problem.Objective.BySample(Loss.SquaredNorm(output), batch);
     }
 }

@@ -1,7 +1,7 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
 
@@ -48,7 +48,7 @@ public sealed record Msg(double Share = 0.3, double Factor = 0.1, double Learnin
             Epochs,
             BatchSize,
             streams,
-            (retain, _) => Loss.CrossEntropy(model.Forward(retain.X, training: true), retain.Y, retain.Lanes),
+            (retain, _) => problem.Loss(model, retain),
             step => LearningRate * Rise((step / steps) + 1));
         return model;
     }
@@ -58,7 +58,8 @@ public sealed record Msg(double Share = 0.3, double Factor = 0.1, double Learnin
     {
         long part = Math.Min(problem.Forget.Count, problem.Retain.Count);
         var rows = streams.Permutation("subset", 0, problem.Retain.Count).narrow(1, 0, part).to(problem.Retain.X.device);
-        return (Gradients.Sum(original, problem.Retain, rows) / part) - (Gradients.Sum(original, problem.Forget) / problem.Forget.Count);
+        return (Gradients.Sum(original, problem.Retain, problem.Objective.PerSample, rows) / part)
+            - (Gradients.Sum(original, problem.Forget, problem.Objective.PerSample) / problem.Forget.Count);
     }
 
     // Theta with the new weights, and the factor of every gradient; both [L, P].

@@ -1,6 +1,6 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
 
@@ -30,7 +30,7 @@ public sealed record NegGrad(double LearningRate = 0.02, int Epochs = 5, int Bat
             Epochs,
             BatchSize,
             streams,
-            (forget, _) => -Loss.CrossEntropy(model.Forward(forget.X, training: true), forget.Y, forget.Lanes));
+            (forget, _) => -problem.Loss(model, forget));
         return model;
     }
 }

@@ -1,6 +1,6 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
 
@@ -48,14 +48,14 @@ public sealed record NegGradPlus(double Alpha = 0.95, double LearningRate = 0.02
                 var order = streams.Permutation("shuffle-forget", epoch, problem.Forget.Count).to(problem.Forget.X.device);
                 return (retain, step) =>
                 {
-                    var descent = Loss.CrossEntropy(model.Forward(retain.X, training: true), retain.Y, retain.Lanes);
+                    var descent = problem.Loss(model, retain);
                     if (Alpha == 1)
                     {
                         return descent;
                     }
 
                     var forget = problem.Forget.Gather(Cycle(order, step % steps));
-                    return (Alpha * descent) - ((1 - Alpha) * Loss.CrossEntropy(model.Forward(forget.X, training: true), forget.Y, forget.Lanes));
+                    return (Alpha * descent) - ((1 - Alpha) * problem.Loss(model, forget));
                 };
             },
             _ => LearningRate);

@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 
@@ -14,13 +15,13 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="WeightDecay">
 /// The l2 of the objective, mean CE + l2/2 ||theta||^2: the weight decay that M_o was trained with, biases included. Above 0.
 /// </param>
-public sealed record NewtonRemoval(double WeightDecay = 5e-4) : IUnlearningMethod
+public sealed record NewtonRemoval(double WeightDecay = 5e-4) : IUnlearningMethod<ClassProblem>
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.None;
 
     /// <inheritdoc/>
-    public Model Unlearn(Model original, Problem problem, Streams streams)
+    public Model Unlearn(Model original, ClassProblem problem, Streams streams)
     {
         if (!(WeightDecay > 0))
         {

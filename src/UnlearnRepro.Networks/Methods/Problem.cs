@@ -1,19 +1,20 @@
+using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Networks.Methods;
 
 /// <summary>What is to be forgotten and what kept.</summary>
-public sealed class Problem
+public class Problem
 {
     /// <summary>States a problem; the samples stay the caller's.</summary>
     /// <param name="forget">D_f.</param>
     /// <param name="retain">D_r.</param>
-    /// <param name="classes">C, the number of classes.</param>
+    /// <param name="objective">What M_o was trained to do.</param>
     /// <param name="recipe">How M_o was trained.</param>
     /// <param name="validation">Samples of D_f's distribution that M_o never saw.</param>
     /// <param name="history">How this very M_o was trained.</param>
     /// <exception cref="ArgumentException">D_f or D_r is empty.</exception>
-    public Problem(Samples forget, Samples retain, int classes, Recipe recipe, Samples? validation = null, TrainingHistory? history = null)
+    public Problem(Samples forget, Samples retain, Objective objective, Recipe recipe, Samples? validation = null, TrainingHistory? history = null)
     {
         if (forget.Count == 0 || retain.Count == 0)
         {
@@ -21,7 +22,7 @@ public sealed class Problem
             throw new ArgumentException($"{empty}: expected at least one sample, found none", forget.Count == 0 ? nameof(forget) : nameof(retain));
         }
 
-        (Forget, Retain, Classes, Recipe, Validation, History) = (forget, retain, classes, recipe, validation, history);
+        (Forget, Retain, Objective, Recipe, Validation, History) = (forget, retain, objective, recipe, validation, history);
     }
 
     /// <summary>D_f.</summary>
@@ -30,8 +31,8 @@ public sealed class Problem
     /// <summary>D_r.</summary>
     public Samples Retain { get; }
 
-    /// <summary>C.</summary>
-    public int Classes { get; }
+    /// <summary>What M_o was trained to do.</summary>
+    public Objective Objective { get; }
 
     /// <summary>How M_o was trained.</summary>
     public Recipe Recipe { get; }
@@ -41,4 +42,10 @@ public sealed class Problem
 
     /// <summary>How this very M_o was trained, to replay it; null if it is not known.</summary>
     public TrainingHistory? History { get; }
+
+    /// <summary>The objective's mean over the samples of each lane: <c>[L]</c>, or a scalar if L = 1.</summary>
+    /// <param name="model">The model that is looked at.</param>
+    /// <param name="batch">Samples.</param>
+    /// <param name="training">Whether batch norm uses, and is moved by, the batch.</param>
+    public Tensor Loss(Model model, Batch batch, bool training = true) => Objective.Mean(model.Forward(batch.X, training), batch);
 }

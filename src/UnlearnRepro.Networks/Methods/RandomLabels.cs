@@ -1,6 +1,6 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
 
@@ -15,13 +15,13 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="LearningRate">Adam's step size.</param>
 /// <param name="Epochs">Passes over D_f and D_r together.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record RandomLabels(double LearningRate = 1e-4, int Epochs = 3, int BatchSize = 128) : IUnlearningMethod
+public sealed record RandomLabels(double LearningRate = 1e-4, int Epochs = 3, int BatchSize = 128) : IUnlearningMethod<ClassProblem>
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Draws;
 
     /// <inheritdoc/>
-    public Model Unlearn(Model original, Problem problem, Streams streams)
+    public Model Unlearn(Model original, ClassProblem problem, Streams streams)
     {
         using var scope = TensorScope.Begin();
         using var forget = new Samples(problem.Forget.X.alias(), WrongLabels(problem, streams));
@@ -34,12 +34,12 @@ public sealed record RandomLabels(double LearningRate = 1e-4, int Epochs = 3, in
             Epochs,
             BatchSize,
             streams,
-            (batch, _) => Loss.CrossEntropy(model.Forward(batch.X, training: true), batch.Y, batch.Lanes));
+            (batch, _) => problem.Loss(model, batch));
         return model;
     }
 
     /// <summary>Uniform over the C-1 labels that are not the true one: <c>[L, N_f]</c>, purpose <c>labels</c>.</summary>
-    public static Tensor WrongLabels(Problem problem, Streams streams)
+    public static Tensor WrongLabels(ClassProblem problem, Streams streams)
     {
         using var scope = TensorScope.Begin();
         var truth = problem.Forget.Y;

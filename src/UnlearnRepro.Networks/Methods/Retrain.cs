@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Training;
@@ -16,5 +17,5 @@ public sealed record Retrain : IUnlearningMethod
 
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams) =>
-        Trainer.Train(original.Network, problem.Retain, problem.Recipe, streams);
+        Trainer.Train(original.Network, problem.Retain, problem.Recipe, problem.Objective, streams, original.Theta.dtype);
 }

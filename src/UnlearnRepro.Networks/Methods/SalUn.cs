@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
@@ -18,13 +19,13 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="LearningRate">Step size.</param>
 /// <param name="Epochs">Passes over each set.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record SalUn(double Tau = 0.5, double LearningRate = 0.013, int Epochs = 10, int BatchSize = 256) : IUnlearningMethod
+public sealed record SalUn(double Tau = 0.5, double LearningRate = 0.013, int Epochs = 10, int BatchSize = 256) : IUnlearningMethod<ClassProblem>
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Draws;
 
     /// <inheritdoc/>
-    public Model Unlearn(Model original, Problem problem, Streams streams)
+    public Model Unlearn(Model original, ClassProblem problem, Streams streams)
     {
         using var scope = TensorScope.Begin();
         var mask = Mask(original, problem, Tau);
@@ -42,7 +43,7 @@ public sealed record SalUn(double Tau = 0.5, double LearningRate = 0.013, int Ep
         }
 
         using var scope = TensorScope.Begin();
-        var (_, order) = Gradients.Sum(original, problem.Forget).abs().sort(1, descending: true, stable: true);
+        var (_, order) = Gradients.Sum(original, problem.Forget, problem.Objective.PerSample).abs().sort(1, descending: true, stable: true);
         var rank = order.argsort(1);
         return scope.Keep(rank < (long)(tau * original.Network.Size));
     }

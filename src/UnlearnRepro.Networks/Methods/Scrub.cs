@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
@@ -67,7 +68,7 @@ public sealed record Scrub(
 
             Pass(problem.Retain, "shuffle", epoch, rate, (batch, student) =>
             {
-                var descent = Gamma * Loss.CrossEntropy(student, batch.Y, batch.Lanes);
+                var descent = Gamma * problem.Objective.Mean(student, batch);
                 return Alpha == 0 ? descent : descent + (Alpha * Distillation(batch, student));
             });
             afterEpoch(model);
@@ -95,7 +96,8 @@ public sealed record Scrub(
                 teacher = original.Forward(batch.X);
             }
 
-            return Temperature * Temperature * Loss.Mean(Divergence.Kl(teacher / Temperature, student / Temperature), batch.Lanes);
+            var divergence = Divergence.Kl(teacher / Temperature, student / Temperature);
+            return Temperature * Temperature * Loss.Mean(problem.Objective.BySample(divergence, batch), batch.Lanes);
         }
     }
 

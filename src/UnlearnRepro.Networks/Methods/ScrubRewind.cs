@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
@@ -53,8 +54,8 @@ public sealed record ScrubRewind(
         {
             var scrub = new Scrub(Gamma, Alpha, Smoothing, Temperature, AscentEpochs, LearningRate, Epochs, BatchSize);
             using var last = scrub.Unlearn(original, problem, streams, model => checkpoints.Add(model.Clone()));
-            double[] reference = Errors(last, validation);
-            double[][] errors = [.. checkpoints.Select(model => Errors(model, problem.Forget))];
+            double[] reference = Errors(last, problem.Objective, validation);
+            double[][] errors = [.. checkpoints.Select(model => Errors(model, problem.Objective, problem.Forget))];
             return Join([.. reference.Select((aim, lane) => checkpoints[Nearest([.. errors.Select(e => e[lane])], aim)])]);
         }
         finally
@@ -75,8 +76,8 @@ public sealed record ScrubRewind(
         Tensor Lanes(Func<Model, Tensor> values) => cat([.. models.Select((model, lane) => values(model).narrow(0, lane, 1))], 0);
     }
 
-    // Share of the samples that each lane gets wrong, in evaluation mode.
-    private static double[] Errors(Model model, Samples samples)
+    // Share of the answers that each lane gets wrong, a mean over samples, in evaluation mode.
+    private static double[] Errors(Model model, Objective objective, Samples samples)
     {
         using var scope = TensorScope.Begin();
         using var noGrad = no_grad();
@@ -85,7 +86,7 @@ public sealed record ScrubRewind(
         {
             using var part = TensorScope.Begin();
             var batch = samples.Slice(start, Math.Min(Importance.Chunk, samples.Count - start), model.Lanes);
-            wrong.add_(model.Forward(batch.X).argmax(-1).ne(batch.Y).view(model.Lanes, -1).sum(1));
+            wrong.add_(objective.Wrong(model.Forward(batch.X), batch).view(model.Lanes, -1).sum(1));
         }
 
         return (wrong / samples.Count).cpu().data<double>().ToArray();

@@ -1,6 +1,6 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
 
@@ -18,17 +18,17 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="LearningRate">Step size.</param>
 /// <param name="Epochs">Passes over each set.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record SuccessiveRandomLabels(double LearningRate = 0.013, int Epochs = 10, int BatchSize = 256) : IUnlearningMethod
+public sealed record SuccessiveRandomLabels(double LearningRate = 0.013, int Epochs = 10, int BatchSize = 256) : IUnlearningMethod<ClassProblem>
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Draws;
 
     /// <inheritdoc/>
-    public Model Unlearn(Model original, Problem problem, Streams streams) =>
+    public Model Unlearn(Model original, ClassProblem problem, Streams streams) =>
         Unlearn(original, problem, streams, new Sgd(LearningRate, Momentum: 0.9, WeightDecay: 5e-4));
 
     /// <summary>The same with another optimiser.</summary>
-    internal Model Unlearn(Model original, Problem problem, Streams streams, Optimiser optimiser)
+    internal Model Unlearn(Model original, ClassProblem problem, Streams streams, Optimiser optimiser)
     {
         streams.RequireLanes(original.Lanes);
         var model = original.Clone();
@@ -49,7 +49,7 @@ public sealed record SuccessiveRandomLabels(double LearningRate = 0.013, int Epo
             samples,
             order,
             BatchSize,
-            (batch, _) => Loss.CrossEntropy(model.Forward(batch.X, training: true), batch.Y, batch.Lanes),
+            (batch, _) => problem.Loss(model, batch),
             _ => optimiser.LearningRate);
     }
 }

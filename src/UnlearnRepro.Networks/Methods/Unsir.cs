@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
@@ -31,7 +32,7 @@ public sealed record Unsir(
     int PerClass = 500,
     double LearningRate = 1e-4,
     int BatchSize = 32,
-    int RepairBatchSize = 128) : IUnlearningMethod
+    int RepairBatchSize = 128) : IUnlearningMethod<ClassProblem>
 {
     private static readonly Adam NoiseOptimiser = new(LearningRate: 0.1);
 
@@ -39,7 +40,7 @@ public sealed record Unsir(
     public Randomness Randomness => Randomness.Draws;
 
     /// <inheritdoc/>
-    public Model Unlearn(Model original, Problem problem, Streams streams)
+    public Model Unlearn(Model original, ClassProblem problem, Streams streams)
     {
         if (Noises < 1 || Copies < 0 || PerClass < 1)
         {
@@ -68,7 +69,7 @@ public sealed record Unsir(
                 samples,
                 rows.gather(1, streams.Permutation("shuffle", index, rows.shape[1])),
                 batchSize,
-                (batch, _) => Loss.CrossEntropy(model.Forward(batch.X, training: true), batch.Y, batch.Lanes),
+                (batch, _) => problem.Loss(model, batch),
                 _ => LearningRate);
         }
     }

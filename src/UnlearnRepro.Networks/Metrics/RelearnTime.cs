@@ -1,6 +1,5 @@
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Networks.Metrics;
@@ -15,8 +14,9 @@ namespace UnlearnRepro.Networks.Metrics;
 /// </summary>
 /// <param name="Forget">D_f.</param>
 /// <param name="Recipe">How M_o was trained.</param>
+/// <param name="Objective">What it was trained to do.</param>
 /// <param name="OnForget">How well a model knows D_f, in points.</param>
-public sealed record RelearnTime(Samples Forget, Recipe Recipe, Func<Model, double> OnForget)
+public sealed record RelearnTime(Samples Forget, Recipe Recipe, Objective Objective, Func<Model, double> OnForget)
 {
     /// <summary>Passes after which one gives up.</summary>
     public const int Most = 30;
@@ -40,7 +40,7 @@ public sealed record RelearnTime(Samples Forget, Recipe Recipe, Func<Model, doub
         {
             Descent.Pass(
                 state, Forget, order, Recipe.BatchSize,
-                (batch, _) => Loss.CrossEntropy(learner.Forward(batch.X, training: true), batch.Y, batch.Lanes),
+                (batch, _) => Objective.Mean(learner.Forward(batch.X, training: true), batch),
                 _ => StepSize * Recipe.Optimiser.LearningRate);
         }
 

@@ -48,7 +48,7 @@ public sealed class GuideTests
     public void Its_hyper_parameters_are_those_of_its_method()
     {
         var (name, tuning) = JsonSerializer.Deserialize<Dictionary<string, MethodTuning>>(Json[0], JsonSerializerOptions.Web)!.Single();
-        var type = MethodCatalog.Find(Compiled.Value)[name];
+        var type = MethodCatalog.Find(typeof(IUnlearningMethod<ClassProblem>), Compiled.Value)[name];
         Assert.That(tuning.Candidates, Does.Contain(tuning.Chosen));
         foreach (string candidate in tuning.Candidates)
         {

@@ -40,7 +40,7 @@ public sealed class TemplateTests
         const string contract = """
             using UnlearnRepro.Contracts;
             using UnlearnRepro.Images.Models;
-            using UnlearnRepro.Kernels.Methods;
+            using UnlearnRepro.Networks.Methods;
 
             public class HalvingContract() : MethodContract(new Halving(Epochs: 2, BatchSize: 5), Mlp.Of(16, [8], 3), lanes: 3);
             """;

@@ -17,7 +17,7 @@ public sealed class MethodsTests
 
     private static string[] Lines =>
     [
-        .. from type in MethodCatalog.Find().Values.OrderBy(type => type.Name, StringComparer.Ordinal)
+        .. from type in MethodCatalog.Find(typeof(IUnlearningMethod<ClassProblem>)).Values.OrderBy(type => type.Name, StringComparer.Ordinal)
            from network in SmallWorld.Networks.Keys
            select $"{type.Name},{network},{string.Join(',', Update(type, network).Select(x => x.ToString("R", CultureInfo.InvariantCulture)))}",
     ];
@@ -51,7 +51,7 @@ public sealed class MethodsTests
     {
         var (original, problem) = SmallWorld.Trained[network];
         using var scope = TensorScope.Begin();
-        using var after = MethodCatalog.Create(type, Few(type)).Unlearn(original, problem, SmallWorld.Streams(5));
+        using var after = ((IUnlearningMethod<ClassProblem>)MethodCatalog.Create(type, Few(type))).Unlearn(original, problem, SmallWorld.Streams(5));
         double[] update = [.. Values(after).Zip(Values(original), (a, b) => a - b)];
         return [Math.Sqrt(update.Sum(x => x * x)), update.Select((x, k) => x * Math.Cos(k)).Sum(), update.Select((x, k) => x * Math.Sin(1.3 * k * k)).Sum()];
     }

@@ -25,7 +25,7 @@ internal static class SmallWorld
     };
 
     /// <summary>M_o by network, and what a method is given with it; no method changes either.</summary>
-    public static IReadOnlyDictionary<string, (Model Original, Problem Problem)> Trained { get; } = Networks.ToDictionary(network => network.Key, network => Train(network.Value));
+    public static IReadOnlyDictionary<string, (Model Original, ClassProblem Problem)> Trained { get; } = Networks.ToDictionary(network => network.Key, network => Train(network.Value));
 
     /// <summary>Words in counter mode: the k-th is the hash of the names and k.</summary>
     public static Streams Streams(int seed) => new((purpose, index) =>
@@ -34,12 +34,13 @@ internal static class SmallWorld
         return () => BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{purpose}/{index}/{k++}")));
     });
 
-    private static (Model Original, Problem Problem) Train(Network network)
+    private static (Model Original, ClassProblem Problem) Train(Network network)
     {
         Samples forget = Some(11, 7), retain = Some(12, 13), validation = Some(13, 5);
         var recipe = new Recipe(new Sgd(0.1, Momentum: 0.9, WeightDecay: 5e-4), Epochs: 3, BatchSize: 8, Warmup: 0.2);
         var history = new TrainingHistory(forget.Concat(retain), arange(7, dtype: int64), Streams(1));
-        return (Trainer.Train(network, history.Data, recipe, history.Streams), new(forget, retain, 3, recipe, validation, history));
+        var problem = new ClassProblem(forget, retain, 3, recipe, validation, history);
+        return (Trainer.Train(network, history.Data, recipe, problem.Objective, history.Streams), problem);
     }
 
     private static Samples Some(int seed, int count)

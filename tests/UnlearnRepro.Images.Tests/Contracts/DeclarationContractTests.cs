@@ -7,17 +7,17 @@ namespace UnlearnRepro.Images.Tests.Contracts;
 
 /// <summary>The contract of every method that there is.</summary>
 [TestFixtureSource(nameof(Every))]
-public class DeclarationContractTests(IUnlearningMethod method) : DeclarationContract(method, SmallCnn.Of(new(1, 4, 4), 2, 3, 3))
+public class DeclarationContractTests(IUnlearningMethod<ClassProblem> method) : DeclarationContract(method, SmallCnn.Of(new(1, 4, 4), 2, 3, 3))
 {
     // Without a repair its settings have no say.
     private static readonly Dictionary<string, string> Repair = new() { ["RepairEpochs"] = "1" };
 
-    private readonly IUnlearningMethod method = method;
+    private readonly IUnlearningMethod<ClassProblem> method = method;
 
     // By the errors on six samples SCRUB+R rewinds to the end of the first epoch, whatever follows.
     protected override IReadOnlyList<string> Idle => method is ScrubRewind ? [nameof(ScrubRewind.AscentEpochs), nameof(ScrubRewind.Epochs)] : [];
 
     private static IEnumerable<TestFixtureData> Every() =>
-        from type in MethodCatalog.Find(typeof(ImageTask).Assembly).Values
+        from type in MethodCatalog.Find(typeof(IUnlearningMethod<ClassProblem>), typeof(ImageTask).Assembly).Values
         select new TestFixtureData(MethodCatalog.Create(type, SmallSettings.Of(type, Repair))).SetArgDisplayNames(type.Name);
 }

@@ -14,7 +14,7 @@ namespace UnlearnRepro.Images.Tests.Contracts;
 /// ratio anything, so that a lane's differ from those of a solo run. What the network computes does not.
 /// </remarks>
 [TestFixtureSource(nameof(Some))]
-public class DeepNetworkContractTests(IUnlearningMethod method, Network network) : MethodContract(method, network, lanes: 3)
+public class DeepNetworkContractTests(IUnlearningMethod<ClassProblem> method, Network network) : MethodContract(method, network, lanes: 3)
 {
     private static IEnumerable<TestFixtureData> Some()
     {
@@ -27,6 +27,6 @@ public class DeepNetworkContractTests(IUnlearningMethod method, Network network)
         ];
     }
 
-    private static TestFixtureData Of(IUnlearningMethod method, Network network) =>
+    private static TestFixtureData Of(IUnlearningMethod<ClassProblem> method, Network network) =>
         new TestFixtureData(method, network).SetArgDisplayNames(method.GetType().Name, network.Name);
 }

@@ -21,9 +21,9 @@ public class DeviceTests
         }
 
         using var every = Assert.EnterMultipleScope();
-        foreach (var type in MethodCatalog.Find(typeof(ImageTask).Assembly).Values)
+        foreach (var type in MethodCatalog.Find(typeof(IUnlearningMethod<ClassProblem>), typeof(ImageTask).Assembly).Values)
         {
-            var method = MethodCatalog.Create(type, SmallSettings.Of(type));
+            var method = (IUnlearningMethod<ClassProblem>)MethodCatalog.Create(type, SmallSettings.Of(type));
             using var scope = TensorScope.Begin();
             var onCpu = Theta(method, CPU);
             var onGpu = Theta(method, CUDA);
@@ -35,7 +35,7 @@ public class DeviceTests
     }
 
     // M_o is trained on the device as well. Three lanes, and a network with all kinds of layers that images go through.
-    private static Tensor Theta(IUnlearningMethod method, Device device)
+    private static Tensor Theta(IUnlearningMethod<ClassProblem> method, Device device)
     {
         using var problem = new SmallProblem(SmallCnn.Of(new(1, 4, 4), 2, 3, 3), [1, 2, 3], dtype: float64, device: device);
         using var unlearned = method.Unlearn(problem.Original, problem.Problem, SeededStreams.Of(20, 21, 22));

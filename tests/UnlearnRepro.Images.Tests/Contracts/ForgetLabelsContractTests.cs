@@ -6,7 +6,7 @@ namespace UnlearnRepro.Images.Tests.Contracts;
 
 /// <summary>The methods that do not look at the labels of D_f. The others ascend on them, relabel by them or weigh parameters by them.</summary>
 [TestFixtureSource(nameof(Ignoring))]
-public class ForgetLabelsContractTests(IUnlearningMethod method) : ForgetLabelsContract(method, SmallCnn.Of(new(1, 4, 4), 2, 3, 3))
+public class ForgetLabelsContractTests(IUnlearningMethod<ClassProblem> method) : ForgetLabelsContract(method, SmallCnn.Of(new(1, 4, 4), 2, 3, 3))
 {
     // Amnesiac repairs only if asked to.
     private static readonly Dictionary<string, string> Repair = new() { ["RepairEpochs"] = "1" };

@@ -8,7 +8,7 @@ namespace UnlearnRepro.Images.Tests.Contracts;
 
 /// <summary>A method whose settings leave it nothing to do gives M_o, parameters and batch norm's averages, to the bit.</summary>
 /// <param name="method">The method with such settings.</param>
-public abstract class IdleContract(IUnlearningMethod method)
+public abstract class IdleContract(IUnlearningMethod<ClassProblem> method)
 {
     private static readonly Network Network = SmallCnn.Of(new(1, 4, 4), 2, 3, 3);
 
@@ -23,9 +23,9 @@ public abstract class IdleContract(IUnlearningMethod method)
 
 /// <summary>The contract of the methods that have such settings: no noise, no step, no selected weight, no epoch.</summary>
 [TestFixtureSource(nameof(Idle))]
-public class IdleContractTests(IUnlearningMethod method) : IdleContract(method)
+public class IdleContractTests(IUnlearningMethod<ClassProblem> method) : IdleContract(method)
 {
-    private static IEnumerable<TestFixtureData> Idle() => ((IUnlearningMethod[])
+    private static IEnumerable<TestFixtureData> Idle() => ((IUnlearningMethod<ClassProblem>[])
     [
         new Original(), new Jit(Sigma: 0), new FisherForgetting(Alpha: 0), new InfluenceUnlearning(Alpha: 0), new SsdCorrected(Alpha: 1e30), new SsdPublished(Alpha: 1e30),
         new LfssdCorrected(Alpha: 1e30), new LfssdPublished(Alpha: 1e30), new Finetune(Epochs: 0), new NegGrad(Epochs: 0), new Scrub(Epochs: 0), new BadTeacher(Epochs: 0),

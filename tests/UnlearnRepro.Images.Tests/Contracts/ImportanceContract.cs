@@ -2,7 +2,6 @@ using UnlearnRepro.Contracts;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Training;
 using UnlearnRepro.Networks.Models;
 
@@ -22,10 +21,10 @@ public abstract class ImportanceContract(Func<Model, Samples, Tensor> of)
         using var problem = new SmallProblem(Mlp.Of(16, [8], 3), [1], dtype: float64);
         using var samples = problem.Problem.Retain.Rows(arange(9));
         double[] found = of(problem.Original, samples).data<double>().ToArray();
-        double[] exact = Importance.PerSample(problem.Original, samples, Loss.CrossEntropyPerSample, Power.Square).data<double>().ToArray();
+        double[] exact = Importance.PerSample(problem.Original, samples, new Classification(3).PerSample, Power.Square).data<double>().ToArray();
         Assert.That(found.Zip(exact).Count(p => p.First > p.Second * (1 + 1e-9)), Is.Zero, $"elements of {exact.Length} above the exact ones");
     }
 }
 
 /// <summary>The contract of the exact importances, which may hold few samples at once and must not weigh them by that.</summary>
-public class ImportanceContractTests() : ImportanceContract((model, samples) => Importance.PerSample(model, samples, Loss.CrossEntropyPerSample, Power.Square, chunk: 4));
+public class ImportanceContractTests() : ImportanceContract((model, samples) => Importance.PerSample(model, samples, new Classification(3).PerSample, Power.Square, chunk: 4));

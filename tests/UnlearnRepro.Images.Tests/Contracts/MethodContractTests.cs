@@ -10,7 +10,7 @@ namespace UnlearnRepro.Images.Tests.Contracts;
 
 /// <summary>The contract of every method that there is, on the networks of this domain, alone and in three lanes.</summary>
 [TestFixtureSource(nameof(Every))]
-public class MethodContractTests(IUnlearningMethod method, Network network, int lanes) : MethodContract(method, network, lanes)
+public class MethodContractTests(IUnlearningMethod<ClassProblem> method, Network network, int lanes) : MethodContract(method, network, lanes)
 {
     // Settings that make another method of one: SCRUB held near M_o, and Amnesiac with a repair, which draws an order where without one nothing is drawn.
     private static readonly Dictionary<string, string> Smoothing = new() { ["Smoothing"] = "0.5" }, Repair = new() { ["RepairEpochs"] = "1" };
@@ -23,7 +23,7 @@ public class MethodContractTests(IUnlearningMethod method, Network network, int 
 
     private static IEnumerable<(string Name, Type Type, Dictionary<string, string> Settings)> Methods() =>
     [
-        .. MethodCatalog.Find(typeof(ImageTask).Assembly).Values.Select(type => (type.Name, type, SmallSettings.Of(type))),
+        .. MethodCatalog.Find(typeof(IUnlearningMethod<ClassProblem>), typeof(ImageTask).Assembly).Values.Select(type => (type.Name, type, SmallSettings.Of(type))),
         ("Scrub with smoothing", typeof(Scrub), SmallSettings.Of(typeof(Scrub), Smoothing)),
         ("Amnesiac with a repair", typeof(Amnesiac), SmallSettings.Of(typeof(Amnesiac), Repair)),
     ];

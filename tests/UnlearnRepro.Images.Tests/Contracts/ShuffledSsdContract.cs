@@ -1,10 +1,10 @@
 using UnlearnRepro.Contracts;
+using UnlearnRepro.Images.Models;
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Networks.Methods;
-using UnlearnRepro.Networks.Models;
+using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Images.Tests.Contracts;
 
@@ -27,13 +27,13 @@ public class ShuffledSsdContract(int lanes) : MethodContract(new ShuffledSsd(), 
             var (forget, everything) = (Shuffled(problem.Forget, "shuffle-forget"), Shuffled(all, "shuffle"));
             return Dampening.Dampen(original, forget, everything, alpha: 0.5, lambda: 1);
 
-            Tensor Shuffled(Kernels.Training.Samples samples, string purpose)
+            Tensor Shuffled(Samples samples, string purpose)
             {
                 var order = streams.Permutation(purpose, 0, samples.Count);
                 var lanes = Enumerable.Range(0, original.Lanes).Select(lane =>
                 {
                     using var rows = samples.Rows(order[lane]);
-                    return Importance.PerSample(original, rows, Loss.CrossEntropyPerSample, Power.Square, chunk: 5).narrow(0, lane, 1);
+                    return Importance.PerSample(original, rows, new Classification(3).PerSample, Power.Square, chunk: 5).narrow(0, lane, 1);
                 });
                 return cat([.. lanes], 0);
             }

@@ -27,16 +27,16 @@ internal sealed record Check<T>(string Name, Func<T, string?> Complaint);
 internal static class Check
 {
     /// <summary>A test of the method contract.</summary>
-    public static Check<IUnlearningMethod> Method(Expression<Action<MethodContract>> test, int lanes = 1) => Contract(test, (IUnlearningMethod method) => new OfMethod(method, lanes));
+    public static Check<IUnlearningMethod<ClassProblem>> Method(Expression<Action<MethodContract>> test, int lanes = 1) => Contract(test, (IUnlearningMethod<ClassProblem> method) => new OfMethod(method, lanes));
 
     /// <summary>A test of what methods declare.</summary>
-    public static Check<IUnlearningMethod> Declaration(Expression<Action<DeclarationContract>> test) => Contract(test, (IUnlearningMethod method) => new OfDeclaration(method));
+    public static Check<IUnlearningMethod<ClassProblem>> Declaration(Expression<Action<DeclarationContract>> test) => Contract(test, (IUnlearningMethod<ClassProblem> method) => new OfDeclaration(method));
 
     /// <summary>The test of methods that do not look at the labels of D_f.</summary>
-    public static Check<IUnlearningMethod> ForgetLabels { get; } = Contract((ForgetLabelsContract c) => c.WhatIsToBeForgottenIsNotLearned(), (IUnlearningMethod method) => new OfForgetLabels(method));
+    public static Check<IUnlearningMethod<ClassProblem>> ForgetLabels { get; } = Contract((ForgetLabelsContract c) => c.WhatIsToBeForgottenIsNotLearned(), (IUnlearningMethod<ClassProblem> method) => new OfForgetLabels(method));
 
     /// <summary>The test of a method with nothing to do.</summary>
-    public static Check<IUnlearningMethod> Idle { get; } = Contract((IdleContract c) => c.ItGivesTheOriginal(), (IUnlearningMethod method) => new OfIdle(method));
+    public static Check<IUnlearningMethod<ClassProblem>> Idle { get; } = Contract((IdleContract c) => c.ItGivesTheOriginal(), (IUnlearningMethod<ClassProblem> method) => new OfIdle(method));
 
     /// <summary>A test of how models are measured.</summary>
     public static Check<Func<Model, Model>> Measurement(Expression<Action<MeasurementContract>> test) => Contract(test, (Func<Model, Model> loaded) => new OfMeasurement(loaded));

@@ -1,7 +1,6 @@
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Images.Tests.KnownBroken;
@@ -26,6 +25,6 @@ internal static class LastBatchOverweighted
     private static Tensor Of(Model model, Samples samples, int batchSize)
     {
         using var scratch = model.Clone();
-        return Importance.BatchMean(scratch, samples, Loss.CrossEntropyPerSample, Power.Square, batchSize, Given.Streams(3), "shuffle");
+        return Importance.BatchMean(scratch, samples, new Classification(3).PerSample, Power.Square, batchSize, Given.Streams(3), "shuffle");
     }
 }

@@ -18,19 +18,19 @@ internal static class NoFixtures
 
 /// <summary>See <see cref="NoFixtures"/>.</summary>
 [TestFixtureSource(typeof(NoFixtures), nameof(NoFixtures.Source))]
-internal sealed class OfMethod(IUnlearningMethod method, int lanes) : MethodContract(method, Mlp.Of(16, [8], 3), lanes);
+internal sealed class OfMethod(IUnlearningMethod<ClassProblem> method, int lanes) : MethodContract(method, Mlp.Of(16, [8], 3), lanes);
 
 /// <inheritdoc cref="OfMethod"/>
 [TestFixtureSource(typeof(NoFixtures), nameof(NoFixtures.Source))]
-internal sealed class OfDeclaration(IUnlearningMethod method) : DeclarationContract(method, SmallCnn.Of(new(1, 4, 4), 2, 3, 3));
+internal sealed class OfDeclaration(IUnlearningMethod<ClassProblem> method) : DeclarationContract(method, SmallCnn.Of(new(1, 4, 4), 2, 3, 3));
 
 /// <inheritdoc cref="OfMethod"/>
 [TestFixtureSource(typeof(NoFixtures), nameof(NoFixtures.Source))]
-internal sealed class OfForgetLabels(IUnlearningMethod method) : ForgetLabelsContract(method, SmallCnn.Of(new(1, 4, 4), 2, 3, 3));
+internal sealed class OfForgetLabels(IUnlearningMethod<ClassProblem> method) : ForgetLabelsContract(method, SmallCnn.Of(new(1, 4, 4), 2, 3, 3));
 
 /// <inheritdoc cref="OfMethod"/>
 [TestFixtureSource(typeof(NoFixtures), nameof(NoFixtures.Source))]
-internal sealed class OfIdle(IUnlearningMethod method) : IdleContract(method);
+internal sealed class OfIdle(IUnlearningMethod<ClassProblem> method) : IdleContract(method);
 
 /// <inheritdoc cref="OfMethod"/>
 [TestFixtureSource(typeof(NoFixtures), nameof(NoFixtures.Source))]

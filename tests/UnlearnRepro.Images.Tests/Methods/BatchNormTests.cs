@@ -28,8 +28,8 @@ public class BatchNormTests
         data = new(images, new FullClass(3).Split(images, Seed.Root(7)));
         var task = ImageTaskCatalog.Get("digits-cnn");
         var recipe = task.Recipe with { Epochs = 8 };
-        original = Trainer.Train(task.Network(images.Train.Shape, images.Classes.Count), data.Train, recipe, Given.Streams(7));
-        unlearned = new NegGradPlus().Unlearn(original, new(data.Forget, data.Retain, images.Classes.Count, recipe), Given.Streams(8));
+        original = Trainer.Train(task.Network(images.Train.Shape, images.Classes.Count), data.Train, recipe, new Classification(10), Given.Streams(7));
+        unlearned = new NegGradPlus().Unlearn(original, new ClassProblem(data.Forget, data.Retain, images.Classes.Count, recipe), Given.Streams(8));
     }
 
     [OneTimeTearDown]

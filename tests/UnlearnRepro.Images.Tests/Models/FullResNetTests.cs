@@ -53,7 +53,7 @@ public class FullResNetTests
         int[] rows = [.. Enumerable.Range(0, 1000)];
         using var forget = OnDevice(images.Subset([.. rows.Where(i => images.Labels[i] == 0).Take(20)]), device);
         using var retain = OnDevice(images.Subset([.. rows.Where(i => images.Labels[i] != 0).Take(80)]), device);
-        var problem = new Problem(forget, retain, classes: 10, Recipe);
+        var problem = new ClassProblem(forget, retain, classes: 10, Recipe);
 
         using var dampened = Timed("SsdCorrected, 100 images", () => new SsdCorrected(Alpha: 3).Unlearn(model, problem, Given.Streams(2)));
         using var tuned = Timed("Finetune, 1 epoch over 80 images", () => new Finetune(LearningRate: 0.01, Epochs: 1, BatchSize: 20).Unlearn(model, problem, Given.Streams(2)));

@@ -74,7 +74,7 @@ public class VisionTransformerTests
         using var train = Samples(digits.Train);
         using var test = Samples(digits.Test);
         var recipe = ImageTaskCatalog.Get("cifar-10-vit").Recipe with { Epochs = 30, BatchSize = 32 };
-        using var model = Trainer.Train(VisionTransformer.Of(digits.Train.Shape, 2, 48, 4, 3, 10), train, recipe, Given.Streams(1));
+        using var model = Trainer.Train(VisionTransformer.Of(digits.Train.Shape, 2, 48, 4, 3, 10), train, recipe, new Classification(10), Given.Streams(1));
         double accuracy = model.Forward(test.X).argmax(1).eq(test.Y).to(float64).mean().item<double>();
         TestContext.Out.WriteLine($"accuracy on test digits: {accuracy:p1}");
         Assert.That(accuracy, Is.GreaterThan(0.9));

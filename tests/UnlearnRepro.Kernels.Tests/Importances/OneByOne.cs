@@ -11,9 +11,9 @@ namespace UnlearnRepro.Kernels.Tests.Importances;
 /// </summary>
 internal static class OneByOne
 {
-    public static readonly PerSampleLoss CrossEntropy = Loss.CrossEntropyPerSample;
+    public static readonly PerSampleLoss CrossEntropy = Given.Objective.PerSample;
 
-    public static readonly PerSampleLoss SquaredNorm = (logits, _) => Loss.SquaredNormPerSample(logits);
+    public static readonly PerSampleLoss SquaredNorm = (logits, _) => Loss.SquaredNorm(logits);
 
     public static PerSampleLoss LossOf(Power power) => power == Power.Square ? CrossEntropy : SquaredNorm;
 
@@ -24,7 +24,7 @@ internal static class OneByOne
         return [.. Enumerable.Range(0, (int)samples.Count).Select(i =>
         {
             using var scope = NewDisposeScope();
-            solo.Backward(loss(solo.Forward(samples.X.narrow(0, i, 1)), samples.Y.narrow(0, i, 1)));
+            solo.Backward(loss(solo.Forward(samples.X.narrow(0, i, 1)), samples.Slice(i, 1, lanes: 1)));
             return solo.Gradient.Numbers();
         })];
     }

@@ -1,10 +1,9 @@
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
-using UnlearnRepro.Kernels.Optimisers;
-using UnlearnRepro.Kernels.Training;
 using UnlearnRepro.Networks.Methods;
+using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Networks.Models;
+using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Kernels.Tests.Lanes;
 
@@ -29,7 +28,7 @@ public class LeakTests
         using var samples = Scoped(() => Given.Samples(1, 13));
         var streams = Given.Streams([.. Enumerable.Range(1, lanes)]);
 
-        Assert.That(LeftBy(() => Trainer.Train(Given.Cnn(), samples, Given.Recipe(), streams).Dispose()), Is.Zero);
+        Assert.That(LeftBy(() => Trainer.Train(Given.Cnn(), samples, Given.Recipe(), Given.Objective, streams).Dispose()), Is.Zero);
     }
 
     [Test]
@@ -38,9 +37,9 @@ public class LeakTests
         using var model = Scoped(() => Given.Model(Given.Named(name), [1, 2]));
         using var samples = Scoped(() => Given.Samples(1, 13));
 
-        Assert.That(LeftBy(() => Importance.PerSample(model, samples, Loss.CrossEntropyPerSample, power, 4).Dispose()), Is.Zero);
+        Assert.That(LeftBy(() => Importance.PerSample(model, samples, Given.Objective.PerSample, power, 4).Dispose()), Is.Zero);
         Assert.That(
-            LeftBy(() => Importance.BatchMean(model, samples, Loss.CrossEntropyPerSample, power, 4, Given.Streams(1, 2), "shuffle").Dispose()),
+            LeftBy(() => Importance.BatchMean(model, samples, Given.Objective.PerSample, power, 4, Given.Streams(1, 2), "shuffle").Dispose()),
             Is.Zero);
     }
 

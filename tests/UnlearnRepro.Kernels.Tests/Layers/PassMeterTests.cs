@@ -1,8 +1,7 @@
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
-using UnlearnRepro.Kernels.Training;
 using UnlearnRepro.Networks.Methods;
+using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Kernels.Tests.Layers;
 
@@ -15,7 +14,7 @@ public class PassMeterTests
         using var samples = Given.Samples(1, 13);
 
         Assert.That(Count(() => model.Forward(samples.Slice(0, 5, lanes).X)), Is.EqualTo(new PassCount(5, 5)));
-        Assert.That(Count(() => Importance.PerSample(model, samples, Loss.CrossEntropyPerSample, Power.Square, 4)), Is.EqualTo(new PassCount(13, 13)));
+        Assert.That(Count(() => Importance.PerSample(model, samples, Given.Objective.PerSample, Power.Square, 4)), Is.EqualTo(new PassCount(13, 13)));
     }
 
     [Test]
@@ -38,7 +37,7 @@ public class PassMeterTests
     {
         using var samples = Given.Samples(1, 13);
 
-        Assert.That(Count(() => Trainer.Train(Given.Mlp(), samples, Given.Recipe(), Given.Streams(1)).Dispose()), Is.EqualTo(new PassCount(39, 39)));
+        Assert.That(Count(() => Trainer.Train(Given.Mlp(), samples, Given.Recipe(), Given.Objective, Given.Streams(1)).Dispose()), Is.EqualTo(new PassCount(39, 39)));
     }
 
     /// <summary>13 samples of D_f: forward and backward to find the step, forward after it, and both in each of 2 epochs.</summary>
@@ -47,7 +46,7 @@ public class PassMeterTests
     {
         using var model = Given.Model(Given.Mlp(), [1]);
         using var samples = Given.Samples(1, 13);
-        var problem = new Problem(samples, samples, 3, Given.Recipe());
+        var problem = new ClassProblem(samples, samples, 3, Given.Recipe());
 
         Assert.That(
             Count(() => new BoundaryShrink(Epochs: 2, BatchSize: 5).Unlearn(model, problem, Given.Streams(1)).Dispose()),

@@ -40,7 +40,7 @@ public class LossTests : TorchFixture
     {
         var logits = tensor(new double[] { 3, 4, 0, -1, 2, 2 }).view(2, 3);
 
-        Assert.That(Loss.SquaredNormPerSample(logits).Numbers(), Is.EqualTo(new double[] { 25, 9 }));
+        Assert.That(Loss.SquaredNorm(logits).Numbers(), Is.EqualTo(new double[] { 25, 9 }));
     }
 
     [Test]

@@ -9,7 +9,7 @@ namespace UnlearnRepro.Kernels.Tests.Methods;
 public class AssdTests : TorchFixture
 {
     private const double Percentile = 96.41648106154389;
-    private readonly Problem problem = Given.Problem();
+    private readonly ClassProblem problem = Given.Problem();
 
     /// <summary>
     /// Ratios 1 to 101 in disorder: the place 0.9641648 * 100 = 96.41648, counted from 0, lies between 97 and 98 and is 97.41648.
@@ -36,7 +36,7 @@ public class AssdTests : TorchFixture
     {
         using var model = Given.Model(Given.Mlp(), [1, 2]);
         long p = model.Network.Size;
-        var sized = new Problem(Given.Samples(1, forget), Given.Samples(2, retain), 3, Given.Recipe());
+        var sized = new ClassProblem(Given.Samples(1, forget), Given.Samples(2, retain), 3, Given.Recipe());
         var (omegaF, omega) = (tensor(Given.Numbers(3, 2 * p, 0, 1)).view(2, -1), tensor(Given.Numbers(4, 2 * p, 1, 9)).view(2, -1));
 
         using var result = Dampening.Dampen(model, omegaF, omega, AdaptiveThreshold.Of(omegaF, omega, sized), 0);
@@ -98,7 +98,7 @@ public class AssdTests : TorchFixture
     public void A_negative_lambda_is_refused()
     {
         using var original = Given.Model(Given.Mlp(), [1]);
-        foreach (var method in new IUnlearningMethod[] { new AssdCorrected(-1), new AssdPublished(-1) })
+        foreach (var method in new IUnlearningMethod<ClassProblem>[] { new AssdCorrected(-1), new AssdPublished(-1) })
         {
             Assert.That(
                 () => method.Unlearn(original, problem, Given.Streams(1)),
@@ -114,12 +114,12 @@ public class AssdTests : TorchFixture
         return sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below]));
     }
 
-    private void AssertSame(Model original, IUnlearningMethod adaptive, IUnlearningMethod at, IUnlearningMethod below)
+    private void AssertSame(Model original, IUnlearningMethod<ClassProblem> adaptive, IUnlearningMethod<ClassProblem> at, IUnlearningMethod<ClassProblem> below)
     {
         double[] result = Run(adaptive);
         Assert.That(result, Is.EqualTo(Run(at)).And.Not.EqualTo(original.Everything()).And.Not.EqualTo(Run(below)));
 
-        double[] Run(IUnlearningMethod method)
+        double[] Run(IUnlearningMethod<ClassProblem> method)
         {
             using var model = method.Unlearn(original, problem, Given.Streams(1));
             return model.Everything();

@@ -7,7 +7,7 @@ namespace UnlearnRepro.Kernels.Tests.Methods;
 /// <summary>Boundary shrink and boundary expand.</summary>
 public class BoundaryTests : TorchFixture
 {
-    private readonly Problem problem = Given.Problem();
+    private readonly ClassProblem problem = Given.Problem();
 
     /// <summary>
     /// Logits (x1, 10 x2, 0.15 - x2). At (5, 0) they are (5, 0, 0.15): without a step the nearest wrong class of 0 is 2. The loss
@@ -95,7 +95,7 @@ public class BoundaryTests : TorchFixture
     public void At_a_rate_of_0_only_batch_norms_buffers_move_in_training_mode([Values] bool expand)
     {
         using var model = Given.Model(Given.Cnn(), [1, 2]);
-        IUnlearningMethod method = expand ? new BoundaryExpand(LearningRate: 0, BatchSize: 4) : new BoundaryShrink(LearningRate: 0, BatchSize: 4);
+        IUnlearningMethod<ClassProblem> method = expand ? new BoundaryExpand(LearningRate: 0, BatchSize: 4) : new BoundaryShrink(LearningRate: 0, BatchSize: 4);
         using var result = method.Unlearn(model, problem, Given.Streams(1, 2));
 
         Assert.That(result.Theta.Numbers(), Is.EqualTo(model.Theta.Numbers()));

@@ -10,7 +10,7 @@ namespace UnlearnRepro.Kernels.Tests.Methods;
 public class ByHandTests : TorchFixture
 {
     private const double Tolerance = 1e-13;
-    private Problem problem = null!;
+    private ClassProblem problem = null!;
     private Model original = null!;
     private SoftmaxRegression plain = null!;
 
@@ -87,7 +87,7 @@ public class ByHandTests : TorchFixture
         }
     }
 
-    private double[] Check(IUnlearningMethod method)
+    private double[] Check(IUnlearningMethod<ClassProblem> method)
     {
         using var result = method.Unlearn(original, problem, Given.Streams(1));
         Assert.That(result.Theta.Numbers(), Is.EqualTo(plain.Theta).Within(Tolerance));

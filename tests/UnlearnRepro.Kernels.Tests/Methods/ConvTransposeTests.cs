@@ -5,7 +5,7 @@ namespace UnlearnRepro.Kernels.Tests.Methods;
 
 public class ConvTransposeTests : TorchFixture
 {
-    private readonly Problem problem = Given.Problem();
+    private readonly ClassProblem problem = Given.Problem();
 
     /// <summary>Row by row 0 1 2 / 3 4 5 / 6 7 8 becomes 0 3 6 / 1 4 7 / 2 5 8, for every pair of channels.</summary>
     [Test]

@@ -36,7 +36,7 @@ public class DefaultsTests
     [TestCase("Unsir", "Noises=32,NoiseSteps=25,Copies=80,PerClass=500,LearningRate=0.0001,BatchSize=32,RepairBatchSize=128")]
     public void Are_those_of_the_reference_code(string name, string expected)
     {
-        var method = MethodCatalog.Create(MethodCatalog.Find()[name], new Dictionary<string, string>());
+        var method = MethodCatalog.Create(MethodCatalog.Find(typeof(IUnlearningMethod<ClassProblem>))[name], new Dictionary<string, string>());
 
         Assert.That(method.Parameters(), Is.EqualTo(expected));
     }

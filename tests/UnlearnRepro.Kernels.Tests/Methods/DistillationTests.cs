@@ -12,7 +12,7 @@ namespace UnlearnRepro.Kernels.Tests.Methods;
 /// </summary>
 public class DistillationTests : TorchFixture
 {
-    private Problem problem = null!;
+    private ClassProblem problem = null!;
     private Model original = null!;
     private SoftmaxRegression plain = null!;
 
@@ -215,7 +215,7 @@ public class DistillationTests : TorchFixture
     private double[] Difference(double[] x, double[] target, double factor = 1) =>
         [.. Plain.Softmax(plain.Logits(x)).Zip(target, (p, q) => factor * (p - q))];
 
-    private void Check(IUnlearningMethod method, double tolerance)
+    private void Check(IUnlearningMethod<ClassProblem> method, double tolerance)
     {
         using var result = method.Unlearn(original, problem, Given.Streams(1));
         Assert.That(result.Theta.Numbers(), Is.EqualTo(plain.Theta).Within(tolerance));

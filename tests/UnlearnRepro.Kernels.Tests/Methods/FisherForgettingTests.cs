@@ -9,7 +9,7 @@ namespace UnlearnRepro.Kernels.Tests.Methods;
 public class FisherForgettingTests : TorchFixture
 {
     private const double Alpha = 0.01;
-    private readonly Problem problem = Given.Problem();
+    private readonly ClassProblem problem = Given.Problem();
 
     /// <summary>
     /// Two equal logits, so p = (1/2, 1/2) and the gradients of either label are x/2 and 1/2 up to their signs. To keep x = (4, 0)

@@ -7,7 +7,7 @@ namespace UnlearnRepro.Kernels.Tests.Methods;
 
 public class InfluenceTests : TorchFixture
 {
-    private readonly Problem problem = Given.Problem();
+    private readonly ClassProblem problem = Given.Problem();
 
     /// <summary>H and v as they are written, one gradient by autograd for each sample, and a dense solve; 13 samples or the first 5.</summary>
     [Test]
@@ -49,7 +49,7 @@ public class InfluenceTests : TorchFixture
         using var forget = Times(problem.Forget);
         using var retain = Times(problem.Retain);
         using var once = new InfluenceUnlearning().Unlearn(two, problem, Given.Streams(1, 2));
-        using var many = new InfluenceUnlearning(Samples: 13).Unlearn(two, new(forget, retain, 3, Given.Recipe()), Given.Streams(1, 2));
+        using var many = new InfluenceUnlearning(Samples: 13).Unlearn(two, new ClassProblem(forget, retain, 3, Given.Recipe()), Given.Streams(1, 2));
 
         Assert.That(many.Theta.Numbers(), Is.EqualTo(once.Theta.Numbers()).Within(1e-13).And.Not.EqualTo(two.Theta.Numbers()).Within(1e-3));
 

@@ -6,7 +6,7 @@ namespace UnlearnRepro.Kernels.Tests.Methods;
 
 public class JitTests : TorchFixture
 {
-    private readonly Problem problem = Given.Problem();
+    private readonly ClassProblem problem = Given.Problem();
 
     /// <summary>
     /// y = w x + b, so that every quotient is |w| and its gradient, with f(x~) a constant, is that of s (w x + b) / |x - x~| with

@@ -8,7 +8,7 @@ namespace UnlearnRepro.Kernels.Tests.Methods;
 public class LastLayersTests : TorchFixture
 {
     private static readonly string[] Body = ["fc1.weight", "fc1.bias"];
-    private Problem problem = null!;
+    private ClassProblem problem = null!;
     private Model original = null!;
 
     [SetUp]
@@ -81,7 +81,7 @@ public class LastLayersTests : TorchFixture
     public void K_counts_layers_inside_composites(string name, int k, string moving)
     {
         using var model = Given.Model(Given.Named(name), [1]);
-        foreach (var method in new IUnlearningMethod[] { new CFk(k, BatchSize: 4), new EUk(k) })
+        foreach (var method in new IUnlearningMethod<ClassProblem>[] { new CFk(k, BatchSize: 4), new EUk(k) })
         {
             using var result = method.Unlearn(model, problem, Given.Streams(1));
             var moved = model.Network.Parameters.Select(p => p.Name).Where(n => !result.Part(n).SequenceEqual(model.Part(n)));
@@ -119,7 +119,7 @@ public class LastLayersTests : TorchFixture
     [TestCase(3)]
     public void A_number_of_layers_that_the_network_has_not_is_refused(int k)
     {
-        foreach (IUnlearningMethod method in new IUnlearningMethod[] { new CFk(k), new EUk(k) })
+        foreach (IUnlearningMethod<ClassProblem> method in new IUnlearningMethod<ClassProblem>[] { new CFk(k), new EUk(k) })
         {
             Assert.That(
                 () => method.Unlearn(original, problem, Given.Streams(1)),
@@ -131,7 +131,7 @@ public class LastLayersTests : TorchFixture
     private (double[] X, int Y)[] Features() => [.. SoftmaxRegression.Read(problem.Retain).Select(s =>
         (Plain.Affine(s.X, original.Part("fc1.weight"), original.Part("fc1.bias")).Select(h => Math.Max(h, 0)).ToArray(), s.Y))];
 
-    private void Check(IUnlearningMethod method, SoftmaxRegression head)
+    private void Check(IUnlearningMethod<ClassProblem> method, SoftmaxRegression head)
     {
         using var result = method.Unlearn(original, problem, Given.Streams(1));
         Assert.That(Body.Select(name => result.Part(name)), Is.EqualTo(Body.Select(name => original.Part(name))), "to the bit");

@@ -22,7 +22,7 @@ public class LfssdPublishedTests : TorchFixture
         using var forget = new Samples(tensor(new[] { 3.0 }).view(1, 1), zeros(1, dtype: int64));
         using var retain = new Samples(tensor(new[] { -3.0, 0 }).view(2, 1), zeros(2, dtype: int64));
 
-        using var result = new LfssdPublished(alpha, 1, batchSize).Unlearn(model, new(forget, retain, 2, Given.Recipe()), Given.Streams(1));
+        using var result = new LfssdPublished(alpha, 1, batchSize).Unlearn(model, new ClassProblem(forget, retain, 2, Given.Recipe()), Given.Streams(1));
 
         Assert.That(result.Theta.Numbers(), Is.EqualTo(new[] { weight, bias }).Within(1e-15));
     }

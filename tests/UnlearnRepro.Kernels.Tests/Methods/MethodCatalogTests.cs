@@ -6,14 +6,27 @@ namespace UnlearnRepro.Kernels.Tests.Methods;
 
 public class MethodCatalogTests
 {
+    private static readonly Type OfClasses = typeof(IUnlearningMethod<ClassProblem>);
+
     [Test]
     public void Finds_the_kernels_methods_and_a_record_of_another_assembly()
     {
-        var found = MethodCatalog.Find(typeof(SpareMethod).Assembly);
+        var found = MethodCatalog.Find(OfClasses, typeof(SpareMethod).Assembly);
 
         Assert.That(found, Does.ContainKey("Retrain").And.ContainKey("SsdCorrected").And.ContainKey("SpareMethod"));
         Assert.That(found["ssdcorrected"], Is.EqualTo(typeof(SsdCorrected)), "names are not case sensitive");
-        Assert.That(MethodCatalog.Find(), Does.Not.ContainKey("SpareMethod"));
+        Assert.That(MethodCatalog.Find(OfClasses), Does.Not.ContainKey("SpareMethod"));
+    }
+
+    /// <summary>A method of every problem is one of each kind; one of a kind is none of another.</summary>
+    [Test]
+    public void A_method_is_found_for_every_problem_that_has_what_it_needs()
+    {
+        var assembly = typeof(SpareMethod).Assembly;
+        var (classes, tokens) = (MethodCatalog.Find(OfClasses, assembly), MethodCatalog.Find(typeof(IUnlearningMethod<TokenProblem>), assembly));
+
+        Assert.That(classes, Does.ContainKey("SpareMethod").And.ContainKey("Jit").And.Not.ContainKey("SpareTokenMethod"));
+        Assert.That(tokens, Does.ContainKey("SpareMethod").And.ContainKey("SpareTokenMethod").And.Not.ContainKey("Jit"));
     }
 
     [Test]
@@ -57,7 +70,7 @@ public class MethodCatalogTests
     [Test]
     public void Parameters_are_written_so_that_they_can_be_read_again()
     {
-        IUnlearningMethod[] methods =
+        IMethod[] methods =
         [
             new SsdPublished(Alpha: 1.0 / 3, BatchSize: 7), new NegGradPlus(LearningRate: 1e-9), new RandomLabels(), new Original(),
             new SsdCorrected(Alpha: 1e300), new SpareMethod(true, "text"),
@@ -96,8 +109,16 @@ public class MethodCatalogTests
         () => Create<Finetune>((name, text)),
         Throws.ArgumentException.With.Message.EqualTo($"method Finetune, {name}: expected a value of type {type}, found '{text}'"));
 
-    private static IUnlearningMethod Create<T>(params (string Name, string Value)[] settings) =>
+    private static IMethod Create<T>(params (string Name, string Value)[] settings) =>
         MethodCatalog.Create(typeof(T), settings.ToDictionary(s => s.Name, s => s.Value));
+}
+
+/// <summary>A method of token sequences alone.</summary>
+public sealed record SpareTokenMethod : IUnlearningMethod<TokenProblem>
+{
+    public Randomness Randomness => Randomness.None;
+
+    public Model Unlearn(Model original, TokenProblem problem, Streams streams) => original.Clone();
 }
 
 /// <summary>A method of another assembly with hyper-parameters of other types.</summary>

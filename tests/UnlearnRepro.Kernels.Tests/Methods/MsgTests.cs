@@ -4,7 +4,7 @@ namespace UnlearnRepro.Kernels.Tests.Methods;
 
 public class MsgTests : TorchFixture
 {
-    private readonly Problem problem = Given.Problem();
+    private readonly ClassProblem problem = Given.Problem();
 
     /// <summary>
     /// No convolution, so that the 192 weights are treated as one: 58 of them start afresh, at fan-out 3. Rates of five epochs:

@@ -74,6 +74,6 @@ public class RandomLabelsTests : TorchFixture
 
     private static long[] Truth() => [.. Enumerable.Range(0, N).Select(i => (long)(i % Classes))];
 
-    private static Problem OfClasses(int classes) => new(
+    private static ClassProblem OfClasses(int classes) => new(
         new(zeros(N, 1), tensor(Truth())), new(zeros(1, 1), tensor(new long[] { 0 })), classes, Given.Recipe());
 }

@@ -112,7 +112,7 @@ public class ReductionTests : TorchFixture
     [Test]
     public void NegGradPlus_that_weighs_only_the_sample_to_forget_is_NegGrad()
     {
-        var problem = new Problem(Given.Samples(11, 1), Given.Problem().Retain, 3, Given.Recipe());
+        var problem = new ClassProblem(Given.Samples(11, 1), Given.Problem().Retain, 3, Given.Recipe());
         using var original = Given.Model(Given.Mlp(), [1]);
         using var plus = new NegGradPlus(Alpha: 0, LearningRate: 0.05, Epochs: 3, BatchSize: 13).Unlearn(original, problem, Given.Streams(1));
         using var ascent = new NegGrad(LearningRate: 0.05, Epochs: 3).Unlearn(original, problem, Given.Streams(1));
@@ -129,7 +129,7 @@ public class ReductionTests : TorchFixture
         Assert.That(result.State("bn1.running_mean"), Is.Not.EqualTo(original.State("bn1.running_mean")));
     }
 
-    private static double[] Run(string name, int lanes, IUnlearningMethod method)
+    private static double[] Run(string name, int lanes, IUnlearningMethod<ClassProblem> method)
     {
         using var original = Given.Model(Given.Named(name), [.. Enumerable.Range(1, lanes)]);
         using var result = method.Unlearn(original, Given.Problem(), Given.Streams([.. Enumerable.Range(5, lanes)]));

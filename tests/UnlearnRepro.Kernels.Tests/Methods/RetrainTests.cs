@@ -38,7 +38,7 @@ public class RetrainTests : TorchFixture
         using var original = Given.Model(Given.Cnn(), [1]);
         var problem = Given.Problem();
         using var retrained = new Retrain().Unlearn(original, problem, Given.Streams(4));
-        using var trained = Trainer.Train(original.Network, problem.Retain, problem.Recipe, Given.Streams(4));
+        using var trained = Trainer.Train(original.Network, problem.Retain, problem.Recipe, Given.Objective, Given.Streams(4));
 
         Assert.That(retrained.Everything(), Is.EqualTo(trained.Everything()));
     }

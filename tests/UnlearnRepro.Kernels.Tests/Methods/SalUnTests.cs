@@ -32,7 +32,7 @@ public class SalUnTests : TorchFixture
     {
         using var model = Given.Model(SoftmaxRegression.Network(64, 2), [1]);
         var forget = new Kernels.Training.Samples(zeros(1, 64, dtype: float64), zeros(1, dtype: int64));
-        double[] mask = SalUn.Mask(model, new(forget, Given.Samples(1, 3), 2, Given.Recipe()), 5.5 / 130).Numbers();
+        double[] mask = SalUn.Mask(model, new ClassProblem(forget, Given.Samples(1, 3), 2, Given.Recipe()), 5.5 / 130).Numbers();
 
         Assert.That(Enumerable.Range(0, 130).Where(i => mask[i] == 1), Is.EqualTo(new[] { 0, 1, 2, 128, 129 }));
     }

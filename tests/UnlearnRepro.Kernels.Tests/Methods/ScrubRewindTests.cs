@@ -7,7 +7,7 @@ namespace UnlearnRepro.Kernels.Tests.Methods;
 public class ScrubRewindTests : TorchFixture
 {
     private static readonly int[] Seeds = [1, 2, 3];
-    private readonly Problem problem = Given.Problem();
+    private readonly ClassProblem problem = Given.Problem();
 
     /// <summary>
     /// Scrub's schedule does not look ahead, so that its first e epochs are Scrub with e epochs. Each lane rewinds by itself to the
@@ -46,7 +46,7 @@ public class ScrubRewindTests : TorchFixture
         using var validation = new Samples(problem.Validation!.X.repeat(60, 1), problem.Validation.Y.repeat(60));
         var method = new ScrubRewind(AscentEpochs: 2, LearningRate: 0.02, Epochs: 8, BatchSize: 4);
         using var once = method.Unlearn(original, problem, Given.Streams(Seeds));
-        using var many = method.Unlearn(original, new(problem.Forget, problem.Retain, 3, problem.Recipe, validation), Given.Streams(Seeds));
+        using var many = method.Unlearn(original, new ClassProblem(problem.Forget, problem.Retain, 3, problem.Recipe, validation), Given.Streams(Seeds));
 
         Assert.That(many.Everything(), Is.EqualTo(once.Everything()));
     }
@@ -76,7 +76,7 @@ public class ScrubRewindTests : TorchFixture
     {
         using var original = Given.Model(Given.Mlp(), [1]);
         Assert.That(
-            () => new ScrubRewind().Unlearn(original, new(problem.Forget, problem.Retain, 3, problem.Recipe), Given.Streams(1)),
+            () => new ScrubRewind().Unlearn(original, new ClassProblem(problem.Forget, problem.Retain, 3, problem.Recipe), Given.Streams(1)),
             Throws.ArgumentException.With.Message.EqualTo("method ScrubRewind: expected a validation set of D_f's distribution, found none"));
     }
 }

@@ -22,7 +22,7 @@ public class SsdTests : TorchFixture
         using var forget = new Samples(tensor(new[] { 3.0 }).view(1, 1), zeros(1, dtype: int64));
         using var retain = new Samples(zeros(2, 1, dtype: float64), zeros(2, dtype: int64));
 
-        using var result = new LfssdCorrected(alpha, lambda).Unlearn(model, new(forget, retain, 2, Given.Recipe()), Given.Streams(1));
+        using var result = new LfssdCorrected(alpha, lambda).Unlearn(model, new ClassProblem(forget, retain, 2, Given.Recipe()), Given.Streams(1));
 
         Assert.That(result.Theta.Numbers(), Is.EqualTo(new[] { weight, bias }).Within(1e-15));
     }
@@ -41,7 +41,7 @@ public class SsdTests : TorchFixture
             new Network("affine", [new Linear("fc", 1, 2)]), tensor(new double[] { 1, 1, 2, 2 }).unsqueeze(0), []);
         using var forget = new Samples(tensor(new[] { 4.0 }).view(1, 1), zeros(1, dtype: int64));
         using var retain = new Samples(zeros(3, 1, dtype: float64), zeros(3, dtype: int64));
-        var problem = new Problem(forget, retain, 2, Given.Recipe());
+        var problem = new ClassProblem(forget, retain, 2, Given.Recipe());
 
         using var exact = new SsdCorrected(Alpha: 3).Unlearn(model, problem, Given.Streams(1));
         using var published = new SsdPublished(Alpha: 3, BatchSize: 4).Unlearn(model, problem, Given.Streams(1));

@@ -14,7 +14,7 @@ public class StepByStepTests : TorchFixture
     private const int Epochs = 2;
     private const int BatchSize = 4;
     private const double Tolerance = 1e-13;
-    private Problem problem = null!;
+    private ClassProblem problem = null!;
     private Model original = null!;
 
     [SetUp]

@@ -8,7 +8,7 @@ namespace UnlearnRepro.Kernels.Tests.Methods;
 
 public class UnsirTests : TorchFixture
 {
-    private readonly Problem problem = Given.Problem();
+    private readonly ClassProblem problem = Given.Problem();
 
     /// <summary>
     /// Two noises each for the labels 0 and 2. With d = p - y the gradient of one is (0.2 x - W'd) / 2. The part of D_r is the

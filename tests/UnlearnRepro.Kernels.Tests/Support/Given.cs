@@ -117,17 +117,20 @@ internal static class Given
     }
 
     /// <summary>A forgetting problem with 7 samples to forget and 13 to keep: neither is a multiple of the batch of 8.</summary>
-    public static Problem Problem(ScalarType dtype = ScalarType.Float64, Recipe? recipe = null, TrainingHistory? history = null) => new(
+    public static ClassProblem Problem(ScalarType dtype = ScalarType.Float64, Recipe? recipe = null, TrainingHistory? history = null) => new(
         Samples(11, 7, dtype), Samples(12, 13, dtype), classes: 3, recipe ?? Recipe(), validation: Samples(13, 5, dtype), history);
 
     /// <summary>Models trained by the recipe on the samples to forget and then those to keep, and the problem with that history.</summary>
-    public static (Model Original, Problem Problem) Trained(
+    public static (Model Original, ClassProblem Problem) Trained(
         Network network, int[] seeds, ScalarType dtype = ScalarType.Float64, Recipe? recipe = null)
     {
         var history = new TrainingHistory(Samples(11, 7, dtype).Concat(Samples(12, 13, dtype)), arange(7, dtype: int64).DetachFromDisposeScope(), Streams(seeds));
         var problem = Problem(dtype, recipe, history);
-        return (Trainer.Train(network, history.Data, problem.Recipe, history.Streams), problem);
+        return (Trainer.Train(network, history.Data, problem.Recipe, problem.Objective, history.Streams), problem);
     }
+
+    /// <summary>What those networks are trained to do.</summary>
+    public static Objective Objective { get; } = new Classification(3);
 
     public static Recipe Recipe() => new(new Sgd(0.1, Momentum: 0.9, WeightDecay: 5e-4), Epochs: 3, BatchSize: 8, Warmup: 0.2);
 

@@ -28,11 +28,11 @@ public class AugmentedTrainingTests : TorchFixture
     public void A_lane_trains_as_it_would_alone_and_again_to_the_bit()
     {
         using var samples = Given.Samples(3, 21);
-        using var two = Trainer.Train(Given.Cnn(), samples, Augmented, Given.Streams(1, 2));
+        using var two = Trainer.Train(Given.Cnn(), samples, Augmented, Given.Objective, Given.Streams(1, 2));
         for (int lane = 0; lane < 2; lane++)
         {
-            using var solo = Trainer.Train(Given.Cnn(), samples, Augmented, Given.Streams(lane + 1));
-            using var again = Trainer.Train(Given.Cnn(), samples, Augmented, Given.Streams(lane + 1));
+            using var solo = Trainer.Train(Given.Cnn(), samples, Augmented, Given.Objective, Given.Streams(lane + 1));
+            using var again = Trainer.Train(Given.Cnn(), samples, Augmented, Given.Objective, Given.Streams(lane + 1));
             Assert.That(two.Lane(lane).Everything(), Is.EqualTo(solo.Everything()).Within(1e-9), $"lane {lane}");
             Assert.That(again.Everything(), Is.EqualTo(solo.Everything()));
         }
@@ -44,9 +44,9 @@ public class AugmentedTrainingTests : TorchFixture
     {
         using var samples = Given.Samples(3, 21, ScalarType.Float32);
         var recipe = Given.Recipe();
-        using var plain = Trainer.Train(Given.Cnn(), samples, recipe, Given.Streams(1));
-        using var idle = Trainer.Train(Given.Cnn(), samples, recipe with { Augmentation = new(1, 8, 8, Padding: 0, Flip: false, Rotation: 0) }, Given.Streams(1));
-        using var augmented = Trainer.Train(Given.Cnn(), samples, Augmented, Given.Streams(1));
+        using var plain = Trainer.Train(Given.Cnn(), samples, recipe, Given.Objective, Given.Streams(1));
+        using var idle = Trainer.Train(Given.Cnn(), samples, recipe with { Augmentation = new(1, 8, 8, Padding: 0, Flip: false, Rotation: 0) }, Given.Objective, Given.Streams(1));
+        using var augmented = Trainer.Train(Given.Cnn(), samples, Augmented, Given.Objective, Given.Streams(1));
 
         using var loop = Model.Initialise(Given.Cnn(), Given.Streams(1));
         Descent.Minimise(
@@ -66,7 +66,7 @@ public class AugmentedTrainingTests : TorchFixture
         // A rate of 0 but for ever the same model: the batch norm's averages tell what the model saw.
         using var samples = Given.Samples(3, 21);
         var recipe = new Recipe(new Sgd(0), Epochs: 2, BatchSize: 8) { Augmentation = Small };
-        using var trained = Trainer.Train(Given.Cnn(), samples, recipe, Given.Streams(1));
+        using var trained = Trainer.Train(Given.Cnn(), samples, recipe, Given.Objective, Given.Streams(1));
 
         using var model = Model.Initialise(Given.Cnn(), Given.Streams(1), dtype: ScalarType.Float64);
         for (int epoch = 0; epoch < 2; epoch++)
@@ -89,7 +89,7 @@ public class AugmentedTrainingTests : TorchFixture
         var (original, problem) = Given.Trained(Given.Cnn(), [1], recipe: Augmented);
         using var _ = original;
         using var retrained = new Retrain().Unlearn(original, problem, Given.Streams(5));
-        using var trained = Trainer.Train(Given.Cnn(), problem.Retain, Augmented, Given.Streams(5));
+        using var trained = Trainer.Train(Given.Cnn(), problem.Retain, Augmented, Given.Objective, Given.Streams(5));
         using var whole = new EUk(K: 3).Unlearn(original, problem, Given.Streams(5));
         using var taken = new Amnesiac().Unlearn(original, problem, Given.Streams(5));
 

@@ -1,8 +1,7 @@
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
-using UnlearnRepro.Kernels.Training;
 using UnlearnRepro.Networks.Methods;
+using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Kernels.Tests.Training;
 
@@ -19,7 +18,7 @@ public class RefusalTests : TorchFixture
         Assert.That(
             () => new Finetune().Unlearn(model, problem, Given.Streams(1)),
             Throws.ArgumentException.With.Message.EqualTo("streams: expected one per lane of the model, 3, found 1"));
-        IUnlearningMethod[] others =
+        IUnlearningMethod<ClassProblem>[] others =
         [
             new SuccessiveRandomLabels(), new EUk(), new BadTeacher(), new Scrub(), new Delete(), new ScrubRewind(), new Unsir(), new Msg(),
             new ConvTranspose(), new BoundaryShrink(), new BoundaryExpand(),
@@ -31,7 +30,7 @@ public class RefusalTests : TorchFixture
         }
 
         Assert.That(
-            () => Importance.BatchMean(model, problem.Retain, Loss.CrossEntropyPerSample, Power.Square, 12, Given.Streams(1, 2), "shuffle"),
+            () => Importance.BatchMean(model, problem.Retain, Given.Objective.PerSample, Power.Square, 12, Given.Streams(1, 2), "shuffle"),
             Throws.ArgumentException.With.Message.Contains("3, found 2"));
     }
 
@@ -44,8 +43,8 @@ public class RefusalTests : TorchFixture
         Assert.That(() => new Finetune(BatchSize: size).Unlearn(model, problem, Given.Streams(1)), Refused);
         Assert.That(() => new SuccessiveRandomLabels(BatchSize: size).Unlearn(model, problem, Given.Streams(1)), Refused);
         Assert.That(() => new SsdPublished(BatchSize: size).Unlearn(model, problem, Given.Streams(1)), Refused);
-        Assert.That(() => Trainer.Train(model.Network, problem.Retain, Given.Recipe() with { BatchSize = size }, Given.Streams(1)), Refused);
-        Assert.That(() => Importance.PerSample(model, problem.Retain, Loss.CrossEntropyPerSample, Power.Square, size), Refused);
+        Assert.That(() => Trainer.Train(model.Network, problem.Retain, Given.Recipe() with { BatchSize = size }, Given.Objective, Given.Streams(1)), Refused);
+        Assert.That(() => Importance.PerSample(model, problem.Retain, Given.Objective.PerSample, Power.Square, size), Refused);
     }
 
     [Test]
@@ -54,8 +53,8 @@ public class RefusalTests : TorchFixture
         var some = Given.Samples(1, 4);
         var none = new Samples(zeros(0, 64), zeros(0, dtype: int64));
 
-        Assert.That(() => new Problem(none, some, 3, Given.Recipe()), Throws.ArgumentException.With.Message.Contains("forget set D_f"));
-        Assert.That(() => new Problem(some, none, 3, Given.Recipe()), Throws.ArgumentException.With.Message.Contains("retain set D_r"));
+        Assert.That(() => new ClassProblem(none, some, 3, Given.Recipe()), Throws.ArgumentException.With.Message.Contains("forget set D_f"));
+        Assert.That(() => new ClassProblem(some, none, 3, Given.Recipe()), Throws.ArgumentException.With.Message.Contains("retain set D_r"));
     }
 
     private static NUnit.Framework.Constraints.IResolveConstraint Refused => Throws.InstanceOf<ArgumentException>();

@@ -1,10 +1,9 @@
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Networks.Methods;
 
-namespace UnlearnRepro.Kernels.Methods;
+namespace UnlearnRepro.Networks.Methods;
 
 /// <summary>
 /// What it does, in a sentence, and its objective: min CE(D_r).
@@ -35,7 +34,7 @@ public sealed record MyMethod(double LearningRate = 0.02, int Epochs = 5, int Ba
             Epochs,
             BatchSize,
             streams,
-            (retain, _) => Loss.CrossEntropy(model.Forward(retain.X, training: true), retain.Y, retain.Lanes));
+            (retain, _) => problem.Loss(model, retain));
         return model;
     }
 }

@@ -1,7 +1,7 @@
 using UnlearnRepro.Contracts;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Kernels.Methods;
+using UnlearnRepro.Networks.Methods;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
 using UnlearnRepro.Networks.Methods;
@@ -35,7 +35,7 @@ public class MyMethodTests
     private static Model Original() => Model.Initialise(Mlp.Of(4, [3], 2), SeededStreams.Of(1));
 
     // Four images of four pixels; the first two are to be forgotten.
-    private static Problem Problem()
+    private static ClassProblem Problem()
     {
         var (x, y) = (eye(4), tensor(new long[] { 0, 1, 0, 1 }));
         return new(

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 
-namespace UnlearnRepro.Networks.Methods;
+namespace UnlearnRepro.Domains.Methods;
 
 /// <summary>
 /// Finds methods by reflection and reads and writes their text form, <c>Name</c> or <c>Name:Alpha=5,Lambda=1</c>.
@@ -9,18 +9,20 @@ namespace UnlearnRepro.Networks.Methods;
 /// </summary>
 public static class MethodCatalog
 {
-    /// <summary>Every method of the given assemblies, by name.</summary>
-    public static IReadOnlyDictionary<string, Type> Find(params IEnumerable<Assembly> assemblies) =>
-        assemblies.Append(typeof(IUnlearningMethod).Assembly).Distinct()
+    /// <summary>Every method of a kind in the kind's own assembly and the given ones, by name.</summary>
+    /// <param name="kind">What the methods must be, e.g. <c>IUnlearningMethod&lt;ClassProblem&gt;</c>: those that need classes and those that need no more than any problem has.</param>
+    /// <param name="assemblies">Where else to look.</param>
+    public static IReadOnlyDictionary<string, Type> Find(Type kind, params IEnumerable<Assembly> assemblies) =>
+        assemblies.Append(kind.Assembly).Distinct()
             .SelectMany(assembly => assembly.GetExportedTypes())
-            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IUnlearningMethod)))
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(kind))
             .ToDictionary(type => type.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The record with some hyper-parameters set; the others keep their defaults.</summary>
     /// <param name="type">The method.</param>
     /// <param name="settings">Hyper-parameter name and value as text; names are not case sensitive.</param>
     /// <exception cref="ArgumentException">A hyper-parameter does not exist or its value is not of its type.</exception>
-    public static IUnlearningMethod Create(Type type, IReadOnlyDictionary<string, string> settings)
+    public static IMethod Create(Type type, IReadOnlyDictionary<string, string> settings)
     {
         var parameters = Constructor(type).GetParameters();
         if (settings.Keys.FirstOrDefault(key => !parameters.Any(p => Same(p.Name!, key))) is { } unknown)
@@ -31,11 +33,11 @@ public static class MethodCatalog
 
         object?[] values = [.. parameters.Select(p =>
             settings.FirstOrDefault(s => Same(s.Key, p.Name!)) is { Key: not null } set ? Value(type, p, set.Value) : p.DefaultValue)];
-        return (IUnlearningMethod)Constructor(type).Invoke(values);
+        return (IMethod)Constructor(type).Invoke(values);
     }
 
     /// <summary>All hyper-parameters of a method, e.g. <c>Alpha=10,Lambda=1</c>; empty if it has none.</summary>
-    public static string Parameters(this IUnlearningMethod method) => string.Join(',', Constructor(method.GetType()).GetParameters().Select(p =>
+    public static string Parameters(this IMethod method) => string.Join(',', Constructor(method.GetType()).GetParameters().Select(p =>
         $"{p.Name}={Convert.ToString(method.GetType().GetProperty(p.Name!)!.GetValue(method), CultureInfo.InvariantCulture)}"));
 
     // The primary constructor: a record's copy constructor is not public when the record is sealed.

@@ -1,30 +1,31 @@
 using System.Reflection;
 using UnlearnRepro.Domains.Tuning;
-using UnlearnRepro.Networks.Methods;
 using UnlearnRepro.Words;
 
-namespace UnlearnRepro.Images.Methods;
+namespace UnlearnRepro.Domains.Methods;
 
 /// <summary>Turns <c>Name:Param=value,...</c> into a method with a task's hyper-parameters.</summary>
-/// <param name="task">The task whose tuned values apply.</param>
-public sealed class MethodResolver(string task)
+/// <param name="kind">What the methods must be.</param>
+/// <param name="assemblies">Where they are looked for, beside the kind's own assembly.</param>
+/// <param name="tuning">The task's tuned values; null if nothing was tuned.</param>
+public sealed class MethodResolver(Type kind, IReadOnlyList<Assembly> assemblies, TaskTuning? tuning)
 {
-    private static readonly IReadOnlyDictionary<string, Type> Types = MethodCatalog.Find(Assembly.GetExecutingAssembly());
+    private readonly IReadOnlyDictionary<string, Type> types = MethodCatalog.Find(kind, assemblies);
 
     /// <summary>All names, in alphabetical order.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Types.Values.Select(type => type.Name).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Names => [.. types.Values.Select(type => type.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>The method: what the text sets, else what was tuned, else the record's default.</summary>
     /// <exception cref="StudyException">No such method or hyper-parameter, or a value of the wrong type.</exception>
-    public IUnlearningMethod Resolve(string text)
+    public IMethod Resolve(string text)
     {
         string[] parts = text.Split(':', 2);
-        if (!Types.TryGetValue(parts[0], out var type))
+        if (!types.TryGetValue(parts[0], out var type))
         {
-            throw new StudyException(UnlearnRepro.Words.Names.Unknown("method", parts[0], Names));
+            throw new StudyException(Words.Names.Unknown("method", parts[0], Names));
         }
 
-        var settings = Settings(ImagesDomain.Files.Tuning.GetValueOrDefault(task)?.Methods.GetValueOrDefault(type.Name)?.Chosen ?? "");
+        var settings = Settings(tuning?.Methods.GetValueOrDefault(type.Name)?.Chosen ?? "");
         foreach (var (name, value) in Settings(parts.ElementAtOrDefault(1) ?? ""))
         {
             settings[name] = value;
@@ -60,7 +61,7 @@ public sealed class MethodResolver(string task)
     }
 
     // No batch of 0 samples ever ends an epoch, and a step backwards is another method: NegGrad is fine-tuning on D_f with the sign turned.
-    private static IUnlearningMethod Sensible(IUnlearningMethod method)
+    private static IMethod Sensible(IMethod method)
     {
         foreach (string name in (string[])["BatchSize", "Epochs"])
         {
