@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,7 +14,6 @@ using UnlearnRepro.Kernels.Storage;
 using UnlearnRepro.Kernels.Training;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics.Comparisons;
-using UnlearnRepro.Statistics.Numerics;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Images.Tasks;
@@ -107,8 +105,7 @@ internal sealed class Workbench(ImageTaskSpec spec, DataFolders folders, ModelCa
     /// <summary>The seed of everything that a method draws in a cell.</summary>
     public Seed UnlearningSeed(Cell cell) => Task(cell.Root).At(SeedAxis.Train, cell.Train).At(SeedAxis.Unlearn, cell.Unlearn);
 
-    private static Streams Streams(Seed seed) =>
-        new((purpose, index) => new SplitMix64(seed.At(purpose).At(index.ToString(CultureInfo.InvariantCulture)).Value).Next);
+    private static Streams Streams(Seed seed) => new(seed.Words);
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
