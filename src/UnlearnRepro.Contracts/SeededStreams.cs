@@ -1,6 +1,5 @@
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Seeds;
-using UnlearnRepro.Statistics.Numerics;
 
 namespace UnlearnRepro.Contracts;
 
@@ -14,6 +13,6 @@ public static class SeededStreams
     public static Streams Recorded(Action<string> opened, params IEnumerable<ulong> roots) => new([.. roots.Select(root => new WordSource((purpose, index) =>
     {
         opened(purpose);
-        return new SplitMix64(Seed.Root(root).At(purpose).At($"{index}").Value).Next;
+        return Seed.Root(root).Words(purpose, index);
     }))]);
 }

@@ -130,12 +130,6 @@ public sealed class BadInputTests
     }
 
     [Test]
-    public void Of_a_peer_that_is_no_program()
-    {
-        OneLine(Unlearn.Run("bench", "--peer", "/nonexistent/python"), "--peer: expected a Python", "found /nonexistent/python");
-    }
-
-    [Test]
     public void Of_a_truncated_model_file()
     {
         using var artifacts = ArtifactsFolder.WithModels();

@@ -30,6 +30,9 @@ internal static class Unlearn
     /// <summary>A copy of the program in another folder.</summary>
     public static Result RunFrom(string folder, params string[] arguments) => Finish(Start("dotnet", [Path.Combine(folder, "unlearn.dll"), .. arguments]));
 
+    /// <summary>The benchmarks, a program beside it.</summary>
+    public static Result Benchmark(params string[] arguments) => Finish(Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "bench.dll"), .. arguments]));
+
     public static Process Start(params string[] arguments) => Start("dotnet", [Program, .. arguments]);
 
     /// <summary>A shell ignores Ctrl-C on behalf of what it runs in the background, tests among them; this undoes it.</summary>

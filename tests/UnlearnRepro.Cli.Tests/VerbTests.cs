@@ -85,6 +85,16 @@ public sealed partial class VerbTests
     }
 
     [Test]
+    public void Every_benchmark_is_in_its_README()
+    {
+        string readme = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "benchmarks", "README.md"));
+        string help = Unlearn.Benchmark("--help").Output;
+        string[] named = [.. Listed().Matches(help.Split("Commands:")[1]).Select(m => m.Groups[1].Value)];
+        Assert.That(named, Is.EqualTo(new[] { "step", "importances", "statistics", "report" }));
+        Assert.That(named, Is.All.Matches<string>(name => readme.Contains($"UnlearnRepro.Benchmarks -- {name}", StringComparison.Ordinal)));
+    }
+
+    [Test]
     public void Every_junit_line_names_a_file_for_each_project()
     {
         string[] lines = [.. new[] { "README.md", ".ci/run" }.SelectMany(name => File.ReadLines(Path.Combine(RepositoryRoot.Path, name))).Where(line => line.Contains("junit"))];
@@ -105,6 +115,9 @@ public sealed partial class VerbTests
 
     [GeneratedRegex("run (reproduce .*) first")]
     private static partial Regex Command();
+
+    [GeneratedRegex(@"\n  (\w+)")]
+    private static partial Regex Listed();
 
     [GeneratedRegex(@"UnlearnRepro\.Cli -- (\w+)")]
     private static partial Regex Verb();

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using UnlearnRepro.Statistics.Numerics;
 
 namespace UnlearnRepro.Seeds;
 
@@ -42,6 +43,14 @@ public readonly record struct Seed
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         return At(axis.ToString().ToLowerInvariant()).At(index.ToString(CultureInfo.InvariantCulture));
     }
+
+    /// <summary>
+    /// The random numbers for a purpose (<c>init</c>, <c>shuffle</c>, ...) and an index (an epoch, a layer) below this path: SplitMix64 from the seed of
+    /// <c>purpose/index</c>, from its first word on at every call.
+    /// </summary>
+    /// <exception cref="ArgumentException">The purpose is no name.</exception>
+    public Func<ulong> Words(string purpose, int index) =>
+        new SplitMix64(At(purpose).At(index.ToString(CultureInfo.InvariantCulture)).Value).Next;
 
     /// <inheritdoc/>
     public override string ToString() => Path;

@@ -18,16 +18,19 @@ public class ProjectTests
         ["UnlearnRepro.Ranking"] = Shared,
         ["UnlearnRepro.NUnit"] = Shared,
         ["UnlearnRepro.Contracts"] = Tensors,
+        ["UnlearnRepro.Benchmarks"] = ["UnlearnRepro.Cli", "UnlearnRepro.Images"],
     };
 
+    private static readonly string[] Folders = ["src", "benchmarks"];
+
     private static readonly string[] MayUseTensors =
-        ["UnlearnRepro.Kernels", "UnlearnRepro.Networks", "UnlearnRepro.Images", "UnlearnRepro.Language", "UnlearnRepro.Contracts", "UnlearnRepro.Cli"];
+        ["UnlearnRepro.Kernels", "UnlearnRepro.Networks", "UnlearnRepro.Images", "UnlearnRepro.Language", "UnlearnRepro.Contracts", "UnlearnRepro.Cli", "UnlearnRepro.Benchmarks"];
 
     [Test]
     public void ProjectsReferToLowerFloorsOnly()
     {
-        var projects = Sources.Projects("src");
-        Assert.That(projects.Select(p => p.Name), Is.SupersetOf(new[] { "UnlearnRepro", "UnlearnRepro.Statistics", "UnlearnRepro.Kernels", "UnlearnRepro.Images" }), "found by this test at all");
+        var projects = Sources.Projects(Folders);
+        Assert.That(projects.Select(p => p.Name), Is.SupersetOf(new[] { "UnlearnRepro", "UnlearnRepro.Statistics", "UnlearnRepro.Kernels", "UnlearnRepro.Images", "UnlearnRepro.Benchmarks" }), "found by this test at all");
         string[] wrong =
         [
             .. from project in projects
@@ -40,12 +43,12 @@ public class ProjectTests
     }
 
     [Test]
-    public void OnlyKernelsDomainsAndContractsKnowTensors()
+    public void OnlyKernelsDomainsContractsAndProgramsKnowTensors()
     {
-        string[] packages = [.. Sources.Projects("src").Where(p => !MayUseTensors.Contains(p.Name) && p.Packages.Any(IsTensor)).Select(p => p.Name)];
+        string[] packages = [.. Sources.Projects(Folders).Where(p => !MayUseTensors.Contains(p.Name) && p.Packages.Any(IsTensor)).Select(p => p.Name)];
         string[] files =
         [
-            .. Sources.Below("src").Where(s => !MayUseTensors.Contains(s.Path.Split('/')[1]) && s.Code.Any(line => line.Contains("TorchSharp", StringComparison.Ordinal)))
+            .. Sources.Below(Folders).Where(s => !MayUseTensors.Contains(s.Path.Split('/')[1]) && s.Code.Any(line => line.Contains("TorchSharp", StringComparison.Ordinal)))
                 .Select(s => s.Path),
         ];
         Assert.That(packages.Concat(files), Is.Empty);

@@ -7,20 +7,20 @@ namespace UnlearnRepro.Tests.Architecture;
 /// <summary>The source tree as text: nothing is loaded, so that a tree that does not compile can be judged as well.</summary>
 internal static partial class Sources
 {
-    /// <summary>Every source file below a folder of the repository, with its path from the root.</summary>
-    public static IReadOnlyList<Source> Below(string folder) =>
+    /// <summary>Every source file below folders of the repository, with its path from the root.</summary>
+    public static IReadOnlyList<Source> Below(params string[] folders) =>
     [
-        .. Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, folder), "*.cs", SearchOption.AllDirectories)
+        .. folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, folder), "*.cs", SearchOption.AllDirectories))
             .Select(path => Path.GetRelativePath(RepositoryRoot.Path, path).Replace('\\', '/'))
             .Where(path => !path.Split('/').Any(part => part is "bin" or "obj"))
             .Order(StringComparer.Ordinal)
             .Select(path => new Source(path, File.ReadAllLines(Path.Combine(RepositoryRoot.Path, path)))),
     ];
 
-    /// <summary>Every project below a folder: its path and the projects and packages that it names.</summary>
-    public static IReadOnlyList<(string Name, string[] Projects, string[] Packages)> Projects(string folder) =>
+    /// <summary>Every project below folders of the repository: its name and the projects and packages that it names.</summary>
+    public static IReadOnlyList<(string Name, string[] Projects, string[] Packages)> Projects(params string[] folders) =>
     [
-        .. Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, folder), "*.csproj", SearchOption.AllDirectories)
+        .. folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, folder), "*.csproj", SearchOption.AllDirectories))
             .Order(StringComparer.Ordinal)
             .Select(path =>
             {

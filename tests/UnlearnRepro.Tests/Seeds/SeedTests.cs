@@ -37,6 +37,18 @@ public class SeedTests
         // printf '1/digits/train/0/init' | sha256sum begins with bab40f7feb235e68.
         Assert.That(Seed.Root(1).At("digits").At(SeedAxis.Train, 0).At("init").Value, Is.EqualTo(7520487922111329466UL));
 
+    [Test]
+    public void WordsAreThoseOfAnotherProgramAndBeginAnewAtEveryCall()
+    {
+        // SplitMix64 in Python, from the first eight bytes of sha256('1/digits/shuffle/12').
+        Seed seed = Seed.Root(1).At("digits");
+        for (int call = 0; call < 2; call++)
+        {
+            var words = seed.Words("shuffle", 12);
+            Assert.That((words(), words()), Is.EqualTo((9678340985301051625UL, 16073825702851852801UL)));
+        }
+    }
+
     [TestCase("")]
     [TestCase("/")]
     [TestCase("a/b")]

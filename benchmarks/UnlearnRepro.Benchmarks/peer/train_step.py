@@ -1,4 +1,4 @@
-"""The peer of `bench`: one training step of the same network in plain PyTorch, eager, one thread.
+"""The peer of the benchmark `step`: one training step of the same network in plain PyTorch, eager, one thread.
 
 Prints the median microseconds per step (MLP 64-128-10, batch 64, SGD with momentum 0.9 and weight decay 5e-4),
 then the version of PyTorch. Debian: python3-torch with libopenblas0-pthread.

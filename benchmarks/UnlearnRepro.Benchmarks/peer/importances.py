@@ -1,4 +1,4 @@
-"""The peer of `bench --importances`: exact importances of the same network in plain PyTorch, eager, one thread.
+"""The peer of the benchmark `importances`: exact importances of the same network in plain PyTorch, eager, one thread.
 
 Prints the median microseconds per sample (evaluation mode, squared gradients of the cross-entropy summed over samples) of two
 loops: one backward pass per sample as SUPREME's ssd_det.py has it, each through the graph of a whole batch, and the same with

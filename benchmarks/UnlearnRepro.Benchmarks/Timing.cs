@@ -1,14 +1,26 @@
 using System.Diagnostics;
 
-namespace UnlearnRepro.Cli.Verbs;
+namespace UnlearnRepro.Benchmarks;
 
 /// <summary>Something timed in rounds, so that several can be interleaved and a slow moment of the machine hits them all.</summary>
 /// <param name="name">What it is.</param>
 /// <param name="repeats">Repetitions in a round.</param>
 /// <param name="action">Does it so many times.</param>
-internal sealed class Measurement(string name, int repeats, Action<int> action)
+internal sealed class Timing(string name, int repeats, Action<int> action)
 {
     private readonly List<double> rounds = [];
+
+    /// <summary>The same of an action that does it once.</summary>
+    public Timing(string name, int repeats, Action once)
+        : this(name, repeats, times =>
+        {
+            for (int k = 0; k < times; k++)
+            {
+                once();
+            }
+        })
+    {
+    }
 
     public string Name => name;
 
@@ -16,14 +28,6 @@ internal sealed class Measurement(string name, int repeats, Action<int> action)
     public double Median => rounds.Skip(1).Order().ElementAt((rounds.Count - 1) / 2);
 
     public double Minimum => rounds.Skip(1).Min();
-
-    public static Action<int> Repeat(Action action) => repeats =>
-    {
-        for (int k = 0; k < repeats; k++)
-        {
-            action();
-        }
-    };
 
     /// <summary>Microseconds of one repetition in one more round.</summary>
     public double Round()

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using UnlearnRepro.Cli.Terminal;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
+using UnlearnRepro.Statistics.SeedMeans;
+
+namespace UnlearnRepro.Benchmarks;
+
+/// <summary><c>statistics</c>: the analysis of one grid of the paper's size, against the least it could take.</summary>
+internal static class StatisticsBenchmark
+{
+    private const int TrainingSeeds = 75, UnlearningSeeds = 10, Replicates = 10_000, Rounds = 15;
+
+    public static Command Command()
+    {
+        var command = new Command("statistics", "Variance components and bootstrap of a 75 x 10 grid, against reading and drawing alone");
+        command.SetAction(_ => Run());
+        return command;
+    }
+
+    private static int Run()
+    {
+        var random = new SplitMix64(1);
+        double[][] values = [.. Enumerable.Range(0, TrainingSeeds).Select(_ => Row())];
+        var grid = new SeedGrid(values);
+        var components = new Timing("variance components of a 75 x 10 grid (us)", 2000, () => VarianceComponents.Of(new SeedGrid(values)));
+        var sum = new Timing("adding up its 750 values (us)", 2000, () => GC.KeepAlive(values.Sum(row => row.Sum())));
+        var bootstrap = new Timing("bootstrap-t of its mean, 10,000 replicates (us)", 1, () => BootstrapT.OfMean(grid, 1, Replicates));
+        var draws = new Timing("drawing 10,000 x 75 seeds alone (us)", 1, Draws);
+        Timing[] all = [components, sum, bootstrap, draws];
+        for (int round = 0; round < Rounds; round++)
+        {
+            Array.ForEach(all, timing => timing.Round());
+        }
+
+        Array.ForEach(all, Numbers.Line);
+        Numbers.Line("components / adding up", components.Median / sum.Median);
+        Numbers.Line("bootstrap-t / draws alone", bootstrap.Median / draws.Median);
+        Numbers.Line("bootstrap-t (s, at most 1)", bootstrap.Median / 1e6);
+        return ExitCode.Done;
+
+        double[] Row()
+        {
+            double model = 3 * Unit();
+            return [.. Enumerable.Range(0, UnlearningSeeds).Select(_ => 90 + model + Unit())];
+        }
+
+        double Unit() => (random.Next() >> 11) * (1.0 / (1UL << 53));
+    }
+
+    private static void Draws()
+    {
+        var random = new SplitMix64(1);
+        long drawn = 0;
+        for (int k = 0; k < Replicates * TrainingSeeds; k++)
+        {
+            drawn += random.Below(TrainingSeeds);
+        }
+
+        GC.KeepAlive(drawn);
+    }
+}
