@@ -11,6 +11,7 @@ using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Losses;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Models;
 using UnlearnRepro.Seeds;
 
 namespace UnlearnRepro.Benchmarks;
@@ -51,7 +52,7 @@ internal static class StepBenchmark
         var floor = new Timing("its five matrix products alone (us)", 1000, Products());
         var pass = new Timing("one pass forward and backward over 1,297 digits (us)", 10, () => Passes.Batches(model, data.Train));
         var exact = new Timing("exact per-sample Fisher of 1,297 digits (us)", 10, () =>
-            Importance.PerSample(model, data.Train, Loss.CrossEntropyPerSample, Power.Square).Dispose());
+            Importance.PerSample(model, data.Train, new Classification(10).PerSample, Power.Square).Dispose());
         var loop = new Timing("the same by one backward pass per sample (us)", 1, () => Passes.OnePerSample(model, data.Train).Dispose());
 
         Timing[] all = [step, floor, pass, exact, loop];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Networks.Methods;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Networks.Methods;

@@ -1,5 +1,5 @@
+using UnlearnRepro.Images;
 using System.Text.Json;
-using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Cli.Tests;
@@ -28,7 +28,7 @@ public sealed class ReproduceTests
         string folder = Directory.GetDirectories(Path.Combine(artifacts.Path, "reports")).Single();
         Assert.That(folder, Does.EndWith("digits-full-class-3-1x1-all"));
         string[][] rows = [.. File.ReadLines(Path.Combine(folder, "records.csv")).Skip(1).Select(line => line.Split(','))];
-        Assert.That(rows.Select(row => row[2]).Distinct(), Is.EquivalentTo(MethodResolver.Names));
+        Assert.That(rows.Select(row => row[2]).Distinct(), Is.EquivalentTo(ImagesDomain.Methods("digits").Names));
         Assert.That(rows.Where(row => row[2] == "SsdCorrected").Select(row => row[3]).Distinct().Count(), Is.EqualTo(2), "tuned, and the contrast");
         Assert.That(rows.Where(row => row.Contains("collapsed", StringComparer.OrdinalIgnoreCase)), Is.Empty);
     }

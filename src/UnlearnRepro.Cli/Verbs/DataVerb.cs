@@ -1,7 +1,6 @@
 using System.CommandLine;
 using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Domains.Data;
-using UnlearnRepro.Images.Datasets;
 
 namespace UnlearnRepro.Cli.Verbs;
 
@@ -23,7 +22,7 @@ internal static class DataVerb
         Output.Table(
             "Data sets",
             ["name", "here", "what"],
-            DatasetCatalog.All.Select(source =>
+            Registered.Domains.Data.Select(source =>
                 (IReadOnlyList<string>)[source.Name, source.IsAvailable(DataFolders.Default, out string where) ? where : "no", source.Description]),
             numbers: false);
         Output.Line($"looked in: {DataFolders.Default}; another folder: {DataFolders.Variable}=FOLDER");
@@ -33,7 +32,7 @@ internal static class DataVerb
     private static async Task<int> Get(string name, CancellationToken cancellation)
     {
         var progress = Console.IsErrorRedirected ? null : new Progress<DownloadProgress>(p => Console.Error.Write($"\r{p.File} {p.Received >> 20} MiB "));
-        string folder = await DatasetCatalog.Fetch(name, DataFolders.Default, progress, cancellation);
+        string folder = await Fetcher.Fetch(Registered.Domains.Source(name), DataFolders.Default, progress, cancellation);
         Output.Line($"{name}: {folder}");
         return ExitCode.Done;
     }

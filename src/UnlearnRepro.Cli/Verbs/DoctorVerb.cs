@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using TorchSharp;
 using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Domains.Data;
-using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Kernels.Runtime;
 using UnlearnRepro.Store;
 using UnlearnRepro.Words;
@@ -54,7 +53,7 @@ internal static class DoctorVerb
             }
         }
 
-        foreach (var source in DatasetCatalog.All)
+        foreach (var source in Registered.Domains.Data)
         {
             // Only the built-in data are needed; the others are there for those who want them.
             bool found = source.IsAvailable(DataFolders.Default, out string where);

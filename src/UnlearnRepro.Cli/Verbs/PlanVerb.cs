@@ -18,7 +18,7 @@ internal sealed class PlanVerb
     private readonly StudyOptions options = new();
     private readonly PlanOptions wanted = new();
     private readonly Option<string?> pilot = new("--pilot") { Description = "IxJ, e.g. 5x3: the stored study to plan from, instead of the tier's" };
-    private readonly Option<string> metric = new("--metric") { Description = "the metric to plan for", DefaultValueFactory = _ => "accuracy-forget" };
+    private readonly Option<string?> metric = new("--metric") { Description = "the metric to plan for; the first that the task shows if left out" };
 
     public static Command Command()
     {
@@ -44,8 +44,8 @@ internal sealed class PlanVerb
         var size = Size(given.GetValue(pilot));
         var task = options.Task(given);
         var study = options.Study(given, task, size);
-        var info = task.Metrics.FirstOrDefault(m => m.Name == given.GetValue(metric))
-            ?? throw new StudyException(Names.Unknown("metric", given.GetValue(metric)!, study.Metrics));
+        string wantedMetric = given.GetValue(metric) ?? options.Chosen(given).Info.Shown[0];
+        var info = task.Metrics.FirstOrDefault(m => m.Name == wantedMetric) ?? throw new StudyException(Names.Unknown("metric", wantedMetric, study.Metrics));
         using var store = new RecordStore(options.Artifacts(given));
         var results = Stored(study, store, task.Identity, options.Command(given, size));
         var plan = StudyPlan.Of(results, info, PlanCosts.Measured(results), request);

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using UnlearnRepro.Claims;
 using UnlearnRepro.Cli.Terminal;
-using UnlearnRepro.Images;
 using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Reports.Forms;
 using UnlearnRepro.Reports.Sections;
@@ -15,9 +14,6 @@ namespace UnlearnRepro.Cli.Verbs;
 /// <summary><c>reproduce</c>: the main job, from data to report.</summary>
 internal static class ReproduceVerb
 {
-    // The others are in the report; these four tell at a glance what a method does.
-    private static readonly string[] Shown = ["accuracy-forget", "accuracy-retain", "mia", "js-test-forget"];
-
     public static Command Command()
     {
         var options = new StudyOptions();
@@ -41,8 +37,10 @@ internal static class ReproduceVerb
         OwnFiles.Require([.. options.Kept(given), .. gate.Read(given)], written);
         Array.ForEach(written, OwnFiles.RequireWritable);
         var task = options.Task(given);
+        var (domain, info) = options.Chosen(given);
+        var claims = domain.Files.Claims;
         var study = options.Study(given, task, fresh: gate.Fresh(given));
-        ImagesDomain.Files.Claims.RequireKnown(task, study.Root);
+        claims.RequireKnown(task, study.Root);
         var gaps = gate.KnownGaps(given);
         string reports = Path.Combine(options.Artifacts(given), "reports"), kind = untilDecided ? "-until-decided" : "";
         string folder = Path.Combine(reports, study.Name + kind);
@@ -60,8 +58,8 @@ internal static class ReproduceVerb
         var report = ProgressDisplay.Run(progress =>
         {
             var (results, verdicts) = untilDecided
-                ? new TopUp(cells, ImagesDomain.Files.Claims, options.Workers(given)).Run(study, progress, stop.Token)
-                : Fixed(cells, study, options.Workers(given), progress, stop.Token);
+                ? new TopUp(cells, claims, options.Workers(given)).Run(study, progress, stop.Token)
+                : Fixed(cells, claims, study, options.Workers(given), progress, stop.Token);
             stop.Token.ThrowIfCancellationRequested();
             return StudyReport.Of(results, task, verdicts, task.Audit(results, options.Workers(given)));
         });
@@ -79,19 +77,19 @@ internal static class ReproduceVerb
             JsonReport.Write(writer, report);
         }
 
-        var gates = gate.Write(given, gaps, ImagesDomain.Files.Claims, report);
+        var gates = gate.Write(given, gaps, claims, report);
         stop.Token.ThrowIfCancellationRequested();
 
-        Tables(report);
+        Tables(report, info.Shown);
         Lines(["", .. ReportSummary.Lines(report), "",
             $"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, {study.Cells().Count()} cells, {clock.Elapsed.TotalSeconds:F0} s",
             $"report: {Path.GetFullPath(Path.Combine(folder, "index.html"))}", .. notes]);
         return gate.Show(given, gates);
     }
 
-    private static void Tables(StudyReport report)
+    private static void Tables(StudyReport report, IReadOnlyList<string> shown)
     {
-        foreach (var table in VarianceTable.All(report).Where(t => Shown.Contains(t.Metric.Name)))
+        foreach (var table in VarianceTable.All(report).Where(t => shown.Contains(t.Metric.Name)))
         {
             Output.Table(table);
         }
@@ -102,9 +100,9 @@ internal static class ReproduceVerb
     private static void Lines(string[] lines) => Array.ForEach(lines, Output.Line);
 
     private static (StudyResults Results, IReadOnlyList<Verdict> Verdicts) Fixed(
-        StoredCells cells, Study study, int workers, IProgress<StudyProgress>? progress, CancellationToken cancellation)
+        StoredCells cells, ClaimSet claims, Study study, int workers, IProgress<StudyProgress>? progress, CancellationToken cancellation)
     {
         var results = cells.Complete(study, workers, progress, cancellation);
-        return (results, new ClaimContext(cells, results).Judge(ImagesDomain.Files.Claims, progress, cancellation));
+        return (results, new ClaimContext(cells, results).Judge(claims, progress, cancellation));
     }
 }

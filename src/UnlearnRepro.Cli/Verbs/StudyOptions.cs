@@ -1,11 +1,9 @@
+using UnlearnRepro.Domains;
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
 using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Domains.Data;
-using UnlearnRepro.Images.Datasets;
-using UnlearnRepro.Images.Scenarios;
-using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
 
@@ -19,8 +17,8 @@ internal sealed class StudyOptions
     // Each is a thread with a model of its own.
     private const int MostWorkers = 1024;
     private readonly Option<string> tier = new("--tier") { Description = "smoke (I=3, J=2), quick (I=20, J=5) or paper (I=75, J=10)", DefaultValueFactory = _ => "quick" };
-    private readonly Option<string> task = new("--task") { Description = "data set, model and recipe", DefaultValueFactory = _ => ImageTaskCatalog.All[0].Name };
-    private readonly Option<string> scenario = new("--scenario") { Description = $"what is to be forgotten: {Scenario.Summary}", DefaultValueFactory = _ => "full-class-3" };
+    private readonly Option<string> task = new("--task") { Description = "data set, model and recipe", DefaultValueFactory = _ => Registered.Domains.Tasks[0].Info.Name };
+    private readonly Option<string?> scenario = new("--scenario") { Description = $"what is to be forgotten: {string.Join(", ", Registered.Domains.All.SelectMany(d => d.Scenarios))}; the task's usual one if left out" };
     private readonly Option<string[]> methods = new("--method") { Description = "NAME or NAME:Param=value,...; may be repeated; all for every method there is; the registered ones if left out" };
     private readonly Option<int?> trainSeeds = new("--train-seeds") { Description = "I, instead of the tier's" };
     private readonly Option<int?> unlearnSeeds = new("--unlearn-seeds") { Description = "J, instead of the tier's" };
@@ -58,14 +56,17 @@ internal sealed class StudyOptions
             yield return new($"the {folder} folder", Path.Combine(Artifacts(given), folder));
         }
 
-        if (DatasetCatalog.Get(ImageTaskCatalog.Get(given.GetValue(task)!).Dataset).IsAvailable(DataFolders.Default, out string where) && Directory.Exists(where))
+        if (Registered.Domains.Source(Chosen(given).Info.Dataset).IsAvailable(DataFolders.Default, out string where) && Directory.Exists(where))
         {
             yield return new("the data set", where);
         }
     }
 
-    /// <summary>The task.</summary>
-    public ITask Task(ParseResult given) => new ImageTask(ImageTaskCatalog.Get(given.GetValue(task)!), Artifacts(given));
+    /// <summary>The task that is named, with its domain.</summary>
+    public (IDomain Domain, TaskInfo Info) Chosen(ParseResult given) => Registered.Domains.Task(given.GetValue(task)!);
+
+    /// <summary>The task, opened.</summary>
+    public ITask Task(ParseResult given) => Chosen(given).Domain.Open(given.GetValue(task)!, new(Artifacts(given), DataFolders.Default));
 
     /// <summary>The study that the command line asks for.</summary>
     /// <param name="given">The command line.</param>
@@ -75,7 +76,7 @@ internal sealed class StudyOptions
     public Study Study(ParseResult given, ITask of, (int I, int J)? size = null, bool fresh = false)
     {
         ulong root = fresh ? Fresh(given) : given.GetValue(seed);
-        var study = Tiers.Study(of, of.Scenario(given.GetValue(scenario)!, root), given.GetValue(tier)!);
+        var study = Tiers.Study(of, of.Scenario(given.GetValue(scenario) ?? Chosen(given).Info.Scenario, root), given.GetValue(tier)!);
 
         // Every choice that is not the tier's own is part of the name: a smaller study does not replace the report of a larger one.
         if ((size?.I ?? given.GetValue(trainSeeds), size?.J ?? given.GetValue(unlearnSeeds)) is var (rows, columns) && (rows, columns) is not (null, null))

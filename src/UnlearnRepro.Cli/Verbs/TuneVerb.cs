@@ -1,8 +1,7 @@
-using UnlearnRepro.Images;
+using UnlearnRepro.Domains.Data;
 using System.CommandLine;
 using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Domains.Tuning;
-using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
@@ -17,7 +16,7 @@ internal static class TuneVerb
 {
     public static Command Command()
     {
-        var task = new Option<string>("--task") { DefaultValueFactory = _ => ImageTaskCatalog.All[0].Name };
+        var task = new Option<string>("--task") { DefaultValueFactory = _ => Registered.Domains.Tasks[0].Info.Name };
         var methods = new Option<string[]>("--method") { Description = "of these methods alone; may be repeated" };
         var artifacts = PathOptions.OfArtifacts();
         var command = new Command("tune", "Measure every hyper-parameter candidate on the tuning seeds") { task, methods, artifacts };
@@ -27,13 +26,14 @@ internal static class TuneVerb
 
     private static int Run(string name, string[] only, string artifacts)
     {
-        var tuning = ImagesDomain.Files.Tuning.GetValueOrDefault(name) ?? throw new StudyException($"task {name}: expected candidates in hyperparameters.json, found none");
+        var domain = Registered.Domains.Task(name).Domain;
+        var tuning = domain.Files.Tuning.GetValueOrDefault(name) ?? throw new StudyException($"task {name}: expected candidates in hyperparameters.json, found none");
         foreach (string method in only.Where(method => !tuning.Methods.ContainsKey(method)))
         {
             throw new StudyException(Names.Unknown("method", method, tuning.Methods.Keys));
         }
 
-        var task = new ImageTask(ImageTaskCatalog.Get(name), artifacts);
+        var task = domain.Open(name, new(artifacts, DataFolders.Default));
         using var store = new RecordStore(artifacts);
         using var stop = new CtrlC();
         var cells = new StoredCells(task, store, Output.Note);

@@ -6,6 +6,21 @@ namespace UnlearnRepro.Domains.Data;
 /// <summary>Downloads a whole data set or nothing.</summary>
 public static class Fetcher
 {
+    /// <summary>Downloads a data set unless it is there.</summary>
+    /// <param name="source">The data set.</param>
+    /// <param name="folders">Where to look and, first of them, where to write.</param>
+    /// <param name="progress">Told after every part received.</param>
+    /// <param name="cancellation">Stops the download.</param>
+    /// <returns>Its folder, or <c>built in</c>.</returns>
+    /// <exception cref="DatasetException">It cannot be downloaded, or did not arrive as it should.</exception>
+    public static async Task<string> Fetch(
+        ISource source, DataFolders folders, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default) => source switch
+        {
+            IDownloadable download => await Fetch(download, folders, progress, cancellation),
+            _ when source.IsAvailable(folders, out string where) => where,
+            _ => throw new DatasetException($"data set '{source.Name}'", "an address to download it from", "none"),
+        };
+
     /// <summary>
     /// Downloads into a temporary folder in <see cref="DataFolders.Target"/>, unpacks what is a .tar.gz and moves the data
     /// set's folder to its place. Returns that folder, or the one found if the data set is there already.

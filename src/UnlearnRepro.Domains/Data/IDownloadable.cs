@@ -1,6 +1,6 @@
 namespace UnlearnRepro.Domains.Data;
 
-/// <summary>A data set that <see cref="Fetcher.Fetch"/> can download.</summary>
+/// <summary>A data set that <see cref="Fetcher"/> can download.</summary>
 public interface IDownloadable : ISource
 {
     /// <summary>The folder it lives in, below one of <see cref="DataFolders.Paths"/>.</summary>

@@ -38,7 +38,7 @@ public enum Randomness
 }
 
 /// <summary>From a determinism class to the axes of a grid.</summary>
-public static class Draws
+public static class SeedAxes
 {
     /// <summary>The seed axes along which results of the class vary.</summary>
     public static SeedUse SeedUse(this Randomness randomness) => randomness switch

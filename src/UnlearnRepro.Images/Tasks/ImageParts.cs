@@ -54,7 +54,7 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
 
     public HealthRoles Roles => ImagesDomain.Roles;
 
-    public Type MethodKind => typeof(IUnlearningMethod<ClassProblem>);
+    public Type MethodKind => ImagesDomain.MethodKind;
 
     public Passes? Passes => NetworkFormat.Passes;
 

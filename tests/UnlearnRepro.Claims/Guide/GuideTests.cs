@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Domains.Tuning;
 using UnlearnRepro.Kernels.Runtime;
 using UnlearnRepro.NUnit.Claims;

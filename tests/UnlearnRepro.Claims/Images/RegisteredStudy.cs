@@ -1,3 +1,5 @@
+using UnlearnRepro.Domains.Data;
+using UnlearnRepro.Domains;
 using UnlearnRepro.Images;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.NUnit;
@@ -20,13 +22,13 @@ internal sealed class RegisteredStudy
     private readonly string scenario;
     private readonly Lazy<StudyReport> judged;
 
-    private RegisteredStudy(string name, string scenario, Func<Study, ImageTask, Study> adapt)
+    private RegisteredStudy(string name, string scenario, Func<Study, ITask, Study> adapt)
     {
         this.name = name;
         this.scenario = scenario;
         judged = new(() =>
         {
-            var task = new ImageTask(ImageTaskCatalog.Get(name), Artifacts);
+            var task = ImagesDomain.Open(ImageTaskCatalog.Get(name), new TaskFolders(Artifacts, DataFolders.Default));
             using var store = new RecordStore(Artifacts);
             var cells = new StoredCells(task, store, TestContext.Progress.WriteLine);
             var results = cells.Complete(adapt(Tiers.Study(task, scenario, "quick"), task), Environment.ProcessorCount);

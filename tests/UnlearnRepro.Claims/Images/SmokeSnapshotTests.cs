@@ -1,3 +1,5 @@
+using UnlearnRepro.Domains.Data;
+using UnlearnRepro.Domains;
 using UnlearnRepro.Images;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.NUnit.Snapshots;
@@ -28,7 +30,7 @@ public sealed class SmokeSnapshotTests
 
     private static StudyReport Report(string artifacts)
     {
-        var task = new ImageTask(ImageTaskCatalog.Get("digits"), artifacts);
+        var task = ImagesDomain.Open(ImageTaskCatalog.Get("digits"), new TaskFolders(artifacts, DataFolders.Default));
         using var store = new RecordStore(artifacts);
         var cells = new StoredCells(task, store);
         var results = cells.Complete(Tiers.Study(task, "full-class-3", "smoke"), Environment.ProcessorCount);

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Domains.Storage;
+using UnlearnRepro.Images;
 using UnlearnRepro.Images.Datasets;
-using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Import;
 using UnlearnRepro.Networks.Methods;
 using UnlearnRepro.Networks.Models;
@@ -197,9 +198,9 @@ public sealed class RoundTripTests
     [Test]
     public void Methods_are_read_again_from_their_own_words() => Assert.Multiple(() =>
     {
-        var methods = new MethodResolver("digits");
+        var methods = ImagesDomain.Methods("digits");
         int changed = 0;
-        foreach (string name in MethodResolver.Names)
+        foreach (string name in ImagesDomain.Methods("digits").Names)
         {
             var method = methods.Resolve(name);
             Assert.That(methods.Resolve($"{name}:{method.Parameters()}"), Is.EqualTo(method), name);

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using TorchSharp;
 using UnlearnRepro.Domains.Audits;
+using UnlearnRepro.Domains.Models;
 using UnlearnRepro.Domains.Storage;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Kernels.Layers;
@@ -24,7 +25,7 @@ internal static class StoreReaders
     {
         // Opening one tries its folder, which takes longer than to read.
         string lines = Path.Combine(folder, "lines"), cache = Path.Combine(folder, "cache"), phi = Path.Combine(folder, "phi");
-        var (store, models, examples) = (new Lazy<RecordStore>(() => new(lines)), new Lazy<ModelCache>(() => new(cache)), new Lazy<ExampleStore>(() => new(phi)));
+        var (store, models, examples) = (new Lazy<RecordStore>(() => new(lines)), new Lazy<ModelCache<Model>>(() => new(cache)), new Lazy<ExampleStore>(() => new(phi)));
         return
         [
             new("store line", random => Lines(random, Path.Combine(folder, "written")), input => Records(store.Value, Put(lines, "store/x.jsonl", input)), "line ", typeof(StudyException)) { Checked = true },
@@ -107,17 +108,17 @@ internal static class StoreReaders
         ? [string.Join(' ', new[] { scores.RetainAccuracy, scores.TestAccuracy }.Concat(scores.Forget).Append(double.NaN).Concat(scores.Population).Select(x => x.ToString("R", CultureInfo.InvariantCulture)))]
         : [];
 
-    private static byte[] Cached(Random random, ModelCache cache, string folder)
+    private static byte[] Cached(Random random, ModelCache<Model> cache, string folder)
     {
         Array.ForEach(Directory.GetFiles(Path.Combine(folder, "models")), File.Delete);
-        cache.Ensure("name", "content", () => Arbitrary(random));
+        cache.Ensure("name", "content", new NetworkFormat(Small), () => (Arbitrary(random), new(random.NextDouble(), new(random.Next(), random.Next()))));
         return File.ReadAllBytes(Directory.GetFiles(Path.Combine(folder, "models")).Single());
     }
 
-    private static string[] Loaded(ModelCache cache, string folder, byte[] input)
+    private static string[] Loaded(ModelCache<Model> cache, string folder, byte[] input)
     {
         File.WriteAllBytes(Directory.GetFiles(Path.Combine(folder, "models")).Single(), input);
-        var (model, cost) = cache.Load("name", "content", Small);
+        var (model, cost) = cache.Load("name", "content", new NetworkFormat(Small));
         using (model)
         {
             return [FormattableString.Invariant($"{model.Sha256()} {cost.Seconds:R} {cost.Passes}")];

@@ -1,7 +1,8 @@
+using UnlearnRepro.Domains.Methods;
+using UnlearnRepro.Images;
 using System.Globalization;
 using System.Text;
 using UnlearnRepro.Domains.Data;
-using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Networks.Methods;
 using UnlearnRepro.Words;
@@ -11,7 +12,7 @@ namespace UnlearnRepro.Faults.Mutants;
 /// <summary>Readers of what is typed.</summary>
 internal static class WordReaders
 {
-    private static readonly MethodResolver Methods = new("digits");
+    private static readonly MethodResolver Methods = ImagesDomain.Methods("digits");
 
     public static IEnumerable<Reader> All =>
     [
@@ -23,7 +24,7 @@ internal static class WordReaders
     /// <summary>A method with its own hyper-parameters written out.</summary>
     public static string Method(Random random)
     {
-        string name = random.Pick(MethodResolver.Names);
+        string name = random.Pick(ImagesDomain.Methods("digits").Names);
         return Methods.Resolve(name).Parameters() is { Length: > 0 } parameters ? $"{name}:{parameters}" : name;
     }
 

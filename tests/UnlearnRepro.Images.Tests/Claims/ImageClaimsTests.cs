@@ -1,3 +1,5 @@
+using UnlearnRepro.Domains.Data;
+using UnlearnRepro.Domains;
 using UnlearnRepro.Claims;
 using UnlearnRepro.Images;
 using UnlearnRepro.Images.Metrics;
@@ -21,7 +23,7 @@ public class ImageClaimsTests
     public void EveryTaskScenarioMethodAndMetricExists(Claim claim)
     {
         using var folder = new Datasets.TemporaryFolder();
-        var task = new ImageTask(ImageTaskCatalog.Get(claim.Task ?? "digits"), folder.Path);
+        var task = ImagesDomain.Open(ImageTaskCatalog.Get(claim.Task ?? "digits"), new TaskFolders(folder.Path, DataFolders.Default));
         Assert.That(() => claim.Methods.Select(task.Method).ToList(), Throws.Nothing);
         Assert.That(claim.Metric is null || ImageMetrics.All.Any(m => m.Info.Name == claim.Metric), claim.Metric);
         Assert.That(claim.Scenario is null || Scenario.Parse(claim.Scenario).Name == claim.Scenario, claim.Scenario);

@@ -1,4 +1,6 @@
 using UnlearnRepro.Contracts;
+using UnlearnRepro.Domains.Methods;
+using UnlearnRepro.Images;
 using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Networks.Methods;
@@ -18,6 +20,6 @@ public class DeclarationContractTests(IUnlearningMethod<ClassProblem> method) : 
     protected override IReadOnlyList<string> Idle => method is ScrubRewind ? [nameof(ScrubRewind.AscentEpochs), nameof(ScrubRewind.Epochs)] : [];
 
     private static IEnumerable<TestFixtureData> Every() =>
-        from type in MethodCatalog.Find(typeof(IUnlearningMethod<ClassProblem>), typeof(ImageTask).Assembly).Values
+        from type in MethodCatalog.Find(typeof(IUnlearningMethod<ClassProblem>), typeof(ImagesDomain).Assembly).Values
         select new TestFixtureData(MethodCatalog.Create(type, SmallSettings.Of(type, Repair))).SetArgDisplayNames(type.Name);
 }

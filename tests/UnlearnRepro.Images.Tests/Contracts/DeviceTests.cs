@@ -1,4 +1,6 @@
 using UnlearnRepro.Contracts;
+using UnlearnRepro.Domains.Methods;
+using UnlearnRepro.Images;
 using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Kernels.Lanes;
@@ -21,7 +23,7 @@ public class DeviceTests
         }
 
         using var every = Assert.EnterMultipleScope();
-        foreach (var type in MethodCatalog.Find(typeof(IUnlearningMethod<ClassProblem>), typeof(ImageTask).Assembly).Values)
+        foreach (var type in MethodCatalog.Find(typeof(IUnlearningMethod<ClassProblem>), typeof(ImagesDomain).Assembly).Values)
         {
             var method = (IUnlearningMethod<ClassProblem>)MethodCatalog.Create(type, SmallSettings.Of(type));
             using var scope = TensorScope.Begin();

@@ -1,4 +1,5 @@
 using UnlearnRepro.Contracts;
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Images.Models;
 using UnlearnRepro.Networks.Methods;
 

@@ -1,4 +1,6 @@
 using UnlearnRepro.Contracts;
+using UnlearnRepro.Domains.Methods;
+using UnlearnRepro.Images;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tasks;
@@ -23,7 +25,7 @@ public class MethodContractTests(IUnlearningMethod<ClassProblem> method, Network
 
     private static IEnumerable<(string Name, Type Type, Dictionary<string, string> Settings)> Methods() =>
     [
-        .. MethodCatalog.Find(typeof(IUnlearningMethod<ClassProblem>), typeof(ImageTask).Assembly).Values.Select(type => (type.Name, type, SmallSettings.Of(type))),
+        .. MethodCatalog.Find(typeof(IUnlearningMethod<ClassProblem>), typeof(ImagesDomain).Assembly).Values.Select(type => (type.Name, type, SmallSettings.Of(type))),
         ("Scrub with smoothing", typeof(Scrub), SmallSettings.Of(typeof(Scrub), Smoothing)),
         ("Amnesiac with a repair", typeof(Amnesiac), SmallSettings.Of(typeof(Amnesiac), Repair)),
     ];

@@ -1,10 +1,12 @@
 using UnlearnRepro.Contracts;
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Images.Models;
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Networks.Methods;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Methods;
+using UnlearnRepro.Networks.Models;
 
 namespace UnlearnRepro.Images.Tests.Contracts;
 

@@ -139,9 +139,9 @@ public class FetcherTests
     [Test]
     public async Task TheCatalogueFetchesByName()
     {
-        Assert.That(await DatasetCatalog.Fetch("digits", Folders), Is.EqualTo("built in"));
+        Assert.That(await Fetcher.Fetch(DatasetCatalog.Get("digits"), Folders), Is.EqualTo("built in"));
         Assert.That(
-            await Refused.MessageAsync(() => DatasetCatalog.Fetch("cifar10", Folders)),
+            await Refused.MessageAsync(() => Fetcher.Fetch(DatasetCatalog.Get("cifar10"), Folders)),
             Does.EndWith("found 'cifar10' (did you mean cifar-10 or cifar-100 or cifar-20?)"));
     }
 

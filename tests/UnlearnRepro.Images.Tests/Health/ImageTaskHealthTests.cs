@@ -1,3 +1,4 @@
+using UnlearnRepro.Images;
 using UnlearnRepro.Domains.Health;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Images.Tests.Tasks;
@@ -13,7 +14,7 @@ public class ImageTaskHealthTests
     public void TheTaskKnowsItsDataItsStreamsAndItsTuning(string scenario, bool forgetsClass)
     {
         using var digits = new DigitsTask();
-        ImageTask task = digits.Task;
+        ITask task = digits.Task;
         var study = new Study
         {
             Name = "made-up",

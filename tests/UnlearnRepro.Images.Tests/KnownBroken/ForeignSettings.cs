@@ -1,5 +1,6 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Domains.Tuning;
-using UnlearnRepro.Images.Methods;
+using UnlearnRepro.Images;
 using UnlearnRepro.Images.Tests.Health;
 using UnlearnRepro.Networks.Methods;
 using UnlearnRepro.Studies;
@@ -19,7 +20,7 @@ internal static class ForeignSettings
     // The tuned values of the digits, wherever the method is to run.
     private static MethodChoice Choice(string text)
     {
-        var method = new MethodResolver("digits").Resolve(text);
+        var method = ImagesDomain.Methods("digits").Resolve(text);
         return new(method.GetType().Name, method.Parameters(), SeedUse.TrainingAndUnlearning);
     }
 }

@@ -1,5 +1,6 @@
 using UnlearnRepro.Contracts;
 using UnlearnRepro.Domains.Health;
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Tests.Audits;
 using UnlearnRepro.Images.Tests.Contracts;

@@ -1,5 +1,5 @@
+using UnlearnRepro.Images;
 using UnlearnRepro.Domains.Tuning;
-using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Studies;
@@ -21,9 +21,9 @@ public class HyperParametersTests
     [Test]
     public void NoHyperParameterOfAnyMethodIsBeyondFloat32()
     {
-        var resolver = new MethodResolver("nothing");
+        var resolver = ImagesDomain.Methods("nothing");
         int tried = 0;
-        foreach (string name in MethodResolver.Names)
+        foreach (string name in ImagesDomain.Methods("digits").Names)
         {
             foreach (var property in resolver.Resolve(name).GetType().GetProperties().Where(p => p.PropertyType == typeof(double)))
             {
@@ -55,9 +55,9 @@ public class HyperParametersTests
     [TestCaseSource(nameof(Tunings))]
     public void EverythingInTheFileCanBeRun(TaskTuning tuning)
     {
-        var resolver = new MethodResolver("no task, so that nothing else is set");
+        var resolver = ImagesDomain.Methods("no task, so that nothing else is set");
         Assert.That(Scenario.Parse(tuning.Scenario).Name, Is.EqualTo(tuning.Scenario));
-        Assert.That(MethodResolver.Names, Is.SupersetOf(tuning.Methods.Keys));
+        Assert.That(ImagesDomain.Methods("digits").Names, Is.SupersetOf(tuning.Methods.Keys));
         foreach (string text in tuning.Methods.SelectMany(m => m.Value.Candidates.Select(c => $"{m.Key}:{c}")).Concat(tuning.Contrasts.Values.SelectMany(list => list)).Concat(tuning.Study))
         {
             Assert.That(() => resolver.Resolve(text), Throws.Nothing, text);
@@ -66,5 +66,5 @@ public class HyperParametersTests
 
     [Test]
     public void ATasksMethodRunsWithItsChoice() =>
-        Assert.That(new MethodResolver("digits").Resolve("SsdCorrected"), Is.EqualTo(new MethodResolver("none").Resolve($"SsdCorrected:{ImagesDomain.Files.Tuning["digits"].Methods["SsdCorrected"].Chosen}")));
+        Assert.That(ImagesDomain.Methods("digits").Resolve("SsdCorrected"), Is.EqualTo(ImagesDomain.Methods("none").Resolve($"SsdCorrected:{ImagesDomain.Files.Tuning["digits"].Methods["SsdCorrected"].Chosen}")));
 }

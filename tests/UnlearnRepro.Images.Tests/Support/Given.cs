@@ -56,8 +56,8 @@ internal static class Given
             new(Predictions.Of(teacher, testForget), Relearn(data.Forget, Recipe()), data.ForgetsWholeClasses, data.CorruptsTrain));
     }
 
-    /// <summary>Relearning as the image tasks have it, by the accuracy on D_f.</summary>
-    public static RelearnTime Relearn(Samples forget, Recipe recipe) => new(forget, recipe, model =>
+    /// <summary>Relearning as the image tasks have it, by the accuracy on D_f; its loss does not ask how many classes there are.</summary>
+    public static RelearnTime Relearn(Samples forget, Recipe recipe) => new(forget, recipe, new Classification(2), model =>
     {
         using var predictions = Predictions.Of(model, forget);
         return Accuracy.Of(predictions);

@@ -1,4 +1,8 @@
 using System.Text;
+using UnlearnRepro.Domains;
+using UnlearnRepro.Domains.Data;
+using UnlearnRepro.Domains.Models;
+using UnlearnRepro.Images;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Images.Tests.Datasets;
 using UnlearnRepro.Images.Tests.Support;
@@ -12,9 +16,10 @@ namespace UnlearnRepro.Images.Tests.Tasks;
 public class DamagedModelTests
 {
     private static readonly Network Tiny = Mlp.Of(2, [], 2);
+    private static readonly NetworkFormat Format = new(Tiny);
 
     private readonly TemporaryFolder folder = new();
-    private ModelCache cache = null!;
+    private ModelCache<Model> cache = null!;
     private string file = "";
 
     [SetUp]
@@ -77,7 +82,7 @@ public class DamagedModelTests
     [Test]
     public void AFileOfOtherContentIsNotBelieved()
     {
-        cache.Ensure("m", "other", Make);
+        cache.Ensure("m", "other", Format, Make);
         string other = Directory.GetFiles(folder.At("models")).Single(f => f != file);
         string message = Refused(File.ReadAllBytes(other));
         File.Delete(other);
@@ -87,9 +92,7 @@ public class DamagedModelTests
     [Test]
     public void WhatTrainingCostComesBack()
     {
-        var (_, cost) = Load();
-        Assert.That((cost.Passes.Forward, cost.Passes.Backward), Is.EqualTo((6, 3)));
-        Assert.That(cost.Seconds, Is.Positive);
+        Assert.That(Load().Cost, Is.EqualTo(new Cost(0.1 + 0.2, new(6, 3))));
     }
 
     [Test]
@@ -98,25 +101,27 @@ public class DamagedModelTests
         string left = folder.Write("models/m.safetensors.0123456789abcdef0123456789abcdef.tmp", [1]);
         string scores = folder.Write("examples/c.safetensors.0123456789abcdef0123456789abcdef.tmp", [1]);
         Array.ForEach([left, scores], path => File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddHours(-1)));
-        _ = new ImageTask(ImageTaskCatalog.Get("digits"), folder.Path);
+        _ = ImagesDomain.Open(ImageTaskCatalog.Get("digits"), new TaskFolders(folder.Path, DataFolders.Default));
         Assert.That((File.Exists(left), File.Exists(scores), File.Exists(file)), Is.EqualTo((false, false, true)));
     }
 
-    private static Model Make()
+    [Test]
+    public void WhereNobodyCountedNothingIsCounted()
     {
-        var model = Model.Initialise(Tiny, Given.Streams(1));
-        using var x = zeros(3, 2);
-        using var y = model.Forward(x);
-        using var off = no_grad();
-        using var alone = model.Forward(x);
-        return model;
+        cache.Ensure("m", "uncounted", Format, () => (Model.Initialise(Tiny, Given.Streams(1)), new(2)));
+        var (model, cost) = cache.Load("m", "uncounted", Format);
+        model.Dispose();
+        File.Delete(Directory.GetFiles(folder.At("models")).Single(f => f != file));
+        Assert.That(cost, Is.EqualTo(new Cost(2)));
     }
 
-    private void Ensure() => cache.Ensure("m", "all", Make);
+    private static (Model Model, Cost Cost) Make() => (Model.Initialise(Tiny, Given.Streams(1)), new(0.1 + 0.2, new(6, 3)));
+
+    private void Ensure() => cache.Ensure("m", "all", Format, Make);
 
     private (string Sha256, Cost Cost) Load()
     {
-        var (model, cost) = cache.Load("m", "all", Tiny);
+        var (model, cost) = cache.Load("m", "all", Format);
         using (model)
         {
             return (model.Sha256(), cost);

@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Studies;
 
@@ -32,12 +33,12 @@ internal sealed class DigitsTask : IDisposable
     public DigitsTask(string name, int? epochs)
     {
         var spec = ImageTaskCatalog.Get(name);
-        Task = new(spec with { Recipe = spec.Recipe with { Epochs = epochs ?? spec.Recipe.Epochs } }, Artifacts);
+        Task = ImagesDomain.Open(spec with { Recipe = spec.Recipe with { Epochs = epochs ?? spec.Recipe.Epochs } }, new(Artifacts, DataFolders.Default));
     }
 
     public string Artifacts { get; } = Directory.CreateTempSubdirectory("unlearn-task-").FullName;
 
-    public ImageTask Task { get; }
+    public ITask Task { get; }
 
     /// <summary>The files of trained models.</summary>
     public string[] Models => [.. Directory.GetFiles(Path.Combine(Artifacts, "models")).Order(StringComparer.Ordinal)];

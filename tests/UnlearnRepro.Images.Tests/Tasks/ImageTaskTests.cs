@@ -1,5 +1,7 @@
+using UnlearnRepro.Images;
+using UnlearnRepro.Domains.Data;
+using UnlearnRepro.Domains;
 using UnlearnRepro.Domains.Tuning;
-using UnlearnRepro.Images.Methods;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
@@ -9,6 +11,8 @@ namespace UnlearnRepro.Images.Tests.Tasks;
 /// <summary>A cell's result depends on the cell and on nothing else.</summary>
 public class ImageTaskTests
 {
+    private static readonly IReadOnlyList<string> Methods = ImagesDomain.Methods("digits").Names;
+
     private DigitsTask digits = null!;
 
     [OneTimeSetUp]
@@ -21,14 +25,14 @@ public class ImageTaskTests
     [Test]
     public void ATaskThatWasNotTunedRunsTheMethodsOfTheDefaultTask()
     {
-        var untuned = new ImageTask(ImageTaskCatalog.Get("cifar-10-resnet18"), digits.Artifacts);
+        var untuned = ImagesDomain.Open(ImageTaskCatalog.Get("cifar-10-resnet18"), new TaskFolders(digits.Artifacts, DataFolders.Default));
         Assert.That(ImagesDomain.Files.Tuning.Keys, Has.No.Member(untuned.Name));
         Assert.That(untuned.DefaultMethods("full-class-3"), Is.EqualTo(ImagesDomain.Files.Tuning["digits"].Study).And.Contains("Retrain"));
         Assert.That(digits.Task.DefaultMethods("full-class-3"), Is.EquivalentTo(untuned.DefaultMethods("full-class-3").Append("SsdCorrected:Alpha=7,Lambda=1")));
         Assert.That(digits.Task.DefaultMethods("full-class-4"), Is.EquivalentTo(untuned.DefaultMethods("full-class-4")), "contrasts are a scenario's");
     }
 
-    [TestCaseSource(typeof(MethodResolver), nameof(MethodResolver.Names))]
+    [TestCaseSource(nameof(Methods))]
     public void TheSameCellTwiceIsEqualToTheBit(string method)
     {
         Cell cell = digits.Cell(method, train: 1, unlearn: method is "Finetune" or "SsdPublished" ? 2 : 0);
@@ -160,5 +164,5 @@ public class ImageTaskTests
     [Test]
     public void TheIdentityTellsTasksApart() =>
         Assert.That(
-            new[] { digits.Task.Identity, new ImageTask(ImageTaskCatalog.Get("digits-cnn"), digits.Artifacts).Identity }, Is.Unique.And.All.Contains("; data "));
+            new[] { digits.Task.Identity, ImagesDomain.Open(ImageTaskCatalog.Get("digits-cnn"), new TaskFolders(digits.Artifacts, DataFolders.Default)).Identity }, Is.Unique.And.All.Contains("; data "));
 }

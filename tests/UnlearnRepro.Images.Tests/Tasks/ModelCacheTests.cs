@@ -1,3 +1,7 @@
+using UnlearnRepro.Images.Tasks;
+using UnlearnRepro.Images;
+using UnlearnRepro.Domains.Data;
+using UnlearnRepro.Domains;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
 
@@ -14,7 +18,7 @@ public class ModelCacheTests
         string[] files = digits.Models;
         Assert.That(files, Has.Length.EqualTo(6), "one M_o and five references");
         var written = files.Select(File.GetLastWriteTimeUtc).ToArray();
-        var next = new UnlearnRepro.Images.Tasks.ImageTask(UnlearnRepro.Images.Tasks.ImageTaskCatalog.Get("digits"), digits.Artifacts);
+        var next = ImagesDomain.Open(ImageTaskCatalog.Get("digits"), new TaskFolders(digits.Artifacts, DataFolders.Default));
         foreach (var prerequisite in next.Prerequisites(digits.Cell("SsdCorrected")))
         {
             prerequisite.Make();
@@ -52,7 +56,7 @@ public class ModelCacheTests
         using var folder = new Datasets.TemporaryFolder();
         folder.Write("models", []);
         Assert.That(
-            () => new UnlearnRepro.Images.Tasks.ImageTask(UnlearnRepro.Images.Tasks.ImageTaskCatalog.Get("digits"), folder.Path),
+            () => ImagesDomain.Open(ImageTaskCatalog.Get("digits"), new TaskFolders(folder.Path, DataFolders.Default)),
             Throws.TypeOf<StudyException>().With.Message.StartsWith($"{folder.At("models")}: expected a folder that can be written to, found: "));
     }
 }

@@ -1,0 +1,10 @@
+using UnlearnRepro.Domains;
+using UnlearnRepro.Images;
+
+namespace UnlearnRepro.Cli;
+
+/// <summary>The domains of this program: the one place that lists them.</summary>
+internal static class Registered
+{
+    public static DomainCatalog Domains { get; } = new(new ImagesDomain());
+}
