@@ -28,7 +28,7 @@ public sealed class TemplateTests
     public void Files_lie_where_they_belong() => Assert.That(folder.Files, Is.EqualTo(new[]
     {
         "src/UnlearnRepro.Images/Claims/HalvingClaims.json",
-        "src/UnlearnRepro.Kernels/Methods/Halving.cs",
+        "src/UnlearnRepro.Networks/Methods/Halving.cs",
         "tests/UnlearnRepro.Claims/Images/HalvingClaims.cs",
         "tests/UnlearnRepro.Images.Tests/Methods/HalvingTests.cs",
     }));
@@ -44,7 +44,7 @@ public sealed class TemplateTests
 
             public class HalvingContract() : MethodContract(new Halving(Epochs: 2, BatchSize: 5), Mlp.Of(16, [8], 3), lanes: 3);
             """;
-        string method = folder.Read("src/UnlearnRepro.Kernels/Methods/Halving.cs");
+        string method = folder.Read("src/UnlearnRepro.Networks/Methods/Halving.cs");
         var run = InnerRun.Of(CompiledCode.Load([method], [folder.Read("tests/UnlearnRepro.Images.Tests/Methods/HalvingTests.cs"), contract]));
         Assert.That(method, Does.Contain("Paper: Doe 2026. Reference code: none."));
         Assert.That(run.Others, Is.Empty);

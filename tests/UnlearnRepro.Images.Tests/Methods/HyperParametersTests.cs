@@ -1,4 +1,3 @@
-using UnlearnRepro.Images;
 using UnlearnRepro.Domains.Tuning;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Images.Tasks;
