@@ -102,7 +102,7 @@ public class AssdTests : TorchFixture
         {
             Assert.That(
                 () => method.Unlearn(original, problem, Given.Streams(1)),
-                Throws.ArgumentException.With.Message.EqualTo("dampening: expected Lambda of at least 0, found -1"));
+                Throws.ArgumentException.With.Message.EqualTo($"method {method.GetType().Name}, Lambda: expected at least 0, found -1"));
         }
     }
 

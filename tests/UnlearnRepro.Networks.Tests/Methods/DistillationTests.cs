@@ -198,19 +198,19 @@ public class DistillationTests : TorchFixture
         Assert.That(held.Lane(0).Theta.Numbers(), Is.EqualTo(alone.Theta.Numbers()).Within(1e-9));
     }
 
-    [TestCase(-0.1, 2)]
-    [TestCase(0, 0)]
-    [TestCase(double.NaN, 2)]
-    public void Scrub_refuses_a_negative_smoothing_and_no_temperature(double smoothing, double temperature) => Assert.That(
+    [TestCase(-0.1, 2, "Smoothing: expected at least 0, found -0.1")]
+    [TestCase(0, 0, "Temperature: expected above 0, found 0")]
+    [TestCase(double.NaN, 2, "Smoothing: expected at least 0, found NaN")]
+    public void Scrub_refuses_a_negative_smoothing_and_no_temperature(double smoothing, double temperature, string message) => Assert.That(
         () => new Scrub(Smoothing: smoothing, Temperature: temperature).Unlearn(original, problem, Given.Streams(1)),
-        Throws.ArgumentException.With.Message.StartsWith("method Scrub: expected a Smoothing of at least 0 and a Temperature above 0, found"));
+        Throws.ArgumentException.With.Message.EqualTo($"method Scrub, {message}"));
 
     [TestCase(0)]
     [TestCase(1.5)]
     [TestCase(double.NaN)]
     public void BadTeacher_refuses_what_is_no_share(double share) => Assert.That(
         () => new BadTeacher(share).Unlearn(original, problem, Given.Streams(1)),
-        Throws.ArgumentException.With.Message.StartsWith("method BadTeacher, Share: expected a share above 0 and up to 1, found"));
+        Throws.ArgumentException.With.Message.StartsWith("method BadTeacher, Share: expected above 0 and at most 1, found"));
 
     private double[] Difference(double[] x, double[] target, double factor = 1) =>
         [.. Plain.Softmax(plain.Logits(x)).Zip(target, (p, q) => factor * (p - q))];

@@ -103,11 +103,21 @@ public class InfluenceTests : TorchFixture
             () => new InfluenceUnlearning(Damping: 0).Unlearn(model, problem, Given.Streams(1)),
             Throws.ArgumentException.With.Message.EqualTo("method InfluenceUnlearning, Damping: expected above 0, found 0"));
 
-        // 2^28 / 343.
         Assert.That(
             () => new InfluenceUnlearning(Samples: 0).Unlearn(model, problem, Given.Streams(1)),
+            Throws.ArgumentException.With.Message.EqualTo("method InfluenceUnlearning, Samples: expected at least 1, found 0"));
+    }
+
+    /// <summary>2^28 / 20800000 = 12.9.</summary>
+    [Test]
+    public void More_gradients_than_memory_holds_are_refused()
+    {
+        var network = new Network("wide", [new Linear("fc", 64, 320_000)]);
+        using var model = Model.FromValues(network, zeros(1, network.Size), []);
+        Assert.That(
+            () => new InfluenceUnlearning(Samples: 13).Unlearn(model, problem, Given.Streams(1)),
             Throws.ArgumentException.With.Message.EqualTo(
-                "method InfluenceUnlearning, Samples: expected from 1 to 782610 for the 343 parameters of mlp-64-5-3, found 0"));
+                "method InfluenceUnlearning, Samples: expected from 1 to 12 for the 20800000 parameters of wide, found 13"));
     }
 
     // One row per sample.

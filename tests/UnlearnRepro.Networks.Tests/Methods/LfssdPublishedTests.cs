@@ -55,13 +55,13 @@ public class LfssdPublishedTests : TorchFixture
         Assert.That(unlabelled.Everything(), Is.EqualTo(result.Everything()));
     }
 
-    [TestCase(-1, 1)]
-    [TestCase(1, -1)]
-    public void A_negative_constant_is_refused(double alpha, double lambda)
+    [TestCase(-1, 1, "Alpha")]
+    [TestCase(1, -1, "Lambda")]
+    public void A_negative_constant_is_refused(double alpha, double lambda, string name)
     {
         using var original = Given.Model(Given.Mlp(), [1]);
         Assert.That(
             () => new LfssdPublished(alpha, lambda).Unlearn(original, Forgetting.Problem(), Given.Streams(1)),
-            Throws.ArgumentException.With.Message.Contains($"expected Alpha and Lambda of at least 0, found {alpha} and {lambda}"));
+            Throws.ArgumentException.With.Message.EqualTo($"method LfssdPublished, {name}: expected at least 0, found -1"));
     }
 }

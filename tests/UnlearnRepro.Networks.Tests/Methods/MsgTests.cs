@@ -66,7 +66,7 @@ public class MsgTests : TorchFixture
     public void Without_convolutions_it_is_the_weights_of_linear_layers()
     {
         using var model = Given.Model(Given.Transformer(), [1]);
-        using var result = new Msg(Share: 1, Epochs: 0).Unlearn(model, problem, Given.Streams(1));
+        using var result = new Msg(Share: 1, LearningRate: 0, Epochs: 1).Unlearn(model, problem, Given.Streams(1));
         Assert.That(
             model.Network.Parameters.Select(p => p.Name).Where(name => !model.Part(name, 0).SequenceEqual(result.Part(name, 0))),
             Is.EqualTo(new[] { "patches", "qkv", "proj", "fc1", "fc2", "head" }.Select(layer => $"{layer}.weight")));
@@ -91,6 +91,6 @@ public class MsgTests : TorchFixture
         using var model = Given.Model(Given.Mlp(), [1]);
         Assert.That(
             () => new Msg(share).Unlearn(model, problem, Given.Streams(1)),
-            Throws.ArgumentException.With.Message.EqualTo(FormattableString.Invariant($"method Msg, Share: expected a share from 0 to 1, found {share}")));
+            Throws.ArgumentException.With.Message.EqualTo(FormattableString.Invariant($"method Msg, Share: expected from 0 to 1, found {share}")));
     }
 }

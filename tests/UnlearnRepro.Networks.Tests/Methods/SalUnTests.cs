@@ -55,6 +55,6 @@ public class SalUnTests : TorchFixture
         using var original = Given.Model(Given.Mlp(), [1]);
         Assert.That(
             () => new SalUn(tau).Unlearn(original, Forgetting.Problem(), Given.Streams(1)),
-            Throws.ArgumentException.With.Message.EqualTo(FormattableString.Invariant($"method SalUn, Tau: expected a share from 0 to 1, found {tau}")));
+            Throws.ArgumentException.With.Message.EqualTo(FormattableString.Invariant($"method SalUn, Tau: expected from 0 to 1, found {tau}")));
     }
 }
