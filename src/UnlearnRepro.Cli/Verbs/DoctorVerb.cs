@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using TorchSharp;
 using UnlearnRepro.Cli.Terminal;
+using UnlearnRepro.Domains;
 using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Kernels.Runtime;
 using UnlearnRepro.Store;
@@ -12,15 +13,15 @@ namespace UnlearnRepro.Cli.Verbs;
 /// <summary><c>doctor</c>: what this machine has; non-zero with a remedy when something needed is missing.</summary>
 internal static class DoctorVerb
 {
-    public static Command Command()
+    public static Command Command(DomainCatalog domains)
     {
         var artifacts = PathOptions.OfArtifacts();
         var command = new Command("doctor", "Print versions, native library, threads, device and data sets found") { artifacts };
-        command.SetAction(given => Run(given.GetValue(artifacts)!));
+        command.SetAction(given => Run(domains, given.GetValue(artifacts)!));
         return command;
     }
 
-    private static int Run(string artifacts)
+    private static int Run(DomainCatalog domains, string artifacts)
     {
         var checks = new List<(string Name, Func<string> Look)>
         {
@@ -53,7 +54,7 @@ internal static class DoctorVerb
             }
         }
 
-        foreach (var source in Registered.Domains.Data)
+        foreach (var source in domains.Data)
         {
             // Only the built-in data are needed; the others are there for those who want them.
             bool found = source.IsAvailable(DataFolders.Default, out string where);

@@ -1,6 +1,7 @@
 using UnlearnRepro.Domains.Data;
 using System.CommandLine;
 using UnlearnRepro.Cli.Terminal;
+using UnlearnRepro.Domains;
 using UnlearnRepro.Domains.Tuning;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
@@ -14,19 +15,19 @@ namespace UnlearnRepro.Cli.Verbs;
 /// </summary>
 internal static class TuneVerb
 {
-    public static Command Command()
+    public static Command Command(DomainCatalog domains)
     {
-        var task = new Option<string>("--task") { DefaultValueFactory = _ => Registered.Domains.Tasks[0].Info.Name };
+        var task = new Option<string>("--task") { DefaultValueFactory = _ => domains.Tasks[0].Info.Name };
         var methods = new Option<string[]>("--method") { Description = "of these methods alone; may be repeated" };
         var artifacts = PathOptions.OfArtifacts();
         var command = new Command("tune", "Measure every hyper-parameter candidate on the tuning seeds") { task, methods, artifacts };
-        command.SetAction(given => Run(given.GetValue(task)!, given.GetValue(methods) ?? [], given.GetValue(artifacts)!));
+        command.SetAction(given => Run(domains, given.GetValue(task)!, given.GetValue(methods) ?? [], given.GetValue(artifacts)!));
         return command;
     }
 
-    private static int Run(string name, string[] only, string artifacts)
+    private static int Run(DomainCatalog domains, string name, string[] only, string artifacts)
     {
-        var domain = Registered.Domains.Task(name).Domain;
+        var domain = domains.Task(name).Domain;
         var tuning = domain.Files.Tuning.GetValueOrDefault(name) ?? throw new StudyException($"task {name}: expected candidates in hyperparameters.json, found none");
         foreach (string method in only.Where(method => !tuning.Methods.ContainsKey(method)))
         {

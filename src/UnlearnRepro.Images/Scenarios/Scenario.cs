@@ -20,6 +20,14 @@ public static class Scenario
     /// <summary>All forms with their meanings, in one line.</summary>
     public static string Summary { get; } = string.Join(", ", Forms);
 
+    /// <summary>The kind of a scenario: full-class-3 and "full-class, mean over ..." are of one, and so are all random shares.</summary>
+    public static string Kind(string scenario) => scenario switch
+    {
+        _ when scenario.StartsWith("random-", StringComparison.Ordinal) => "random",
+        _ when scenario.StartsWith("full-class", StringComparison.Ordinal) => "full-class",
+        _ => scenario,
+    };
+
     /// <summary>The scenario called <paramref name="name"/>, e.g. <c>full-class-3</c> or <c>random-0.1pct</c>.</summary>
     /// <exception cref="DatasetException">The name has none of the <see cref="Forms"/> or a number out of range.</exception>
     public static IScenario Parse(string name) =>

@@ -52,15 +52,15 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
 
     public IReadOnlyList<MetricInfo> Metrics { get; } = [.. ImageMetrics.All.Select(m => m.Info)];
 
-    public HealthRoles Roles => ImagesDomain.Roles;
+    public HealthRoles Roles => ImageMetrics.Roles;
 
-    public Type MethodKind => ImagesDomain.MethodKind;
+    public Type MethodKind => typeof(IUnlearningMethod<ClassProblem>);
 
     public Passes? Passes => NetworkFormat.Passes;
 
     public string Scenario(string text) => Scenarios.Scenario.Parse(text).Name;
 
-    public string ScenarioKind(string scenario) => ImagesDomain.Kind(scenario);
+    public string ScenarioKind(string scenario) => Scenarios.Scenario.Kind(scenario);
 
     public ForgettingData Data(string scenario, Seed data, Seed forget)
     {
