@@ -50,7 +50,7 @@ public sealed class ImagesDomain : IDomain
 
     /// <summary>The kind of a scenario: full-class-3 and "full-class, mean over ..." are of one, and so are all random shares.</summary>
     public static string Kind(string scenario) =>
-        scenario.StartsWith("random-", StringComparison.Ordinal) ? "random" : scenario.StartsWith("full-class", StringComparison.Ordinal) ? "full-class" : scenario;
+        ((string[])["random", "full-class"]).FirstOrDefault(kind => scenario.StartsWith(kind, StringComparison.Ordinal)) ?? scenario;
 
     /// <summary>The methods of a task, with what was tuned for it.</summary>
     public static MethodResolver Methods(string task) => new(MethodKind, [typeof(ImagesDomain).Assembly], Files.Tuning.GetValueOrDefault(task));
