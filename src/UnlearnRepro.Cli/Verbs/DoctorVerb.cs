@@ -76,7 +76,8 @@ internal static class DoctorVerb
     private static string Remedy(Exception e) => Root(e) switch
     {
         StudyException => "give a folder you can write to with --artifacts",
-        DllNotFoundException or NotSupportedException => "the native libtorch package of this system was not restored: dotnet clean, then dotnet build again (linux-x64, win-x64 and osx-arm64 are supported)",
+        DllNotFoundException or NotSupportedException => "the native libtorch package of this system was not restored: "
+            + "dotnet clean, then dotnet build again (linux-x64, win-x64 and osx-arm64 are supported)",
         _ => "rebuild with: dotnet build -c Release --no-incremental; if it stays, open an issue with this output",
     };
 }

@@ -20,7 +20,10 @@ internal static class ReproduceVerb
         var options = new StudyOptions(domains);
         var gate = new GateOptions();
         var json = new Option<string?>("--json") { Description = "also write the variance table and the verdicts to this file" }.Named();
-        var untilDecided = new Option<bool>("--until-decided") { Description = "add training seeds in planned looks, up to the tier's I, and stop as soon as every claim is settled" };
+        var untilDecided = new Option<bool>("--until-decided")
+        {
+            Description = "add training seeds in planned looks, up to the tier's I, and stop as soon as every claim is settled",
+        };
         var command = new Command("reproduce", "Run a study over training and unlearning seeds, give verdicts, write the report");
         options.AddRegisteredTo(command);
         options.AddTo(command);
@@ -84,7 +87,8 @@ internal static class ReproduceVerb
 
         Tables(report, info.Shown);
         Lines(["", .. ReportSummary.Lines(report), "",
-            $"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, {study.Cells().Count()} cells, {clock.Elapsed.TotalSeconds:F0} s",
+            $"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, "
+                + $"{study.Cells().Count()} cells, {clock.Elapsed.TotalSeconds:F0} s",
             $"report: {Path.GetFullPath(Path.Combine(folder, "index.html"))}", .. notes]);
         return gate.Show(given, gates);
     }

@@ -28,7 +28,8 @@ internal static class TuneVerb
     private static int Run(DomainCatalog domains, string name, string[] only, string artifacts)
     {
         var domain = domains.Task(name).Domain;
-        var tuning = domain.Files.Tuning.GetValueOrDefault(name) ?? throw new StudyException($"task {name}: expected candidates in hyperparameters.json, found none");
+        var tuning = domain.Files.Tuning.GetValueOrDefault(name)
+            ?? throw new StudyException($"task {name}: expected candidates in hyperparameters.json, found none");
         foreach (string method in only.Where(method => !tuning.Methods.ContainsKey(method)))
         {
             throw new StudyException(Names.Unknown("method", method, tuning.Methods.Keys));
@@ -52,7 +53,8 @@ internal static class TuneVerb
             {
                 var results = Results($"{method}:{candidate}");
                 string chosen = candidate == candidates.Chosen ? " (chosen)" : "";
-                lines.Add($"| {method} | {candidate}{chosen} | {objective.Of(results):F2} | {string.Join(" | ", tuning.Metrics.Select(metric => TuningObjective.Mean(results, metric).ToString("F1")))} |");
+                string means = string.Join(" | ", tuning.Metrics.Select(metric => TuningObjective.Mean(results, metric).ToString("F1")));
+                lines.Add($"| {method} | {candidate}{chosen} | {objective.Of(results):F2} | {means} |");
             }
         }
 

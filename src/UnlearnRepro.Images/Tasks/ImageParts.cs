@@ -99,7 +99,10 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
     {
         var start = new Start(subject.Original, Accuracies(subject));
         var measured = new Measured(
-            subject.Unlearned.Model, subject.Unlearned.Says, start, [.. subject.References.Select(r => references.GetOrAdd(r, seen => new(seen.Model, seen.Says)))],
+            subject.Unlearned.Model,
+            subject.Unlearned.Says,
+            start,
+            [.. subject.References.Select(r => references.GetOrAdd(r, seen => new(seen.Model, seen.Says)))],
             Yardstick(subject));
         return ImageMetrics.All.Where(m => metrics.Contains(m.Info.Name)).ToDictionary(m => m.Info.Name, m => m.Of(measured));
     }
@@ -113,13 +116,14 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
         return work();
     }
 
-    private StartAccuracies Accuracies(Subject<ForgettingData, Model, Evaluation> subject) => starts.GetOrAdd((subject.Data, subject.Cell.Train), key => new(() =>
-    {
-        using var forget = Predictions.Of(subject.Original, key.Data.Forget);
-        using var test = Predictions.Of(subject.Original, key.Data.Test);
-        using var testRetain = test.Rows(key.Data.TestRetainRows);
-        return new(Accuracy.Of(forget), Accuracy.Of(testRetain));
-    })).Value;
+    private StartAccuracies Accuracies(Subject<ForgettingData, Model, Evaluation> subject) =>
+        starts.GetOrAdd((subject.Data, subject.Cell.Train), key => new(() =>
+        {
+            using var forget = Predictions.Of(subject.Original, key.Data.Forget);
+            using var test = Predictions.Of(subject.Original, key.Data.Test);
+            using var testRetain = test.Rows(key.Data.TestRetainRows);
+            return new(Accuracy.Of(forget), Accuracy.Of(testRetain));
+        })).Value;
 
     // The teacher of ZRF is untrained and the same for all cells of a root and data split, whatever is asked for.
     private Yardstick Yardstick(Subject<ForgettingData, Model, Evaluation> subject) => yardsticks.GetOrAdd(subject.Data, data => new(() =>
