@@ -25,7 +25,7 @@ public sealed class TemplateTests
     public void Files_lie_where_they_belong() => Assert.That(folder.Files, Is.EqualTo(new[]
     {
         "src/UnlearnRepro.Images/HalvingClaims.json",
-        "src/UnlearnRepro.Kernels/Methods/Halving.cs",
+        "src/UnlearnRepro.Networks/Methods/Halving.cs",
         "tests/UnlearnRepro.Images.Tests/Methods/HalvingTests.cs",
     }));
 
@@ -35,12 +35,12 @@ public sealed class TemplateTests
         // In the repository MethodContractTests finds the method.
         const string contract = """
             using UnlearnRepro.Contracts;
-            using UnlearnRepro.Images.Models;
             using UnlearnRepro.Networks.Methods;
+            using UnlearnRepro.Networks.Models;
 
             public class HalvingContract() : MethodContract(new Halving(Epochs: 2, BatchSize: 5), Mlp.Of(16, [8], 3), lanes: 3);
             """;
-        string method = folder.Read("src/UnlearnRepro.Kernels/Methods/Halving.cs");
+        string method = folder.Read("src/UnlearnRepro.Networks/Methods/Halving.cs");
         var run = InnerRun.Of(CompiledCode.Load([method], [folder.Read("tests/UnlearnRepro.Images.Tests/Methods/HalvingTests.cs"), contract]));
         Assert.That(method, Does.Contain("Paper: Doe 2026. Reference code: none."));
         Assert.That(run.Others, Is.Empty);
