@@ -30,6 +30,6 @@ public sealed class RegisteredTests
         using var artifacts = new ArtifactsFolder();
         var result = Unlearn.Run(["reproduce", .. words, "--artifacts", artifacts.Path]);
         Assert.That((result.ExitCode, result.Error.Trim().Split('\n').Length), Is.EqualTo((2, 1)), result.Error);
-        return result.Error.Trim();
+        return result.Error.Trim()["error: ".Length..];
     }
 }

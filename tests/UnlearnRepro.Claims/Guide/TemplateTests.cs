@@ -35,8 +35,8 @@ public sealed class TemplateTests
         // In the repository MethodContractTests finds the method.
         const string contract = """
             using UnlearnRepro.Contracts;
-            using UnlearnRepro.Networks.Models;
             using UnlearnRepro.Networks.Methods;
+            using UnlearnRepro.Networks.Models;
 
             public class HalvingContract() : MethodContract(new Halving(Epochs: 2, BatchSize: 5), Mlp.Of(16, [8], 3), lanes: 3);
             """;
