@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Networks.Methods;
@@ -6,8 +7,8 @@ using UnlearnRepro.Networks.Methods;
 namespace UnlearnRepro.Contracts;
 
 /// <summary>
-/// What an unlearning method says of itself is so: that it starts afresh, that its hyper-parameters do something and are all in its
-/// text. Like <see cref="MethodContract"/>, for every method in this repository
+/// What an unlearning method says of itself is so: that it starts afresh, that its hyper-parameters do something, are all in its
+/// text and keep their limits. Like <see cref="MethodContract"/>, for every method in this repository
 /// without being written; on one model.
 /// </summary>
 /// <param name="method">The method, with settings that change a model of 24 samples.</param>
@@ -39,6 +40,43 @@ public abstract class DeclarationContract(IUnlearningMethod<ClassProblem> method
         Assert.That(
             Settings().Where(s => !Idle.Contains(s.Key) && Others(s.Value).Any() && Others(s.Value).All(other => Unlearned(With(s.Key, other), problem) == first)).Select(s => s.Key),
             Is.Empty, "hyper-parameters without an effect");
+    }
+
+    /// <summary>A number without one, or without <see cref="FreeAttribute"/>, is one whose values nobody thought about.</summary>
+    [Test]
+    public void EveryHyperParameterHasALimit() => Assert.That(
+        MethodLimits.Numbers(method.GetType()).Where(p => !p.IsDefined(typeof(LimitAttribute))).Select(p => p.Name),
+        Is.Empty,
+        "hyper-parameters without a limit");
+
+    /// <summary>Also of a method that was made in code: it calls <see cref="MethodLimits.RequireLimits"/> before all else.</summary>
+    [Test]
+    public void WhatIsBeyondALimitIsRefused()
+    {
+        using var problem = new SmallProblem(network, [1]);
+        foreach (var parameter in MethodLimits.Numbers(method.GetType()))
+        {
+            if (Worst(parameter) is { } worst)
+            {
+                Assert.That(
+                    () => Unlearned(Made(parameter, worst), problem),
+                    Throws.ArgumentException.With.Message.StartsWith($"method {method.GetType().Name}, {parameter.Name}: expected "));
+            }
+        }
+    }
+
+    // A value that no limit allows; null if the hyper-parameter may have every value of its type.
+    private static object? Worst(ParameterInfo parameter) =>
+        parameter.ParameterType == typeof(double) ? double.NaN
+        : parameter.GetCustomAttributes<LimitAttribute>().All(limit => limit.Holds(int.MinValue)) ? null
+        : Convert.ChangeType(int.MinValue, parameter.ParameterType, CultureInfo.InvariantCulture);
+
+    // By its constructor, past all checks.
+    private IUnlearningMethod<ClassProblem> Made(ParameterInfo other, object value)
+    {
+        var constructor = (ConstructorInfo)other.Member;
+        object?[] values = [.. constructor.GetParameters().Select(p => p.Name == other.Name ? value : method.GetType().GetProperty(p.Name!)!.GetValue(method))];
+        return (IUnlearningMethod<ClassProblem>)constructor.Invoke(values);
     }
 
     // None for what is neither a number nor a yes or no.

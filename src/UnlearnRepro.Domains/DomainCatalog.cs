@@ -1,3 +1,4 @@
+using UnlearnRepro.Claims;
 using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Words;
 
@@ -28,11 +29,20 @@ public sealed class DomainCatalog
     /// <summary>Every data set.</summary>
     public IReadOnlyList<ISource> Data { get; }
 
+    /// <summary>Every registered study with its domain.</summary>
+    public IReadOnlyList<(IDomain Domain, RegisteredStudy Study)> Studies { get; } = [.. domains.SelectMany(d => d.Files.Claims.Studies.Select(s => (d, s)))];
+
     /// <summary>The task called <paramref name="name"/>.</summary>
     /// <exception cref="StudyException">There is none; the message lists the nearest names.</exception>
     public (IDomain Domain, TaskInfo Info) Task(string name) => Tasks.FirstOrDefault(t => t.Info.Name == name) is { Info: not null } found
         ? found
         : throw new StudyException(Names.Unknown("task", name, Tasks.Select(t => t.Info.Name)));
+
+    /// <summary>The registered study called <paramref name="name"/>.</summary>
+    /// <exception cref="StudyException">There is none; the message lists the nearest names.</exception>
+    public (IDomain Domain, RegisteredStudy Study) Study(string name) => Studies.FirstOrDefault(s => s.Study.Name == name) is { Study: not null } found
+        ? found
+        : throw new StudyException(Names.Unknown("registered study", name, Studies.Select(s => s.Study.Name)));
 
     /// <summary>The data set called <paramref name="name"/>.</summary>
     /// <exception cref="StudyException">There is none; the message lists the nearest names.</exception>

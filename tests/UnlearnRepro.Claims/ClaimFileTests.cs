@@ -1,31 +1,64 @@
-using System.Reflection;
+using UnlearnRepro.Domains;
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Images;
-using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.NUnit;
-using UnlearnRepro.NUnit.Claims;
 
 namespace UnlearnRepro.Claims;
 
 [TestFixture]
 public sealed class ClaimFileTests
 {
-    [Test]
-    public void Every_claim_of_the_file_has_exactly_one_test()
-    {
-        var tested = Assembly.GetExecutingAssembly().GetTypes().SelectMany(type => type.GetMethods())
-            .Select(method => method.GetCustomAttribute<ClaimAttribute>()?.Id).OfType<string>();
-        Assert.That(tested, Is.EquivalentTo(ImagesDomain.Files.Claims.Claims.Select(claim => claim.Id)));
-    }
+    private static readonly ClaimSet Registered = ImagesDomain.Files.Claims;
 
     [Test]
     public void Every_statistical_claim_says_when_and_why_its_margin_was_fixed() =>
-        Assert.That(ImagesDomain.Files.Claims.Claims.Where(claim => claim.Margins.Count > 0).Select(claim => claim.Rationale), Has.All.StartsWith("Fixed 20"));
+        Assert.That(Registered.Claims.Where(claim => claim.Margins.Count > 0).Select(claim => claim.Rationale), Has.All.StartsWith("Fixed 20"));
 
     [Test]
-    public void Every_task_that_a_claim_is_registered_for_is_one() =>
-        Assert.That(ImagesDomain.Files.Claims.Claims.Select(claim => claim.Task).OfType<string>().Except(ImageTaskCatalog.All.Select(task => task.Name)), Is.Empty);
+    public void Every_statistical_claim_says_which_studies_decide_it() =>
+        Assert.That(Registered.Claims.Where(claim => claim.Margins.Count > 0).Select(claim => claim.Studies), Has.All.Not.Empty);
+
+    [Test]
+    public void Every_study_is_one_of_a_task_whose_methods_and_metrics_it_names()
+    {
+        var domain = new ImagesDomain();
+        string folder = Directory.CreateTempSubdirectory("unlearn-studies-").FullName;
+        try
+        {
+            foreach (var study in Registered.Studies)
+            {
+                var task = domain.Open(study.Task, new TaskFolders(folder, DataFolders.Default));
+                Assert.That((study.Methods ?? []).Select(task.Method).Count(), Is.EqualTo(study.Methods?.Count ?? 0));
+                Assert.That(study.Metrics ?? [], Is.SubsetOf(task.Metrics.Select(metric => metric.Name)));
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // What stands in claims.json is what was judged before the studies stood there: seeds, methods and metrics decide which cells are run.
+    [TestCase("digits-full-class-3", "digits-full-class-3-quick", 20, 5)]
+    [TestCase("digits-random-10pct", "digits-random-10pct-quick-original+retrain+lfssdpublished+ssdpublished", 20, 5)]
+    public void A_study_is_called_as_the_command_line_calls_its_choices(string name, string report, int i, int j)
+    {
+        string folder = Directory.CreateTempSubdirectory("unlearn-studies-").FullName;
+        try
+        {
+            var registered = Registered.Studies.Single(s => s.Name == name);
+            var task = new ImagesDomain().Open(registered.Task, new TaskFolders(folder, DataFolders.Default));
+            var study = registered.Of(task);
+            Assert.That(study.Name, Does.StartWith(report));
+            Assert.That((study.TrainingSeeds, study.UnlearningSeeds, study.Metrics.Count), Is.EqualTo((i, j, task.Metrics.Count)));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
     [Test]
     public void Every_known_gap_is_a_claim() =>
-        Assert.That(ImagesDomain.Files.Claims.Claims.Select(claim => claim.Id), Is.SupersetOf(KnownGaps.Read(Path.Combine(RepositoryRoot.Path, "tests", "known-gaps.txt")).Keys));
+        Assert.That(Registered.Claims.Select(claim => claim.Id), Is.SupersetOf(KnownGaps.Read(Path.Combine(RepositoryRoot.Path, "tests", "known-gaps.txt")).Keys));
 }

@@ -21,6 +21,7 @@ internal static class ReproduceVerb
         var json = new Option<string?>("--json") { Description = "also write the variance table and the verdicts to this file" }.Named();
         var untilDecided = new Option<bool>("--until-decided") { Description = "add training seeds in planned looks, up to the tier's I, and stop as soon as every claim is settled" };
         var command = new Command("reproduce", "Run a study over training and unlearning seeds, give verdicts, write the report");
+        options.AddRegisteredTo(command);
         options.AddTo(command);
         gate.AddTo(command);
         gate.AddAuditTo(command);

@@ -1,8 +1,8 @@
-using UnlearnRepro.Domains;
 using System.CommandLine;
 using System.Security.Cryptography;
-using System.Text;
+using UnlearnRepro.Claims;
 using UnlearnRepro.Cli.Terminal;
+using UnlearnRepro.Domains;
 using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
@@ -26,6 +26,11 @@ internal sealed class StudyOptions
     private readonly Option<ulong> seed = new("--seed") { Description = "root seed, of which every other is a named stream", DefaultValueFactory = _ => Studies.Study.DefaultRoot };
     private readonly Option<string> artifacts = PathOptions.OfArtifacts();
 
+    private readonly Option<string?> registered = new("--registered")
+    {
+        Description = $"a registered study by its name, instead of a task and a size: {string.Join(", ", Registered.Domains.Studies.Select(s => s.Study.Name))}",
+    };
+
     private Option[] Options => [tier, task, scenario, methods, trainSeeds, unlearnSeeds, workers, seed, artifacts];
 
     /// <summary>Gives them to a verb, in the order of the help text.</summary>
@@ -36,6 +41,9 @@ internal sealed class StudyOptions
             command.Add(option);
         }
     }
+
+    /// <summary>Gives a verb that runs studies those that are registered as well.</summary>
+    public void AddRegisteredTo(Command command) => command.Add(registered);
 
     /// <summary>Where things are written.</summary>
     public string Artifacts(ParseResult given) => given.GetValue(artifacts)!;
@@ -63,10 +71,14 @@ internal sealed class StudyOptions
     }
 
     /// <summary>The task that is named, with its domain.</summary>
-    public (IDomain Domain, TaskInfo Info) Chosen(ParseResult given) => Registered.Domains.Task(given.GetValue(task)!);
+    public (IDomain Domain, TaskInfo Info) Chosen(ParseResult given) => Registered.Domains.Task(Named(given)?.Task ?? given.GetValue(task)!);
 
     /// <summary>The task, opened.</summary>
-    public ITask Task(ParseResult given) => Chosen(given).Domain.Open(given.GetValue(task)!, new(Artifacts(given), DataFolders.Default));
+    public ITask Task(ParseResult given)
+    {
+        var (domain, info) = Chosen(given);
+        return domain.Open(info.Name, new(Artifacts(given), DataFolders.Default));
+    }
 
     /// <summary>The study that the command line asks for.</summary>
     /// <param name="given">The command line.</param>
@@ -76,27 +88,24 @@ internal sealed class StudyOptions
     public Study Study(ParseResult given, ITask of, (int I, int J)? size = null, bool fresh = false)
     {
         ulong root = fresh ? Fresh(given) : given.GetValue(seed);
-        var study = Tiers.Study(of, of.Scenario(given.GetValue(scenario) ?? Chosen(given).Info.Scenario, root), given.GetValue(tier)!);
+        if (Named(given) is { } known)
+        {
+            return known.Of(of, root);
+        }
 
-        // Every choice that is not the tier's own is part of the name: a smaller study does not replace the report of a larger one.
+        var study = Tiers.Study(of, of.Scenario(given.GetValue(scenario) ?? Chosen(given).Info.Scenario, root), given.GetValue(tier)!);
         if ((size?.I ?? given.GetValue(trainSeeds), size?.J ?? given.GetValue(unlearnSeeds)) is var (rows, columns) && (rows, columns) is not (null, null))
         {
-            var (i, j) = (rows ?? study.TrainingSeeds, columns ?? study.UnlearningSeeds);
-            study = study with { TrainingSeeds = i, UnlearningSeeds = j, Name = $"{of.Name}-{study.Scenario}-{i}x{j}" };
+            study = study.WithSeeds(rows ?? study.TrainingSeeds, columns ?? study.UnlearningSeeds);
         }
 
         if (given.GetValue(methods) is { Length: > 0 } some)
         {
             MethodChoice[] chosen = [.. some.SelectMany(text => text == All ? of.MethodNames.Union(of.DefaultMethods(study.Scenario)) : [text]).Select(of.Method)];
-            study = study with { Methods = chosen, Name = $"{study.Name}-{(some is [All] ? All : Label(chosen))}" };
+            study = study.WithMethods(chosen, some is [All] ? All : null);
         }
 
-        if (root != study.Root)
-        {
-            study = study with { Root = root, Name = $"{study.Name}-seed{root}" };
-        }
-
-        return study.Checked();
+        return study.WithRoot(root).Checked();
     }
 
     /// <summary>The words that make <c>reproduce</c> run the same study.</summary>
@@ -113,10 +122,22 @@ internal sealed class StudyOptions
         ? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4))
         : throw new StudyException($"--fresh-seeds: expected no --seed beside it, found --seed {given.GetValue(seed)}");
 
-    // Names to read, and a hash that tells hyper-parameters apart.
-    private static string Label(MethodChoice[] methods)
+    // Says itself what is run: a word beside it that says something else would be believed and change nothing.
+    private RegisteredStudy? Named(ParseResult given)
     {
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', methods.Select(m => m.ToString()))));
-        return $"{string.Join('+', methods.Select(m => m.Name.ToLowerInvariant()).Distinct())}-{Convert.ToHexStringLower(hash)[..6]}";
+        if (given.GetResult(registered)?.GetValueOrDefault<string?>() is not { } name)
+        {
+            return null;
+        }
+
+        foreach (var option in (Option[])[tier, task, scenario, methods, trainSeeds, unlearnSeeds])
+        {
+            if (given.GetResult(option) is { Implicit: false } beside)
+            {
+                throw new StudyException($"{registered.Name}: expected no {option.Name} beside it, found {option.Name} {string.Join(' ', beside.Tokens.Select(token => token.Value))}");
+            }
+        }
+
+        return Registered.Domains.Study(name).Study;
     }
 }

@@ -21,10 +21,10 @@ public static class MethodCatalog
     /// <summary>The record with some hyper-parameters set; the others keep their defaults.</summary>
     /// <param name="type">The method.</param>
     /// <param name="settings">Hyper-parameter name and value as text; names are not case sensitive.</param>
-    /// <exception cref="ArgumentException">A hyper-parameter does not exist or its value is not of its type.</exception>
+    /// <exception cref="ArgumentException">A hyper-parameter does not exist, or its value is not of its type or beyond its <see cref="LimitAttribute"/>.</exception>
     public static IMethod Create(Type type, IReadOnlyDictionary<string, string> settings)
     {
-        var parameters = Constructor(type).GetParameters();
+        var parameters = HyperParameters(type);
         if (settings.Keys.FirstOrDefault(key => !parameters.Any(p => Same(p.Name!, key))) is { } unknown)
         {
             string known = parameters.Length == 0 ? "none" : string.Join(", ", parameters.Select(p => p.Name));
@@ -32,27 +32,30 @@ public static class MethodCatalog
         }
 
         object?[] values = [.. parameters.Select(p =>
-            settings.FirstOrDefault(s => Same(s.Key, p.Name!)) is { Key: not null } set ? Value(type, p, set.Value) : p.DefaultValue)];
-        return (IMethod)Constructor(type).Invoke(values);
+            settings.FirstOrDefault(s => Same(s.Key, p.Name!)) is { Key: not null } set ? Read(type, p, set.Value) : p.DefaultValue)];
+        return ((IMethod)Constructor(type).Invoke(values)).RequireLimits();
     }
 
     /// <summary>All hyper-parameters of a method, e.g. <c>Alpha=10,Lambda=1</c>; empty if it has none.</summary>
-    public static string Parameters(this IMethod method) => string.Join(',', Constructor(method.GetType()).GetParameters().Select(p =>
-        $"{p.Name}={Convert.ToString(method.GetType().GetProperty(p.Name!)!.GetValue(method), CultureInfo.InvariantCulture)}"));
+    public static string Parameters(this IMethod method) => string.Join(',', HyperParameters(method.GetType()).Select(p =>
+        $"{p.Name}={Convert.ToString(Value(method, p), CultureInfo.InvariantCulture)}"));
+
+    /// <summary>The parameters of a method's record, in order.</summary>
+    internal static ParameterInfo[] HyperParameters(Type type) => Constructor(type).GetParameters();
+
+    /// <summary>What a method has for one of its hyper-parameters.</summary>
+    internal static object? Value(IMethod method, ParameterInfo parameter) => method.GetType().GetProperty(parameter.Name!)!.GetValue(method);
 
     // The primary constructor: a record's copy constructor is not public when the record is sealed.
     private static ConstructorInfo Constructor(Type type) => type.GetConstructors().Single();
 
     private static bool Same(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);
 
-    private static object Value(Type method, ParameterInfo parameter, string text)
+    private static object Read(Type method, ParameterInfo parameter, string text)
     {
         try
         {
-            object value = Convert.ChangeType(text, parameter.ParameterType, CultureInfo.InvariantCulture);
-            return value is double.NaN or double.PositiveInfinity or double.NegativeInfinity
-                ? throw new ArgumentException($"method {method.Name}, {parameter.Name}: expected a finite value, found '{text}'")
-                : value;
+            return Convert.ChangeType(text, parameter.ParameterType, CultureInfo.InvariantCulture);
         }
         catch (Exception e) when (e is FormatException or OverflowException or InvalidCastException)
         {

@@ -16,7 +16,7 @@ public sealed class MethodResolver(Type kind, IReadOnlyList<Assembly> assemblies
     public IReadOnlyList<string> Names => [.. types.Values.Select(type => type.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>The method: what the text sets, else what was tuned, else the record's default.</summary>
-    /// <exception cref="StudyException">No such method or hyper-parameter, or a value of the wrong type.</exception>
+    /// <exception cref="StudyException">No such method or hyper-parameter, or a value of the wrong type or beyond its limit.</exception>
     public IMethod Resolve(string text)
     {
         string[] parts = text.Split(':', 2);
@@ -33,7 +33,7 @@ public sealed class MethodResolver(Type kind, IReadOnlyList<Assembly> assemblies
 
         try
         {
-            return Sensible(MethodCatalog.Create(type, settings));
+            return MethodCatalog.Create(type, settings);
         }
         catch (ArgumentException e)
         {
@@ -58,33 +58,5 @@ public sealed class MethodResolver(Type kind, IReadOnlyList<Assembly> assemblies
 
             return found;
         }
-    }
-
-    // No batch of 0 samples ever ends an epoch, and a step backwards is another method: NegGrad is fine-tuning on D_f with the sign turned.
-    private static IMethod Sensible(IMethod method)
-    {
-        foreach (string name in (string[])["BatchSize", "Epochs"])
-        {
-            if (method.GetType().GetProperty(name)?.GetValue(method) is int found and < 1)
-            {
-                throw new StudyException($"method {method.GetType().Name}, {name}: expected at least 1, found {found}");
-            }
-        }
-
-        if (method.GetType().GetProperty("LearningRate")?.GetValue(method) is double rate and < 0)
-        {
-            throw new StudyException(FormattableString.Invariant($"method {method.GetType().Name}, LearningRate: expected at least 0, found {rate}"));
-        }
-
-        foreach (var property in method.GetType().GetProperties())
-        {
-            if (property.GetValue(method) is double value && !float.IsFinite((float)value))
-            {
-                throw new StudyException(FormattableString.Invariant(
-                    $"method {method.GetType().Name}, {property.Name}: expected a number that float32 has, at most {float.MaxValue:G3}, found {value}"));
-            }
-        }
-
-        return method;
     }
 }

@@ -14,10 +14,20 @@ public static class GateAssert
     /// <param name="title">What was judged.</param>
     /// <param name="gate">The gate.</param>
     /// <param name="summary">The Markdown file to write; its folder is made if need be.</param>
-    public static void IsOpen(string title, Gate gate, string summary)
+    public static void IsOpen(string title, Gate gate, string summary) => AreOpen([(title, gate)], summary);
+
+    /// <summary>Fails unless every gate is open.</summary>
+    /// <param name="gates">What was judged, with its gate.</param>
+    /// <param name="summary">The Markdown file to write; its folder is made if need be.</param>
+    public static void AreOpen(IReadOnlyList<(string Title, Gate Gate)> gates, string summary)
     {
         var text = new StringWriter();
-        GateMarkdown.Write(text, title, gate);
+        foreach (var (title, gate) in gates)
+        {
+            GateMarkdown.Write(text, title, gate);
+            text.Write('\n');
+        }
+
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(summary))!);
         File.WriteAllText(summary, text.ToString());
         TestContext.AddTestAttachment(summary, "gate");
@@ -26,8 +36,8 @@ public static class GateAssert
             File.AppendAllText(page, text.ToString());
         }
 
-        string lines = string.Join('\n', gate.Lines);
+        string lines = string.Join('\n', gates.SelectMany(g => (string[])[g.Title, .. g.Gate.Lines]));
         TestContext.Progress.WriteLine(lines);
-        Assert.That(gate.IsOpen, Is.True, lines);
+        Assert.That(gates.All(g => g.Gate.IsOpen), Is.True, lines);
     }
 }

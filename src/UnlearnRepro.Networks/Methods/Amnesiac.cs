@@ -20,7 +20,10 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="RepairEpochs">Epochs of fine-tuning on D_r afterwards.</param>
 /// <param name="LearningRate">Step size of the repair.</param>
 /// <param name="BatchSize">Samples per step of the repair.</param>
-public sealed record Amnesiac(int RepairEpochs = 0, double LearningRate = 0.02, int BatchSize = 64) : IUnlearningMethod
+public sealed record Amnesiac(
+    [AtLeast(0)] int RepairEpochs = 0,
+    [AtLeast(0)] double LearningRate = 0.02,
+    [AtLeast(1)] int BatchSize = 64) : IUnlearningMethod
 {
     /// <inheritdoc/>
     public Randomness Randomness => RepairEpochs > 0 ? Randomness.Order : Randomness.None;
@@ -29,6 +32,7 @@ public sealed record Amnesiac(int RepairEpochs = 0, double LearningRate = 0.02, 
     /// <exception cref="ArgumentException">The problem has no history of the training, or its history is another model's.</exception>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
+        this.RequireLimits();
         var history = problem.History
             ?? throw new ArgumentException("method Amnesiac: expected the history of the training, found none");
         history.Streams.RequireLanes(original.Lanes);
@@ -40,7 +44,7 @@ public sealed record Amnesiac(int RepairEpochs = 0, double LearningRate = 0.02, 
 
         var model = original.Clone();
         model.Theta.copy_(original.Theta - total);
-        if (RepairEpochs <= 0)
+        if (RepairEpochs == 0)
         {
             return model;
         }

@@ -12,7 +12,7 @@ namespace UnlearnRepro.Networks.Methods;
 /// <para>Deviation: exact importances, as <see cref="SsdCorrected"/> has them.</para>
 /// </summary>
 /// <param name="Lambda">Dampening constant.</param>
-public sealed record AssdCorrected(double Lambda = 1) : IUnlearningMethod
+public sealed record AssdCorrected([AtLeast(0)] double Lambda = 1) : IUnlearningMethod
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.None;
@@ -20,6 +20,7 @@ public sealed record AssdCorrected(double Lambda = 1) : IUnlearningMethod
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
+        this.RequireLimits();
         using var scope = TensorScope.Begin();
         var (forget, all) = PerSampleImportances.Of(original, problem, problem.Objective.PerSample, Power.Square);
         return Dampening.Dampen(original, forget, all, AdaptiveThreshold.Of(forget, all, problem), Lambda);

@@ -12,7 +12,7 @@ namespace UnlearnRepro.Networks.Methods;
 /// </summary>
 /// <param name="Lambda">Dampening constant.</param>
 /// <param name="BatchSize">Samples whose gradients are averaged before squaring.</param>
-public sealed record AssdPublished(double Lambda = 1, int BatchSize = 64) : IUnlearningMethod
+public sealed record AssdPublished([AtLeast(0)] double Lambda = 1, [AtLeast(1)] int BatchSize = 64) : IUnlearningMethod
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Order;
@@ -20,6 +20,7 @@ public sealed record AssdPublished(double Lambda = 1, int BatchSize = 64) : IUnl
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
+        this.RequireLimits();
         using var scope = TensorScope.Begin();
         var (forget, all) = BatchMeanImportances.Of(original, problem, problem.Objective.PerSample, Power.Square, BatchSize, streams);
         return Dampening.Dampen(original, forget, all, AdaptiveThreshold.Of(forget, all, problem), Lambda);

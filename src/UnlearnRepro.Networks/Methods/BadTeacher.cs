@@ -19,7 +19,11 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="LearningRate">Adam's step size.</param>
 /// <param name="Epochs">Passes over D_f and the part of D_r together.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record BadTeacher(double Share = 0.3, double LearningRate = 1e-4, int Epochs = 1, int BatchSize = 256) : IUnlearningMethod<ClassProblem>
+public sealed record BadTeacher(
+    [Above(0), AtMost(1)] double Share = 0.3,
+    [AtLeast(0)] double LearningRate = 1e-4,
+    [AtLeast(1)] int Epochs = 1,
+    [AtLeast(1)] int BatchSize = 256) : IUnlearningMethod<ClassProblem>
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Draws;
@@ -27,11 +31,7 @@ public sealed record BadTeacher(double Share = 0.3, double LearningRate = 1e-4, 
     /// <inheritdoc/>
     public Model Unlearn(Model original, ClassProblem problem, Streams streams)
     {
-        if (Share is not (> 0 and <= 1))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"method BadTeacher, Share: expected a share above 0 and up to 1, found {Share}"));
-        }
-
+        this.RequireLimits();
         streams.RequireLanes(original.Lanes);
         using var scope = TensorScope.Begin();
         using var incompetent = Model.Initialise(original.Network, streams, original.Theta.device, original.Theta.dtype);

@@ -18,7 +18,10 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="LearningRate">Step size.</param>
 /// <param name="Epochs">Passes over D_f.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record BoundaryExpand(double LearningRate = 1e-5, int Epochs = 10, int BatchSize = 64) : IUnlearningMethod<ClassProblem>
+public sealed record BoundaryExpand(
+    [AtLeast(0)] double LearningRate = 1e-5,
+    [AtLeast(1)] int Epochs = 10,
+    [AtLeast(1)] int BatchSize = 64) : IUnlearningMethod<ClassProblem>
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Draws;
@@ -26,6 +29,7 @@ public sealed record BoundaryExpand(double LearningRate = 1e-5, int Epochs = 10,
     /// <inheritdoc/>
     public Model Unlearn(Model original, ClassProblem problem, Streams streams)
     {
+        this.RequireLimits();
         streams.RequireLanes(original.Lanes);
         using var scope = TensorScope.Begin();
         using var model = Widen(original, streams);

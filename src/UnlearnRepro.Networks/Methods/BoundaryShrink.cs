@@ -21,7 +21,11 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="LearningRate">Step size.</param>
 /// <param name="Epochs">Passes over D_f.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record BoundaryShrink(double Epsilon = 0.1, double LearningRate = 1e-5, int Epochs = 10, int BatchSize = 64) : IUnlearningMethod<ClassProblem>
+public sealed record BoundaryShrink(
+    [AtLeast(0)] double Epsilon = 0.1,
+    [AtLeast(0)] double LearningRate = 1e-5,
+    [AtLeast(1)] int Epochs = 10,
+    [AtLeast(1)] int BatchSize = 64) : IUnlearningMethod<ClassProblem>
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Order;
@@ -29,11 +33,7 @@ public sealed record BoundaryShrink(double Epsilon = 0.1, double LearningRate = 
     /// <inheritdoc/>
     public Model Unlearn(Model original, ClassProblem problem, Streams streams)
     {
-        if (!(Epsilon >= 0))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"method BoundaryShrink, Epsilon: expected at least 0, found {Epsilon}"));
-        }
-
+        this.RequireLimits();
         using var scope = TensorScope.Begin();
         using var relabelled = new Samples(problem.Forget.X.alias(), NearestWrong(original, problem.Forget, Epsilon));
         var model = original.Clone();

@@ -18,7 +18,11 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="LearningRate">Step size.</param>
 /// <param name="Epochs">Passes over D_r.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record CFk(int K = 1, double LearningRate = 0.01, int Epochs = 10, int BatchSize = 64) : IUnlearningMethod
+public sealed record CFk(
+    [AtLeast(1)] int K = 1,
+    [AtLeast(0)] double LearningRate = 0.01,
+    [AtLeast(1)] int Epochs = 10,
+    [AtLeast(1)] int BatchSize = 64) : IUnlearningMethod
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Order;
@@ -26,6 +30,7 @@ public sealed record CFk(int K = 1, double LearningRate = 0.01, int Epochs = 10,
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
+        this.RequireLimits();
         using var scope = TensorScope.Begin();
         var mask = LastLayers.Mask(original, LastLayers.Of(original.Network, K, nameof(CFk)));
         var model = original.Clone();

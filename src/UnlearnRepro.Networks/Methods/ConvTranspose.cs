@@ -15,7 +15,10 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="LearningRate">Step size in the first epoch.</param>
 /// <param name="Epochs">Passes over D_r.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record ConvTranspose(double LearningRate = 1e-3, int Epochs = 3, int BatchSize = 64) : IUnlearningMethod
+public sealed record ConvTranspose(
+    [AtLeast(0)] double LearningRate = 1e-3,
+    [AtLeast(1)] int Epochs = 3,
+    [AtLeast(1)] int BatchSize = 64) : IUnlearningMethod
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Order;
@@ -23,6 +26,7 @@ public sealed record ConvTranspose(double LearningRate = 1e-3, int Epochs = 3, i
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
+        this.RequireLimits();
         int steps = Descent.Steps(problem.Retain.Count, BatchSize);
         var model = original.Clone();
         Transpose(model);

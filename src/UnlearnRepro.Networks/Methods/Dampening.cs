@@ -13,16 +13,10 @@ public static class Dampening
     /// <param name="original">M_o.</param>
     /// <param name="forget">omega_f, importance to D_f, <c>[L, P]</c>.</param>
     /// <param name="all">omega, importance to D, <c>[L, P]</c>.</param>
-    /// <param name="alpha">Selection threshold.</param>
-    /// <param name="lambda">Dampening constant.</param>
-    /// <exception cref="ArgumentException">Alpha or lambda is negative.</exception>
+    /// <param name="alpha">Selection threshold, at least 0.</param>
+    /// <param name="lambda">Dampening constant, at least 0.</param>
     public static Model Dampen(Model original, Tensor forget, Tensor all, double alpha, double lambda)
     {
-        if (!(alpha >= 0 && lambda >= 0))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"dampening: expected Alpha and Lambda of at least 0, found {alpha} and {lambda}"));
-        }
-
         using var scope = TensorScope.Begin();
         return Dampen(original, forget, all, tensor(alpha, all.dtype, all.device), lambda);
     }
@@ -32,15 +26,9 @@ public static class Dampening
     /// <param name="forget">omega_f, importance to D_f, <c>[L, P]</c>.</param>
     /// <param name="all">omega, importance to D, <c>[L, P]</c>.</param>
     /// <param name="alpha">Selection thresholds, <c>[L, 1]</c>; NaN selects nothing.</param>
-    /// <param name="lambda">Dampening constant.</param>
-    /// <exception cref="ArgumentException">Lambda is negative.</exception>
+    /// <param name="lambda">Dampening constant, at least 0.</param>
     public static Model Dampen(Model original, Tensor forget, Tensor all, Tensor alpha, double lambda)
     {
-        if (!(lambda >= 0))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"dampening: expected Lambda of at least 0, found {lambda}"));
-        }
-
         using var scope = TensorScope.Begin();
         using var noGrad = no_grad();
         var factor = (lambda * all / forget).clamp_max(1);

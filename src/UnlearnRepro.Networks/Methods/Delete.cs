@@ -17,7 +17,10 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="LearningRate">Step size.</param>
 /// <param name="Epochs">Passes over D_f.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record Delete(double LearningRate = 1e-4, int Epochs = 20, int BatchSize = 128) : IUnlearningMethod
+public sealed record Delete(
+    [AtLeast(0)] double LearningRate = 1e-4,
+    [AtLeast(1)] int Epochs = 20,
+    [AtLeast(1)] int BatchSize = 128) : IUnlearningMethod
 {
     // Its softmax is exactly 0, and unlike minus infinity it makes no NaN of 0 ln 0.
     private const double Nothing = -1e10;
@@ -28,6 +31,7 @@ public sealed record Delete(double LearningRate = 1e-4, int Epochs = 20, int Bat
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
+        this.RequireLimits();
         var model = original.Clone();
         Descent.Minimise(
             model,

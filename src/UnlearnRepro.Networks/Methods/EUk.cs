@@ -15,7 +15,7 @@ namespace UnlearnRepro.Networks.Methods;
 /// bit if k counts every layer.</para>
 /// </summary>
 /// <param name="K">k, the number of layers that are trained.</param>
-public sealed record EUk(int K = 1) : IUnlearningMethod
+public sealed record EUk([AtLeast(1)] int K = 1) : IUnlearningMethod
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Draws;
@@ -23,6 +23,7 @@ public sealed record EUk(int K = 1) : IUnlearningMethod
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
+        this.RequireLimits();
         streams.RequireLanes(original.Lanes);
         using var scope = TensorScope.Begin();
         var last = LastLayers.Of(original.Network, K, nameof(EUk));

@@ -14,7 +14,7 @@ namespace UnlearnRepro.Networks.Methods;
 /// reset, since D_f need not be a class. As there, F has one gradient per sample.</para>
 /// </summary>
 /// <param name="Alpha">a, the scale of the variance; 0 is <see cref="Original"/>.</param>
-public sealed record FisherForgetting(double Alpha = 1e-6) : IUnlearningMethod<ClassProblem>
+public sealed record FisherForgetting([AtLeast(0)] double Alpha = 1e-6) : IUnlearningMethod<ClassProblem>
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Draws;
@@ -22,11 +22,7 @@ public sealed record FisherForgetting(double Alpha = 1e-6) : IUnlearningMethod<C
     /// <inheritdoc/>
     public Model Unlearn(Model original, ClassProblem problem, Streams streams)
     {
-        if (!(Alpha >= 0))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"method FisherForgetting, Alpha: expected at least 0, found {Alpha}"));
-        }
-
+        this.RequireLimits();
         streams.RequireLanes(original.Lanes);
         using var scope = TensorScope.Begin();
         using var noGrad = no_grad();

@@ -21,7 +21,10 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="Alpha">a, the length of the step; 0 is <see cref="Original"/>.</param>
 /// <param name="Damping">lambda, above 0.</param>
 /// <param name="Samples">n at most, at least 1. Memory bounds n P L to 2^28 numbers.</param>
-public sealed record InfluenceUnlearning(double Alpha = 1, double Damping = 1, int Samples = 1000) : IUnlearningMethod
+public sealed record InfluenceUnlearning(
+    [Free] double Alpha = 1,
+    [Above(0)] double Damping = 1,
+    [AtLeast(1)] int Samples = 1000) : IUnlearningMethod
 {
     // 1 GB in single precision.
     private const long Numbers = 1L << 28;
@@ -35,6 +38,7 @@ public sealed record InfluenceUnlearning(double Alpha = 1, double Damping = 1, i
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
+        this.RequireLimits();
         long count = Count(original, problem);
         using var scope = TensorScope.Begin();
         var gradients = PerSample(original, problem, count);
@@ -106,13 +110,8 @@ public sealed record InfluenceUnlearning(double Alpha = 1, double Damping = 1, i
 
     private long Count(Model original, Problem problem)
     {
-        if (!(Damping > 0))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"method InfluenceUnlearning, Damping: expected above 0, found {Damping}"));
-        }
-
         long count = Math.Min(Samples, problem.Retain.Count), most = Numbers / original.Theta.numel();
-        return count >= 1 && count <= most
+        return count <= most
             ? count
             : throw new ArgumentException(
                 $"method InfluenceUnlearning, Samples: expected from 1 to {most} for the {original.Network.Size} parameters of "

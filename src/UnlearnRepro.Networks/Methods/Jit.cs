@@ -21,7 +21,12 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="Copies">n.</param>
 /// <param name="Epochs">Passes over D_f.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record Jit(double LearningRate = 1e-3, double Sigma = 0.1, int Copies = 10, int Epochs = 1, int BatchSize = 64) : IUnlearningMethod<ClassProblem>
+public sealed record Jit(
+    [AtLeast(0)] double LearningRate = 1e-3,
+    [AtLeast(0)] double Sigma = 0.1,
+    [AtLeast(1)] int Copies = 10,
+    [AtLeast(1)] int Epochs = 1,
+    [AtLeast(1)] int BatchSize = 64) : IUnlearningMethod<ClassProblem>
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Draws;
@@ -29,16 +34,7 @@ public sealed record Jit(double LearningRate = 1e-3, double Sigma = 0.1, int Cop
     /// <inheritdoc/>
     public Model Unlearn(Model original, ClassProblem problem, Streams streams)
     {
-        if (!(Sigma >= 0))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"method Jit, Sigma: expected at least 0, found {Sigma}"));
-        }
-
-        if (Copies < 1)
-        {
-            throw new ArgumentException($"method Jit, Copies: expected at least 1, found {Copies}");
-        }
-
+        this.RequireLimits();
         var model = original.Clone();
         Descent.Minimise(
             model, problem.Forget, new Sgd(LearningRate), Epochs, BatchSize, streams, (batch, step) => Steepness(model, batch, streams, step));

@@ -18,7 +18,11 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="LearningRate">Step size.</param>
 /// <param name="Epochs">E, passes over D_r.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record L1Sparse(double Gamma = 5e-4, double LearningRate = 0.01, int Epochs = 10, int BatchSize = 64) : IUnlearningMethod
+public sealed record L1Sparse(
+    [AtLeast(0)] double Gamma = 5e-4,
+    [AtLeast(0)] double LearningRate = 0.01,
+    [AtLeast(1)] int Epochs = 10,
+    [AtLeast(1)] int BatchSize = 64) : IUnlearningMethod
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Order;
@@ -26,11 +30,7 @@ public sealed record L1Sparse(double Gamma = 5e-4, double LearningRate = 0.01, i
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
-        if (!(Gamma >= 0))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"method L1Sparse, Gamma: expected a weight of at least 0, found {Gamma}"));
-        }
-
+        this.RequireLimits();
         int steps = Descent.Steps(problem.Retain.Count, BatchSize);
         var model = original.Clone();
         Descent.Minimise(

@@ -6,8 +6,8 @@ namespace UnlearnRepro.Networks.Methods;
 internal static class LastLayers
 {
     /// <summary>The last k linear or convolution layers, each with the batch norm that follows it.</summary>
-    /// <exception cref="ArgumentException">The network has fewer layers, or none is asked for.</exception>
-    public static Layer[] Of(Network network, int k, string method) => k >= 1 && k <= network.Depth
+    /// <exception cref="ArgumentException">The network has fewer layers.</exception>
+    public static Layer[] Of(Network network, int k, string method) => k <= network.Depth
         ? [.. network.Last(k)]
         : throw new ArgumentException($"method {method}, K: expected from 1 to the {network.Depth} layers of {network.Name}, found {k}");
 

@@ -14,7 +14,7 @@ namespace UnlearnRepro.Networks.Methods;
 /// </summary>
 /// <param name="Alpha">Selection threshold.</param>
 /// <param name="Lambda">Dampening constant.</param>
-public sealed record LfssdCorrected(double Alpha = 10, double Lambda = 1) : IUnlearningMethod
+public sealed record LfssdCorrected([AtLeast(0)] double Alpha = 10, [AtLeast(0)] double Lambda = 1) : IUnlearningMethod
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.None;
@@ -22,6 +22,7 @@ public sealed record LfssdCorrected(double Alpha = 10, double Lambda = 1) : IUnl
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
+        this.RequireLimits();
         using var scope = TensorScope.Begin();
         var (forget, all) = PerSampleImportances.Of(original, problem, SquaredNorm, Power.Absolute);
         return Dampening.Dampen(original, forget, all, Alpha, Lambda);

@@ -22,7 +22,12 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="LearningRate">Largest step size.</param>
 /// <param name="Epochs">Passes over D_r.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record Msg(double Share = 0.3, double Factor = 0.1, double LearningRate = 1e-3, int Epochs = 5, int BatchSize = 64) : IUnlearningMethod
+public sealed record Msg(
+    [Within(0, 1)] double Share = 0.3,
+    [AtLeast(0)] double Factor = 0.1,
+    [AtLeast(0)] double LearningRate = 1e-3,
+    [AtLeast(1)] int Epochs = 5,
+    [AtLeast(1)] int BatchSize = 64) : IUnlearningMethod
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Draws;
@@ -30,11 +35,7 @@ public sealed record Msg(double Share = 0.3, double Factor = 0.1, double Learnin
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
-        if (Share is not (>= 0 and <= 1))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"method Msg, Share: expected a share from 0 to 1, found {Share}"));
-        }
-
+        this.RequireLimits();
         streams.RequireLanes(original.Lanes);
         using var scope = TensorScope.Begin();
         var (theta, factor) = Renew(original, Difference(original, problem, streams).abs(), streams);

@@ -14,7 +14,10 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="LearningRate">Step size.</param>
 /// <param name="Epochs">Passes over D_f.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record NegGrad(double LearningRate = 0.02, int Epochs = 5, int BatchSize = 64) : IUnlearningMethod
+public sealed record NegGrad(
+    [AtLeast(0)] double LearningRate = 0.02,
+    [AtLeast(1)] int Epochs = 5,
+    [AtLeast(1)] int BatchSize = 64) : IUnlearningMethod
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Order;
@@ -22,6 +25,7 @@ public sealed record NegGrad(double LearningRate = 0.02, int Epochs = 5, int Bat
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
+        this.RequireLimits();
         var model = original.Clone();
         Descent.Minimise(
             model,

@@ -21,7 +21,11 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="LearningRate">Step size.</param>
 /// <param name="Epochs">Passes over D_r.</param>
 /// <param name="BatchSize">Samples per step, of each set.</param>
-public sealed record NegGradPlus(double Alpha = 0.95, double LearningRate = 0.02, int Epochs = 5, int BatchSize = 64) : IUnlearningMethod
+public sealed record NegGradPlus(
+    [Within(0, 1)] double Alpha = 0.95,
+    [AtLeast(0)] double LearningRate = 0.02,
+    [AtLeast(1)] int Epochs = 5,
+    [AtLeast(1)] int BatchSize = 64) : IUnlearningMethod
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Order;
@@ -29,11 +33,7 @@ public sealed record NegGradPlus(double Alpha = 0.95, double LearningRate = 0.02
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
-        if (Alpha is not (>= 0 and <= 1))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"method NegGradPlus, Alpha: expected a weight from 0 to 1, found {Alpha}"));
-        }
-
+        this.RequireLimits();
         int steps = Descent.Steps(problem.Retain.Count, BatchSize);
         var model = original.Clone();
         Descent.MinimiseByEpoch(

@@ -15,7 +15,7 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="WeightDecay">
 /// The l2 of the objective, mean CE + l2/2 ||theta||^2: the weight decay that M_o was trained with, biases included. Above 0.
 /// </param>
-public sealed record NewtonRemoval(double WeightDecay = 5e-4) : IUnlearningMethod<ClassProblem>
+public sealed record NewtonRemoval([Above(0)] double WeightDecay = 5e-4) : IUnlearningMethod<ClassProblem>
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.None;
@@ -23,11 +23,7 @@ public sealed record NewtonRemoval(double WeightDecay = 5e-4) : IUnlearningMetho
     /// <inheritdoc/>
     public Model Unlearn(Model original, ClassProblem problem, Streams streams)
     {
-        if (!(WeightDecay > 0))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"method NewtonRemoval, WeightDecay: expected above 0, found {WeightDecay}"));
-        }
-
+        this.RequireLimits();
         using var scope = TensorScope.Begin();
         using var noGrad = no_grad();
         var head = new SoftmaxHead(original);

@@ -15,7 +15,10 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="LearningRate">Adam's step size.</param>
 /// <param name="Epochs">Passes over D_f and D_r together.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record RandomLabels(double LearningRate = 1e-4, int Epochs = 3, int BatchSize = 128) : IUnlearningMethod<ClassProblem>
+public sealed record RandomLabels(
+    [AtLeast(0)] double LearningRate = 1e-4,
+    [AtLeast(1)] int Epochs = 3,
+    [AtLeast(1)] int BatchSize = 128) : IUnlearningMethod<ClassProblem>
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Draws;
@@ -23,6 +26,7 @@ public sealed record RandomLabels(double LearningRate = 1e-4, int Epochs = 3, in
     /// <inheritdoc/>
     public Model Unlearn(Model original, ClassProblem problem, Streams streams)
     {
+        this.RequireLimits();
         using var scope = TensorScope.Begin();
         using var forget = new Samples(problem.Forget.X.alias(), WrongLabels(problem, streams));
         using var samples = forget.Concat(problem.Retain);

@@ -19,7 +19,11 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="LearningRate">Step size.</param>
 /// <param name="Epochs">Passes over each set.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record SalUn(double Tau = 0.5, double LearningRate = 0.013, int Epochs = 10, int BatchSize = 256) : IUnlearningMethod<ClassProblem>
+public sealed record SalUn(
+    [Within(0, 1)] double Tau = 0.5,
+    [AtLeast(0)] double LearningRate = 0.013,
+    [AtLeast(1)] int Epochs = 10,
+    [AtLeast(1)] int BatchSize = 256) : IUnlearningMethod<ClassProblem>
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Draws;
@@ -27,6 +31,7 @@ public sealed record SalUn(double Tau = 0.5, double LearningRate = 0.013, int Ep
     /// <inheritdoc/>
     public Model Unlearn(Model original, ClassProblem problem, Streams streams)
     {
+        this.RequireLimits();
         using var scope = TensorScope.Begin();
         var mask = Mask(original, problem, Tau);
         var optimiser = new Masked(new Sgd(LearningRate, Momentum: 0.9, WeightDecay: 5e-4), mask);
@@ -34,14 +39,8 @@ public sealed record SalUn(double Tau = 0.5, double LearningRate = 0.013, int Ep
     }
 
     /// <summary>True for the floor(tau P) parameters of each lane whose gradient is largest, <c>[L, P]</c>.</summary>
-    /// <exception cref="ArgumentException">Tau is not a share.</exception>
     public static Tensor Mask(Model original, Problem problem, double tau)
     {
-        if (tau is not (>= 0 and <= 1))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"method SalUn, Tau: expected a share from 0 to 1, found {tau}"));
-        }
-
         using var scope = TensorScope.Begin();
         var (_, order) = Gradients.Sum(original, problem.Forget, problem.Objective.PerSample).abs().sort(1, descending: true, stable: true);
         var rank = order.argsort(1);

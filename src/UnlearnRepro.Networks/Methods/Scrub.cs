@@ -28,14 +28,14 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="Epochs">Passes over D_r.</param>
 /// <param name="BatchSize">Samples per step.</param>
 public sealed record Scrub(
-    double Gamma = 1,
-    double Alpha = 0.5,
-    double Smoothing = 0,
-    double Temperature = 2,
-    int AscentEpochs = 3,
-    double LearningRate = 5e-4,
-    int Epochs = 10,
-    int BatchSize = 64) : IUnlearningMethod
+    [AtLeast(0)] double Gamma = 1,
+    [AtLeast(0)] double Alpha = 0.5,
+    [AtLeast(0)] double Smoothing = 0,
+    [Above(0)] double Temperature = 2,
+    [AtLeast(0)] int AscentEpochs = 3,
+    [AtLeast(0)] double LearningRate = 5e-4,
+    [AtLeast(1)] int Epochs = 10,
+    [AtLeast(1)] int BatchSize = 64) : IUnlearningMethod
 {
     private static readonly int[] Milestones = [5, 8, 9];
 
@@ -48,12 +48,7 @@ public sealed record Scrub(
     /// <summary>The same, showing the model at the end of every epoch.</summary>
     internal Model Unlearn(Model original, Problem problem, Streams streams, Action<Model> afterEpoch)
     {
-        if (!(Smoothing >= 0 && Temperature > 0))
-        {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"method Scrub: expected a Smoothing of at least 0 and a Temperature above 0, found {Smoothing} and {Temperature}"));
-        }
-
+        this.RequireLimits();
         streams.RequireLanes(original.Lanes);
         var model = original.Clone();
         using var state = new Adam(LearningRate, WeightDecay: 0.1).For(model);

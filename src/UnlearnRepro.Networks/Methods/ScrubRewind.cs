@@ -13,36 +13,25 @@ namespace UnlearnRepro.Networks.Methods;
 /// epochs that are equally near it takes the first.</para>
 /// <para>Deviations: those of Scrub; M_o itself, which the code counts as epoch 0 and keeps no file of, is not a choice.</para>
 /// </summary>
-/// <param name="Gamma">Weight of the cross-entropy on D_r.</param>
-/// <param name="Alpha">Weight of the distillation on D_r.</param>
-/// <param name="Smoothing">Weight of the distance from M_o, at least 0.</param>
-/// <param name="Temperature">T, above 0.</param>
-/// <param name="AscentEpochs">Epochs that start with a pass over D_f.</param>
-/// <param name="LearningRate">Adam's first step size.</param>
-/// <param name="Epochs">Passes over D_r, at least 1.</param>
-/// <param name="BatchSize">Samples per step.</param>
+/// <inheritdoc cref="Scrub(double, double, double, double, int, double, int, int)" path="/param"/>
 public sealed record ScrubRewind(
-    double Gamma = 1,
-    double Alpha = 0.5,
-    double Smoothing = 0,
-    double Temperature = 2,
-    int AscentEpochs = 3,
-    double LearningRate = 5e-4,
-    int Epochs = 10,
-    int BatchSize = 64) : IUnlearningMethod
+    [AtLeast(0)] double Gamma = 1,
+    [AtLeast(0)] double Alpha = 0.5,
+    [AtLeast(0)] double Smoothing = 0,
+    [Above(0)] double Temperature = 2,
+    [AtLeast(0)] int AscentEpochs = 3,
+    [AtLeast(0)] double LearningRate = 5e-4,
+    [AtLeast(1)] int Epochs = 10,
+    [AtLeast(1)] int BatchSize = 64) : IUnlearningMethod
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Order;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The problem has no validation set, or there is no epoch to rewind to.</exception>
+    /// <exception cref="ArgumentException">The problem has no validation set.</exception>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
-        if (Epochs < 1)
-        {
-            throw new ArgumentException($"method ScrubRewind, Epochs: expected at least 1, found {Epochs}");
-        }
-
+        this.RequireLimits();
         if (problem.Validation is not { Count: > 0 } validation)
         {
             throw new ArgumentException("method ScrubRewind: expected a validation set of D_f's distribution, found none");

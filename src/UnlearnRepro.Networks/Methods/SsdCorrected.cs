@@ -15,7 +15,7 @@ namespace UnlearnRepro.Networks.Methods;
 /// </summary>
 /// <param name="Alpha">Selection threshold.</param>
 /// <param name="Lambda">Dampening constant.</param>
-public sealed record SsdCorrected(double Alpha = 10, double Lambda = 1) : IUnlearningMethod
+public sealed record SsdCorrected([AtLeast(0)] double Alpha = 10, [AtLeast(0)] double Lambda = 1) : IUnlearningMethod
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.None;
@@ -23,6 +23,7 @@ public sealed record SsdCorrected(double Alpha = 10, double Lambda = 1) : IUnlea
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
+        this.RequireLimits();
         using var scope = TensorScope.Begin();
         var (forget, all) = PerSampleImportances.Of(original, problem, problem.Objective.PerSample, Power.Square);
         return Dampening.Dampen(original, forget, all, Alpha, Lambda);

@@ -14,7 +14,10 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="Alpha">Selection threshold.</param>
 /// <param name="Lambda">Dampening constant.</param>
 /// <param name="BatchSize">Samples whose gradients are averaged before squaring.</param>
-public sealed record SsdPublished(double Alpha = 10, double Lambda = 1, int BatchSize = 64) : IUnlearningMethod
+public sealed record SsdPublished(
+    [AtLeast(0)] double Alpha = 10,
+    [AtLeast(0)] double Lambda = 1,
+    [AtLeast(1)] int BatchSize = 64) : IUnlearningMethod
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Order;
@@ -22,6 +25,7 @@ public sealed record SsdPublished(double Alpha = 10, double Lambda = 1, int Batc
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
+        this.RequireLimits();
         using var scope = TensorScope.Begin();
         var (forget, all) = BatchMeanImportances.Of(original, problem, problem.Objective.PerSample, Power.Square, BatchSize, streams);
         return Dampening.Dampen(original, forget, all, Alpha, Lambda);

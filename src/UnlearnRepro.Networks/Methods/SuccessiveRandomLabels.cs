@@ -18,14 +18,17 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="LearningRate">Step size.</param>
 /// <param name="Epochs">Passes over each set.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record SuccessiveRandomLabels(double LearningRate = 0.013, int Epochs = 10, int BatchSize = 256) : IUnlearningMethod<ClassProblem>
+public sealed record SuccessiveRandomLabels(
+    [AtLeast(0)] double LearningRate = 0.013,
+    [AtLeast(1)] int Epochs = 10,
+    [AtLeast(1)] int BatchSize = 256) : IUnlearningMethod<ClassProblem>
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Draws;
 
     /// <inheritdoc/>
     public Model Unlearn(Model original, ClassProblem problem, Streams streams) =>
-        Unlearn(original, problem, streams, new Sgd(LearningRate, Momentum: 0.9, WeightDecay: 5e-4));
+        this.RequireLimits().Unlearn(original, problem, streams, new Sgd(LearningRate, Momentum: 0.9, WeightDecay: 5e-4));
 
     /// <summary>The same with another optimiser.</summary>
     internal Model Unlearn(Model original, ClassProblem problem, Streams streams, Optimiser optimiser)

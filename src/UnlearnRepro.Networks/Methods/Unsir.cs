@@ -26,13 +26,13 @@ namespace UnlearnRepro.Networks.Methods;
 /// <param name="BatchSize">Samples per step of the impairment.</param>
 /// <param name="RepairBatchSize">Samples per step of the repair.</param>
 public sealed record Unsir(
-    int Noises = 32,
-    int NoiseSteps = 25,
-    int Copies = 80,
-    int PerClass = 500,
-    double LearningRate = 1e-4,
-    int BatchSize = 32,
-    int RepairBatchSize = 128) : IUnlearningMethod<ClassProblem>
+    [AtLeast(1)] int Noises = 32,
+    [AtLeast(0)] int NoiseSteps = 25,
+    [AtLeast(0)] int Copies = 80,
+    [AtLeast(1)] int PerClass = 500,
+    [AtLeast(0)] double LearningRate = 1e-4,
+    [AtLeast(1)] int BatchSize = 32,
+    [AtLeast(1)] int RepairBatchSize = 128) : IUnlearningMethod<ClassProblem>
 {
     private static readonly Adam NoiseOptimiser = new(LearningRate: 0.1);
 
@@ -42,12 +42,7 @@ public sealed record Unsir(
     /// <inheritdoc/>
     public Model Unlearn(Model original, ClassProblem problem, Streams streams)
     {
-        if (Noises < 1 || Copies < 0 || PerClass < 1)
-        {
-            throw new ArgumentException(
-                $"method Unsir: expected Noises and PerClass of at least 1 and Copies of at least 0, found {Noises}, {PerClass} and {Copies}");
-        }
-
+        this.RequireLimits();
         streams.RequireLanes(original.Lanes);
         using var scope = TensorScope.Begin();
         using var part = problem.Retain.Rows(First(problem.Retain));

@@ -13,10 +13,16 @@ public sealed record Claim(string Id, string Family, string Source, string Sente
     /// <summary>Name of the rule that decides it.</summary>
     public string Rule { get; init; } = "";
 
-    /// <summary>The task it is registered for; null for any.</summary>
+    /// <summary>
+    /// Names of the registered studies that it is judged on. It has a verdict on each, and holds if it holds on all. Empty for a claim about
+    /// every study that has its methods and metric, or about those of <see cref="Task"/> and <see cref="Scenario"/>.
+    /// </summary>
+    public IReadOnlyList<string> Studies { get; init; } = [];
+
+    /// <summary>The task it is about where it names no studies; null for any.</summary>
     public string? Task { get; init; }
 
-    /// <summary>The scenario it is registered for; null for any.</summary>
+    /// <summary>The scenario it is about where it names no studies; null for any.</summary>
     public string? Scenario { get; init; }
 
     /// <summary>The methods it names, <c>Name</c> or <c>Name:Param=value,...</c>; empty for all of the study.</summary>
@@ -30,6 +36,12 @@ public sealed record Claim(string Id, string Family, string Source, string Sente
 
     /// <summary>Why these methods, this metric and these margins, and when they were fixed.</summary>
     public string Rationale { get; init; } = "";
+
+    /// <summary>Where the studies lie that it is about.</summary>
+    internal IReadOnlyList<StudyPlace> Places => Registered ?? [new(Task, Scenario)];
+
+    /// <summary>Where <see cref="Studies"/> lie, which the set knows; null if it names none.</summary>
+    internal IReadOnlyList<StudyPlace>? Registered { get; init; }
 
     /// <summary>A margin.</summary>
     /// <exception cref="ArgumentException">The claims file does not state it.</exception>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics;
 using UnlearnRepro.Statistics.Grids;
@@ -14,6 +15,7 @@ public sealed record ClaimContext
     private readonly string rerun;
     private readonly IReadOnlyList<Study> others = [];
     private readonly Lazy<IReadOnlyList<HealthCheck>> health = new([]);
+    private readonly ConcurrentDictionary<(string Claim, int Train), object> found = [];
 
     /// <summary>A study that can be run.</summary>
     /// <param name="cells">The task's cells, looked up or run.</param>
@@ -87,6 +89,10 @@ public sealed record ClaimContext
 
     /// <summary>The seed of an analysis that draws, such as the choice of sub-grids: the same for the same claim.</summary>
     public ulong AnalysisSeed(Claim claim) => Seed.Root(Study.Root).At("analysis").At(claim.Id).Value;
+
+    /// <summary>What a rule found at a training seed, looked for once: the claim's verdict and the seed's own rest on the same runs.</summary>
+    internal T Once<T>(Claim claim, int train, Func<T> find)
+        where T : class => (T)found.GetOrAdd((claim.Id, train), _ => find());
 
     /// <summary>One method's values of the claim's metric.</summary>
     /// <param name="claim">The claim.</param>

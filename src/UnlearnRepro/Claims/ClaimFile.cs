@@ -5,7 +5,7 @@ using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Claims;
 
-/// <summary>Reads a domain's claims, one JSON file with every family, sentence, rule, margin, date and reason.</summary>
+/// <summary>Reads a domain's claims, one JSON file with every study, family, sentence, rule, margin, date and reason.</summary>
 public static class ClaimFile
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -20,7 +20,7 @@ public static class ClaimFile
 
     /// <summary>The claims of a file.</summary>
     /// <exception cref="StudyException">
-    /// It is not a claims file, a name stands twice, a family or a rule does not exist, or a claim's margins are not those of its rule.
+    /// It is not a claims file, a name stands twice, a family, a rule or a study does not exist, or a claim's margins are not those of its rule.
     /// </exception>
     public static ClaimSet Read(Stream json, string name)
     {
@@ -35,7 +35,7 @@ public static class ClaimFile
                 JsonNode.Parse(text, documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false }) ?? throw new JsonException("null"), name);
             text.Position = 0;
             set = JsonSerializer.Deserialize<ClaimSet>(text, Options) ?? throw new JsonException("null");
-            if (set.Claims.Any(c => c is null or { Methods: null } or { Margins: null }) || set.Families.Any(f => f is null or { After: null }))
+            if (set.Claims.Any(c => c is null or { Methods: null } or { Margins: null } or { Studies: null } || c.Studies.Contains(null)) || set.Families.Any(f => f is null or { After: null }) || set.Studies is null || set.Studies.Any(s => s is null || (s.Methods ?? []).Concat(s.Metrics ?? []).Contains(null)))
             {
                 throw new JsonException("null");
             }
@@ -48,6 +48,7 @@ public static class ClaimFile
 
         Once(set.Claims.Select(c => c.Id));
         Once(set.Families.Select(f => f.Name));
+        Once(set.Studies.Select(s => s.Name));
         foreach (var (place, family) in set.Families.Index())
         {
             Require(family.Alpha is > 0 and < 1, $"{family.Name}: alpha: expected a number between 0 and 1, found {NumberText.Of(family.Alpha)}");
@@ -58,14 +59,31 @@ public static class ClaimFile
             }
         }
 
+        foreach (var study in set.Studies)
+        {
+            Once(study.Methods ?? []);
+            Once(study.Metrics ?? []);
+            Require(study.TrainingSeeds >= 1, $"{study.Name}: trainingSeeds: expected at least 1, found {study.TrainingSeeds}");
+            Require(study.UnlearningSeeds >= 1, $"{study.Name}: unlearningSeeds: expected at least 1, found {study.UnlearningSeeds}");
+            Require(study.Methods is not { Count: 0 }, $"{study.Name}: methods: expected at least 1, or none named for the task's own, found an empty list");
+            Require(study.Metrics is not { Count: 0 }, $"{study.Name}: metrics: expected at least 1, or none named for all, found an empty list");
+        }
+
         foreach (var claim in set.Claims)
         {
+            Once(claim.Studies);
+            Require(claim.Studies.Count == 0 || (claim.Task ?? claim.Scenario) is null, $"{claim.Id}: expected studies, or task and scenario, found both");
+            foreach (string study in claim.Studies)
+            {
+                Known($"{claim.Id}: studies", study, set.Studies.Select(s => s.Name).DefaultIfEmpty("none"));
+            }
+
             Known($"{claim.Id}: rule", claim.Rule, ClaimRules.All.Keys);
             Known($"{claim.Id}: family", claim.Family, set.Families.Select(f => f.Name));
             ClaimMargins.RequireThoseOf(ClaimRules.All[claim.Rule], claim, name);
         }
 
-        return set;
+        return set.OnStudies(study => study);
 
         void Once(IEnumerable<string> names)
         {

@@ -14,14 +14,15 @@ internal static class ClaimFit
     /// <exception cref="StudyException">A method, hyper-parameter, metric or scenario is unknown; the message has the nearest names.</exception>
     public static void RequireKnown(ClaimSet set, ITask task, ulong root)
     {
-        foreach (var claim in set.Claims.Where(claim => (claim.Task ?? task.Name) == task.Name))
+        foreach (var claim in set.Claims.Where(claim => claim.Places.Any(place => (place.Task ?? task.Name) == task.Name)))
         {
             string[] metrics = [.. task.Metrics.Select(metric => metric.Name)];
             try
             {
                 Require(claim.Metric is null || metrics.Contains(claim.Metric), () => Names.Unknown("metric", claim.Metric!, metrics));
-                if (claim.Scenario is { } scenario && claim.Task is not null && task.Scenario(scenario, root) is var own)
+                foreach (string scenario in claim.Places.Where(place => place.Task == task.Name).Select(place => place.Scenario).OfType<string>())
                 {
+                    string own = task.Scenario(scenario, root);
                     Require(own == scenario, () => $"scenario: expected {own}, found '{scenario}'");
                 }
 
@@ -57,7 +58,7 @@ internal static class ClaimFit
         : claim.Methods.Select(text => Method(text, study)).FirstOrDefault(missing => missing is not null);
 
     /// <summary>Whether a claim is registered for a study's task and scenario, or for any.</summary>
-    public static bool IsNamed(Claim claim, Study study) => (claim.Task ?? study.Task) == study.Task && (claim.Scenario ?? study.Scenario) == study.Scenario;
+    public static bool IsNamed(Claim claim, Study study) => claim.Places.Any(place => place.Has(study.Task, study.Scenario));
 
     /// <summary>The one method of a table that a text means; null if there is none, or several.</summary>
     public static MethodChoice? Named(string text, Study study) => Namesakes(text, study) is [var one] ? one : null;
@@ -76,10 +77,12 @@ internal static class ClaimFit
 
     private static string Place(Claim claim, Study[] studies)
     {
-        Study[] ofTask = [.. studies.Where(study => (claim.Task ?? study.Task) == study.Task)];
+        Study[] ofTask = [.. studies.Where(study => claim.Places.Any(place => (place.Task ?? study.Task) == study.Task))];
         return ofTask.Length == 0
-            ? Unknown("task", claim.Task!, studies.Select(study => study.Task))
-            : Unknown("scenario", claim.Scenario!, ofTask.Select(study => study.Scenario));
+            ? Unknown("task", Named(place => place.Task), studies.Select(study => study.Task))
+            : Unknown("scenario", Named(place => place.Scenario), ofTask.Select(study => study.Scenario));
+
+        string Named(Func<StudyPlace, string?> part) => string.Join(" or ", claim.Places.Select(part).OfType<string>().Distinct());
     }
 
     private static string Unknown(string what, string found, IEnumerable<string> known) => known.Where(name => name.Length > 0).Distinct().Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } names

@@ -72,6 +72,21 @@ public static class ClaimJudge
         return verdicts;
     }
 
+    /// <summary>The verdict on a claim as far as one training seed goes; null if its rule has none. It is no verdict of the study, and no gate counts it.</summary>
+    /// <param name="context">The study.</param>
+    /// <param name="claim">A claim that concerns it.</param>
+    /// <param name="train">The training seed's index.</param>
+    public static Verdict? JudgeSeed(this ClaimContext context, Claim claim, int train)
+    {
+        if (ClaimRules.All[claim.Rule] is not IRuleBySeed rule || train >= rule.SeedsJudged(context.Study.TrainingSeeds))
+        {
+            return null;
+        }
+
+        var judged = rule.Judge(claim, context, train);
+        return context.Verdict(claim, judged with { Measured = $"training seed {train}: {judged.Measured}" }, FamilyJudge.NoErrorRate);
+    }
+
     private static Judgement Closed(Verdict broken) => Judgement.Undecided(
         $"not measured, since {broken.Claim.Id} is contradicted and this rests on it: {broken.Measured}", $"{broken.Claim.Id} must hold first");
 }

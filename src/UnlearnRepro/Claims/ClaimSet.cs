@@ -9,6 +9,33 @@ namespace UnlearnRepro.Claims;
 /// <param name="InconclusiveBudget">The most claims that may be inconclusive while the gate stays open.</param>
 public sealed record ClaimSet(IReadOnlyList<ClaimFamily> Families, IReadOnlyList<Claim> Claims, int InconclusiveBudget = int.MaxValue)
 {
+    /// <summary>The studies that claims are judged on.</summary>
+    public IReadOnlyList<RegisteredStudy> Studies { get; init; } = [];
+
+    /// <summary>The same claims on other studies of the same names.</summary>
+    /// <param name="change">Makes each of another size, or of another task.</param>
+    public ClaimSet OnStudies(Func<RegisteredStudy, RegisteredStudy> change)
+    {
+        RegisteredStudy[] changed = [.. Studies.Select(change)];
+        return this with { Studies = changed, Claims = [.. Claims.Select(claim => claim.Studies.Count == 0 ? claim : claim with { Registered = [.. claim.Studies.Select(Place)] })] };
+
+        StudyPlace Place(string name)
+        {
+            var study = changed.First(s => s.Name == name);
+            return new(study.Task, study.Scenario);
+        }
+    }
+
+    /// <summary>
+    /// The registered studies that decide a claim: those it lists. One that lists none is about all; those that take long decide it only
+    /// where there is no other.
+    /// </summary>
+    public IReadOnlyList<RegisteredStudy> StudiesOf(Claim claim)
+    {
+        RegisteredStudy[] all = [.. Studies.Where(study => claim.Studies.Count > 0 ? claim.Studies.Contains(study.Name) : claim.Places.Any(place => place.Has(study.Task, study.Scenario)))];
+        return claim.Studies.Count > 0 || all.All(study => study.Long) ? all : [.. all.Where(study => !study.Long)];
+    }
+
     /// <summary>Throws where a claim that is registered for a task, or for any, names what the task does not know.</summary>
     /// <param name="task">The task.</param>
     /// <param name="root">The root seed of the study, for scenarios that draw.</param>

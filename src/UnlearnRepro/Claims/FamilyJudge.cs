@@ -14,6 +14,9 @@ namespace UnlearnRepro.Claims;
 /// <param name="alpha">The error rate to spend: the family's own, or the part of it that one look of several may spend.</param>
 internal sealed class FamilyJudge(ClaimContext context, ClaimFamily family, double alpha)
 {
+    /// <summary>The error rate of an exact claim, in words.</summary>
+    public const string NoErrorRate = "none: it holds for every cell or it does not";
+
     /// <summary>The verdicts in the order of the claims.</summary>
     public IReadOnlyList<Verdict> Judge(IReadOnlyList<Claim> claims)
     {
@@ -22,7 +25,7 @@ internal sealed class FamilyJudge(ClaimContext context, ClaimFamily family, doub
             .Zip(shared, (decided, claim) => (claim.Id, decided.Level)).ToDictionary(x => x.Id, x => x.Level);
         return [.. claims.Select(claim => context.Lacks(claim) is { } lacks ? context.LeftOut(claim, lacks) : levels.TryGetValue(claim.Id, out double level)
             ? context.Verdict(claim, Judgement(claim, level), $"at most {NumberText.Percent(alpha)} that any verdict of {family.Name} is wrong: {Share(shared.Length)}") with { IsClosed = context.Sickness(claim) is not null }
-            : context.Verdict(claim, Exact(claim), "none: it holds for every cell or it does not"))];
+            : context.Verdict(claim, Exact(claim), NoErrorRate))];
     }
 
     private static string Share(int claims) => claims == 1 ? "one claim" : $"Holm over {claims} claims";

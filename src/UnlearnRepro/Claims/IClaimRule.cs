@@ -28,6 +28,22 @@ public interface IExactRule : IClaimRule
     Judgement Judge(Claim claim, ClaimContext context);
 }
 
+/// <summary>
+/// Holds if it holds of every training seed, and can be asked for one of them: so a test shows which. The claim has one verdict all the same.
+/// </summary>
+public interface IRuleBySeed : IExactRule
+{
+    /// <summary>How many training seeds it looks at, from the first on.</summary>
+    /// <param name="trainingSeeds">I.</param>
+    int SeedsJudged(int trainingSeeds) => trainingSeeds;
+
+    /// <summary>Decides the claim as far as one training seed goes.</summary>
+    /// <param name="claim">A claim that the study covers.</param>
+    /// <param name="context">The study.</param>
+    /// <param name="train">The training seed's index, below <see cref="SeedsJudged"/>.</param>
+    Judgement Judge(Claim claim, ClaimContext context, int train);
+}
+
 /// <summary>Decided by an interval. It reads the study's results and nothing else.</summary>
 public interface IStatisticalRule : IClaimRule
 {

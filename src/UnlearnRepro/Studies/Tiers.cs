@@ -22,17 +22,24 @@ public static class Tiers
     public static Study Study(ITask task, string scenario, string tier)
     {
         var (i, j) = Size(tier);
-        return new()
-        {
-            Name = $"{task.Name}-{scenario}-{tier}",
-            Task = task.Name,
-            Scenario = scenario,
-            Methods = [.. task.DefaultMethods(scenario).Select(task.Method)],
-            Metrics = [.. task.Metrics.Select(m => m.Name)],
-            TrainingSeeds = i,
-            UnlearningSeeds = j,
-        };
+        return Study(task, scenario, i, j);
     }
+
+    /// <summary>The same study of any size; that of a tier is called by the tier.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="scenario">What is to be forgotten.</param>
+    /// <param name="trainingSeeds">I.</param>
+    /// <param name="unlearningSeeds">J.</param>
+    public static Study Study(ITask task, string scenario, int trainingSeeds, int unlearningSeeds) => new()
+    {
+        Name = $"{task.Name}-{scenario}-{Sizes.FirstOrDefault(tier => tier.Value == (trainingSeeds, unlearningSeeds)).Key ?? $"{trainingSeeds}x{unlearningSeeds}"}",
+        Task = task.Name,
+        Scenario = scenario,
+        Methods = [.. task.DefaultMethods(scenario).Select(task.Method)],
+        Metrics = [.. task.Metrics.Select(m => m.Name)],
+        TrainingSeeds = trainingSeeds,
+        UnlearningSeeds = unlearningSeeds,
+    };
 
     /// <summary>I and J of a tier.</summary>
     /// <exception cref="StudyException">There is no such tier.</exception>

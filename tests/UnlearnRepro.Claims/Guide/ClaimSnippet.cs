@@ -13,7 +13,7 @@ internal static class ClaimSnippet
     /// <summary>claims.json as it is once the families and claims are moved there.</summary>
     public static ClaimSet Moved(string snippet)
     {
-        string path = Path.Combine(RepositoryRoot.Path, "src", "UnlearnRepro.Images", "Claims", "claims.json");
+        string path = Path.Combine(RepositoryRoot.Path, "src", "UnlearnRepro.Images", "claims.json");
         var (file, more) = (JsonNode.Parse(File.ReadAllText(path), documentOptions: Comments)!, JsonNode.Parse(snippet)!);
         foreach (string list in (string[])["families", "claims"])
         {

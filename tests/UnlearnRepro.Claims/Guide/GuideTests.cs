@@ -3,7 +3,6 @@ using System.Text.Json;
 using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Domains.Tuning;
 using UnlearnRepro.Kernels.Runtime;
-using UnlearnRepro.NUnit.Claims;
 using UnlearnRepro.Networks.Methods;
 
 namespace UnlearnRepro.Claims.Guide;
@@ -59,12 +58,11 @@ public sealed class GuideTests
     }
 
     [Test]
-    public void Its_claim_can_be_registered_and_has_a_test()
+    public void Its_claim_can_be_registered_and_is_judged_on_a_study()
     {
-        var tested = Compiled.Value.GetTypes().SelectMany(type => type.GetMethods()).Select(method => method.GetCustomAttribute<ClaimAttribute>()?.Id).OfType<string>();
-        var claim = ClaimSnippet.Moved(Json[1]).Claims[^1];
-        Assert.That(tested, Is.EqualTo(new[] { claim.Id }));
-        Assert.That(claim.Rationale, Does.StartWith("Fixed 20"));
+        var set = ClaimSnippet.Moved(Json[1]);
+        Assert.That(set.StudiesOf(set.Claims[^1]).Select(study => study.Name), Is.EqualTo(new[] { "digits-full-class-3" }));
+        Assert.That(set.Claims[^1].Rationale, Does.StartWith("Fixed 20"));
     }
 
     // The first block is the library's, the others are tests.

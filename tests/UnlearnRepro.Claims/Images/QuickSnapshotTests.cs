@@ -11,5 +11,5 @@ public sealed class QuickSnapshotTests
 {
     [Test]
     public Task Tables_and_verdicts_are_those_of_the_snapshot() => Snapshot.Match(
-        "QuickSnapshotTests.Tables_and_verdicts", SnapshotText.Of("Quick tier of the digits", RegisteredStudy.FullClass.Report), SnapshotComparer.ByFingerprint);
+        "QuickSnapshotTests.Tables_and_verdicts", SnapshotText.Of("Quick tier of the digits", ImageClaims.FullClass), SnapshotComparer.ByFingerprint);
 }

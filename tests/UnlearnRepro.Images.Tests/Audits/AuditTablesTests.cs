@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Tests.Audits;
 using UnlearnRepro.Domains.Audits;
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Tests.Support;

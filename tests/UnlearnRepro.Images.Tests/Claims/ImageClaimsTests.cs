@@ -1,7 +1,6 @@
-using UnlearnRepro.Domains.Data;
-using UnlearnRepro.Domains;
 using UnlearnRepro.Claims;
-using UnlearnRepro.Images;
+using UnlearnRepro.Domains;
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Images.Tasks;
@@ -22,7 +21,7 @@ public class ImageClaimsTests
     [TestCaseSource(nameof(Claims))]
     public void EveryTaskScenarioMethodAndMetricExists(Claim claim)
     {
-        using var folder = new Datasets.TemporaryFolder();
+        using var folder = new TemporaryFolder();
         var task = ImagesDomain.Open(ImageTaskCatalog.Get(claim.Task ?? "digits"), new TaskFolders(folder.Path, DataFolders.Default));
         Assert.That(() => claim.Methods.Select(task.Method).ToList(), Throws.Nothing);
         Assert.That(claim.Metric is null || ImageMetrics.All.Any(m => m.Info.Name == claim.Metric), claim.Metric);

@@ -1,6 +1,5 @@
 using UnlearnRepro.Contracts;
 using UnlearnRepro.Domains.Methods;
-using UnlearnRepro.Images;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Models;
 using UnlearnRepro.Images.Tasks;

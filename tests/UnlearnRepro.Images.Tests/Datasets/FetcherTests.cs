@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Security.Cryptography;
 using UnlearnRepro.Domains.Data;
+using UnlearnRepro.Domains.Tests.Data;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Words;
@@ -37,10 +38,10 @@ public class FetcherTests
         Files = [.. Mnist.Source.Files.Select(f => f with { Sha256 = null })],
         Remote =
         [
-            Serve("train-images-idx3-ubyte.gz", IdxBytes.Gzip(IdxBytes.Images(1, 1, 1, 2))),
-            Serve("train-labels-idx1-ubyte.gz", IdxBytes.Gzip(IdxBytes.Labels(5, 6))),
-            Serve("t10k-images-idx3-ubyte.gz", IdxBytes.Gzip(IdxBytes.Images(1, 1, 3))),
-            Serve("t10k-labels-idx1-ubyte.gz", IdxBytes.Gzip(IdxBytes.Labels(7))),
+            Serve("train-images-idx3-ubyte.gz", Gzip.Of(IdxBytes.Images(1, 1, 1, 2))),
+            Serve("train-labels-idx1-ubyte.gz", Gzip.Of(IdxBytes.Labels(5, 6))),
+            Serve("t10k-images-idx3-ubyte.gz", Gzip.Of(IdxBytes.Images(1, 1, 3))),
+            Serve("t10k-labels-idx1-ubyte.gz", Gzip.Of(IdxBytes.Labels(7))),
         ],
     };
 

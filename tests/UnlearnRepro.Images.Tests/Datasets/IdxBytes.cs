@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 
 namespace UnlearnRepro.Images.Tests.Datasets;
 
@@ -22,15 +21,4 @@ internal static class IdxBytes
 
     public static byte[] Images(uint height, uint width, params byte[] pixels) =>
         File(0x803, [(uint)pixels.Length / (height * width), height, width], pixels);
-
-    public static byte[] Gzip(byte[] raw)
-    {
-        using var to = new MemoryStream();
-        using (var gzip = new GZipStream(to, CompressionLevel.Fastest))
-        {
-            gzip.Write(raw);
-        }
-
-        return to.ToArray();
-    }
 }

@@ -18,7 +18,7 @@ public class IdxReaderTests
     public void ReadsImagesRowByRow([Values] bool gzip)
     {
         byte[] raw = IdxBytes.Images(2, 3, Pixels);
-        string path = folder.Write(gzip ? "images.gz" : "images", gzip ? IdxBytes.Gzip(raw) : raw);
+        string path = folder.Write(gzip ? "images.gz" : "images", gzip ? Gzip.Of(raw) : raw);
         (byte[] pixels, ImageShape shape) = IdxReader.Images(path);
         Assert.That(pixels, Is.EqualTo(Pixels));
         Assert.That(shape, Is.EqualTo(new ImageShape(1, 2, 3)));
@@ -28,7 +28,7 @@ public class IdxReaderTests
     public void ReadsLabels([Values] bool gzip)
     {
         byte[] raw = IdxBytes.Labels(7, 0, 9);
-        string path = folder.Write(gzip ? "labels.gz" : "labels", gzip ? IdxBytes.Gzip(raw) : raw);
+        string path = folder.Write(gzip ? "labels.gz" : "labels", gzip ? Gzip.Of(raw) : raw);
         Assert.That(IdxReader.Labels(path), Is.EqualTo(new byte[] { 7, 0, 9 }));
     }
 
@@ -37,7 +37,7 @@ public class IdxReaderTests
     {
         byte[] raw = IdxBytes.Labels(7);
         string sum = Convert.ToHexStringLower(SHA256.HashData(raw)), other = new('0', 64);
-        string path = folder.Write(gzip ? "labels.gz" : "labels", gzip ? IdxBytes.Gzip(raw) : raw);
+        string path = folder.Write(gzip ? "labels.gz" : "labels", gzip ? Gzip.Of(raw) : raw);
         Assert.That(IdxReader.Labels(path, sum), Is.EqualTo(new byte[] { 7 }));
         Assert.That(
             Refused.Message(() => IdxReader.Labels(path, other)),
@@ -77,7 +77,7 @@ public class IdxReaderTests
     [Test]
     public void AHeaderThatPromisesWhatIsNotThereCostsNoMemory()
     {
-        string path = folder.Write("images.gz", IdxBytes.Gzip(IdxBytes.File(0x803, [1_000_000, 28, 28], 1, 2, 3)));
+        string path = folder.Write("images.gz", Gzip.Of(IdxBytes.File(0x803, [1_000_000, 28, 28], 1, 2, 3)));
         long before = GC.GetAllocatedBytesForCurrentThread();
         Assert.That(Refused.Message(() => IdxReader.Images(path)), Is.EqualTo($"{path}: expected 784000016 bytes for 1000000x28x28, found 19"));
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(10 << 20));
@@ -86,7 +86,7 @@ public class IdxReaderTests
     [Test]
     public void ACompressedFileThatUnpacksToMoreThanItsHeaderPromisesIsReadOneByteFurther()
     {
-        string path = folder.Write("labels.gz", IdxBytes.Gzip(IdxBytes.File(0x801, [3], new byte[100 << 20])));
+        string path = folder.Write("labels.gz", Gzip.Of(IdxBytes.File(0x801, [3], new byte[100 << 20])));
         long before = GC.GetAllocatedBytesForCurrentThread();
         Assert.That(Refused.Message(() => IdxReader.Labels(path)), Is.EqualTo($"{path}: expected 11 bytes for 3, found more"));
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(10 << 20));
@@ -116,7 +116,7 @@ public class IdxReaderTests
     [Test]
     public void ATruncatedGzipIsRefused()
     {
-        byte[] gzip = IdxBytes.Gzip(IdxBytes.Labels([.. Enumerable.Range(0, 200).Select(i => (byte)(i * i))]));
+        byte[] gzip = Gzip.Of(IdxBytes.Labels([.. Enumerable.Range(0, 200).Select(i => (byte)(i * i))]));
         string path = folder.Write("labels.gz", gzip[..(gzip.Length / 2)]);
         Assert.That(Refused.Message(() => IdxReader.Labels(path)), Does.StartWith($"{path}: expected "));
     }

@@ -24,8 +24,8 @@ public class IdxSourceTests
     {
         folder = new();
         folder.Write("tiny/train-images-idx3-ubyte", IdxBytes.Images(1, 2, 0, 51, 102, 153, 204, 255));
-        folder.Write("tiny/train-labels-idx1-ubyte.gz", IdxBytes.Gzip(IdxBytes.Labels(2, 0, 1)));
-        folder.Write("tiny/t10k-images-idx3-ubyte.gz", IdxBytes.Gzip(IdxBytes.Images(1, 2, 9, 9)));
+        folder.Write("tiny/train-labels-idx1-ubyte.gz", Gzip.Of(IdxBytes.Labels(2, 0, 1)));
+        folder.Write("tiny/t10k-images-idx3-ubyte.gz", Gzip.Of(IdxBytes.Images(1, 2, 9, 9)));
         folder.Write("tiny/t10k-labels-idx1-ubyte", IdxBytes.Labels(1));
     }
 
@@ -79,7 +79,7 @@ public class IdxSourceTests
     [Test]
     public void AnEmptyDataSetIsRefused()
     {
-        folder.Write("tiny/t10k-images-idx3-ubyte.gz", IdxBytes.Gzip(IdxBytes.File(0x803, [0, 28, 28])));
+        folder.Write("tiny/t10k-images-idx3-ubyte.gz", Gzip.Of(IdxBytes.File(0x803, [0, 28, 28])));
         folder.Write("tiny/t10k-labels-idx1-ubyte", IdxBytes.Labels());
         Assert.That(Message(), Is.EqualTo("data set 'tiny', test: expected at least 1 image, found 0"));
     }

@@ -1,4 +1,3 @@
-using UnlearnRepro.Images;
 using UnlearnRepro.Domains.Health;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Images.Tests.Tasks;

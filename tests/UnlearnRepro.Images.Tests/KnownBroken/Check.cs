@@ -7,7 +7,6 @@ using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Tests.Contracts;
-using UnlearnRepro.Images.Tests.Datasets;
 using UnlearnRepro.Images.Tests.Health;
 using UnlearnRepro.Images.Tests.Tasks;
 using UnlearnRepro.Kernels.Layers;

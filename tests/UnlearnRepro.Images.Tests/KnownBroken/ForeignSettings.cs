@@ -1,6 +1,5 @@
 using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Domains.Tuning;
-using UnlearnRepro.Images;
 using UnlearnRepro.Images.Tests.Health;
 using UnlearnRepro.Networks.Methods;
 using UnlearnRepro.Studies;

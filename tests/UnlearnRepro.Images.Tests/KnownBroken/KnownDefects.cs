@@ -1,8 +1,9 @@
 using UnlearnRepro.Contracts;
 using UnlearnRepro.Domains.Health;
 using UnlearnRepro.Domains.Methods;
+using UnlearnRepro.Domains.Tests.Attacks;
+using UnlearnRepro.Domains.Tests.Audits;
 using UnlearnRepro.Images.Metrics;
-using UnlearnRepro.Images.Tests.Audits;
 using UnlearnRepro.Images.Tests.Contracts;
 using UnlearnRepro.Images.Tests.Health;
 using UnlearnRepro.Images.Tests.Metrics;

@@ -1,8 +1,7 @@
-using UnlearnRepro.Images;
-using UnlearnRepro.Studies;
 using MathNet.Numerics.Distributions;
 using UnlearnRepro.Domains.Published;
 using UnlearnRepro.Images.Metrics;
+using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Tests.Published;

@@ -1,5 +1,4 @@
 using UnlearnRepro.Images.Scenarios;
-using UnlearnRepro.Images.Tests.Datasets;
 
 namespace UnlearnRepro.Images.Tests.Scenarios;
 

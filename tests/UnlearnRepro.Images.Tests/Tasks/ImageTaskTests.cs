@@ -1,6 +1,5 @@
-using UnlearnRepro.Images;
-using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Domains;
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Domains.Tuning;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Studies;

@@ -1,7 +1,6 @@
-using UnlearnRepro.Images.Tasks;
-using UnlearnRepro.Images;
-using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Domains;
+using UnlearnRepro.Domains.Data;
+using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
 
@@ -53,7 +52,7 @@ public class ModelCacheTests
     [Test]
     public void AFolderThatCannotBeMadeIsOneClearLine()
     {
-        using var folder = new Datasets.TemporaryFolder();
+        using var folder = new TemporaryFolder();
         folder.Write("models", []);
         Assert.That(
             () => ImagesDomain.Open(ImageTaskCatalog.Get("digits"), new TaskFolders(folder.Path, DataFolders.Default)),

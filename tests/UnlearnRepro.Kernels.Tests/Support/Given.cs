@@ -5,7 +5,6 @@ using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
-using UnlearnRepro.Networks.Methods;
 
 namespace UnlearnRepro.Kernels.Tests.Support;
 
@@ -114,19 +113,6 @@ internal static class Given
             return stack([.. seeds.Select(s => tensor(Numbers((100 * s) + k, b.Size, low, high)))]).to(dtype);
         });
         return Kernels.Layers.Model.FromValues(network, theta.to(dtype), [.. buffers]);
-    }
-
-    /// <summary>A forgetting problem with 7 samples to forget and 13 to keep: neither is a multiple of the batch of 8.</summary>
-    public static ClassProblem Problem(ScalarType dtype = ScalarType.Float64, Recipe? recipe = null, TrainingHistory? history = null) => new(
-        Samples(11, 7, dtype), Samples(12, 13, dtype), classes: 3, recipe ?? Recipe(), validation: Samples(13, 5, dtype), history);
-
-    /// <summary>Models trained by the recipe on the samples to forget and then those to keep, and the problem with that history.</summary>
-    public static (Model Original, ClassProblem Problem) Trained(
-        Network network, int[] seeds, ScalarType dtype = ScalarType.Float64, Recipe? recipe = null)
-    {
-        var history = new TrainingHistory(Samples(11, 7, dtype).Concat(Samples(12, 13, dtype)), arange(7, dtype: int64).DetachFromDisposeScope(), Streams(seeds));
-        var problem = Problem(dtype, recipe, history);
-        return (Trainer.Train(network, history.Data, problem.Recipe, problem.Objective, history.Streams), problem);
     }
 
     /// <summary>What those networks are trained to do.</summary>

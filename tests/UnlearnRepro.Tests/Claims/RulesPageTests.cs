@@ -12,7 +12,7 @@ public class RulesPageTests
     private const string Start = """
         # Rules: what decides a claim
 
-        The kinds of claims that a claims file can make ([claims.json](../src/UnlearnRepro.Images/Claims/claims.json), or one of your own for
+        The kinds of claims that a claims file can make ([claims.json](../src/UnlearnRepro.Images/claims.json), or one of your own for
         [verdict](verdict.md)), with the numbers that each states under `margins`: these and no others, written as numbers, fixed before the results are seen.
         Statistical rules read numbers alone and can judge any table; a family's claims share its error rate. Exact rules run cells again or read their
         fingerprints, have no margin and no error rate, and need a study that can be run. `methods` are given in the order in which the sentence has them; `metric` is the one that

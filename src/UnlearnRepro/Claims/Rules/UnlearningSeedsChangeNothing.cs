@@ -6,7 +6,7 @@ namespace UnlearnRepro.Claims.Rules;
 /// Runs the claim's methods again with other unlearning seeds and compares weights to the bit (C-DET-1). Without named
 /// methods it checks every method that declares it draws nothing. Named methods that do draw make it a negative control.
 /// </summary>
-internal sealed class UnlearningSeedsChangeNothing : IExactRule
+internal sealed class UnlearningSeedsChangeNothing : IRuleBySeed
 {
     private const int Seeds = 3;
 
@@ -14,24 +14,37 @@ internal sealed class UnlearningSeedsChangeNothing : IExactRule
 
     public string Says => "The weights are the same to the bit whatever the unlearning seed; without named methods, for all that declare that they draw nothing.";
 
+    public int SeedsJudged(int trainingSeeds) => Math.Min(Seeds, trainingSeeds);
+
     public Judgement Judge(Claim claim, ClaimContext context)
     {
-        IReadOnlyList<MethodChoice> methods = claim.Methods.Count > 0 ? context.MethodsOf(claim) : [.. context.Study.Methods.Where(m => m.SeedUse == SeedUse.Training)];
+        int models = SeedsJudged(context.Study.TrainingSeeds);
+        return Judge(Methods(claim, context), [.. Enumerable.Range(0, models).SelectMany(i => Differing(claim, context, i))], $"from {models} trained models");
+    }
+
+    public Judgement Judge(Claim claim, ClaimContext context, int train) => Judge(Methods(claim, context), Differing(claim, context, train), "from one trained model");
+
+    private static Judgement Judge(IReadOnlyList<MethodChoice> methods, MethodChoice[] differing, string models)
+    {
         if (methods.Count == 0)
         {
             return Judgement.Undecided("the study has no method that declares it draws nothing", "a study with a deterministic method");
         }
 
-        int models = Math.Min(Seeds, context.Study.TrainingSeeds);
-        string[] differing = [.. methods.Where(method => Enumerable.Range(0, models).Any(i => !Agree(method, i))).Select(m => m.ToString())];
-        string scope = $"weights of {methods.Count} methods over {Seeds} unlearning seeds from {models} trained models";
+        string scope = $"weights of {methods.Count} methods over {Seeds} unlearning seeds {models}";
         return Judgement.Exact(differing.Length == 0, differing.Length == 0
             ? $"{scope}: equal to the bit"
-            : $"{scope}: {string.Join(", ", differing)} differ");
-
-        bool Agree(MethodChoice method, int train) => Enumerable.Range(0, Seeds)
-            .Select(j => context.Cells.Run(context.Study.CellOf(method, train, j), []).WeightsSha256)
-            .Append(context.Results.Record(method, train, 0).Result.WeightsSha256)
-            .Distinct().Count() == 1;
+            : $"{scope}: {string.Join(", ", methods.Where(differing.Contains))} differ");
     }
+
+    private static IReadOnlyList<MethodChoice> Methods(Claim claim, ClaimContext context) =>
+        claim.Methods.Count > 0 ? context.MethodsOf(claim) : [.. context.Study.Methods.Where(m => m.SeedUse == SeedUse.Training)];
+
+    private static MethodChoice[] Differing(Claim claim, ClaimContext context, int train) =>
+        context.Once<MethodChoice[]>(claim, train, () => [.. Methods(claim, context).Where(method => !Agree(context, method, train))]);
+
+    private static bool Agree(ClaimContext context, MethodChoice method, int train) => Enumerable.Range(0, Seeds)
+        .Select(j => context.Cells.Run(context.Study.CellOf(method, train, j), []).WeightsSha256)
+        .Append(context.Results.Record(method, train, 0).Result.WeightsSha256)
+        .Distinct().Count() == 1;
 }
