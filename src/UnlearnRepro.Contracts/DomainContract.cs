@@ -1,5 +1,6 @@
 using UnlearnRepro.Domains;
 using UnlearnRepro.Domains.Data;
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
 
@@ -136,17 +137,43 @@ public abstract class DomainContract<TDomain>
             Assert.That(Refusal(() => claims.RequireKnown(task, Study.DefaultRoot)), Is.Null, task.Name);
         }
 
-        // A claim for any task is judged on the default one, in a study that has its methods.
-        var byTask = Here().ToDictionary(t => t.Info.Name);
-        var uncovered =
+        // A claim has its methods and its metric in every study that decides it.
+        Assert.That(claims.Claims.Where(c => claims.Studies.Count > 0 && claims.StudiesOf(c).Count == 0).Select(c => c.Id), Is.Empty, "claims that no registered study decides");
+        var tasksHere = Here().ToDictionary(t => t.Info.Name, t => t.Task);
+        var lacking =
             from claim in claims.Claims
-            let of = byTask.GetValueOrDefault(claim.Task ?? tasks[0])
-            where of.Task is not null
-            let scenario = claim.Scenario ?? of.Info.Scenario
-            from method in claim.Methods.Select(of.Task.Method).Except(of.Task.DefaultMethods(scenario).Select(of.Task.Method))
-            select $"{claim.Id}: {method}";
-        Assert.That(uncovered, Is.Empty, "methods of claims that a default study does not run");
+            from registered in claims.StudiesOf(claim)
+            where tasksHere.ContainsKey(registered.Task)
+            let task = tasksHere[registered.Task]
+            let study = registered.Of(task)
+            from lacks in claim.Methods.Where(m => !study.Methods.Contains(task.Method(m))).Append(claim.Metric).OfType<string>().Where(name => name != claim.Metric || !study.Metrics.Contains(name))
+            select $"{claim.Id} on {registered.Name}: {lacks}";
+        Assert.That(lacking, Is.Empty, "what a claim names and its study has not");
     }
+
+    [Test]
+    public void EveryRegisteredStudyCanBeRun()
+    {
+        var studies = domain.Files.Claims.Studies;
+        Assert.That(studies.Where(s => !domain.Tasks.Any(t => t.Name == s.Task)).Select(s => $"{s.Name}: task {s.Task}"), Is.Empty, "studies of tasks that there are not");
+        Assert.That(studies.Where(s => s.Rationale.Length == 0).Select(s => s.Name), Is.Empty, "studies without a reason");
+        Assert.That(
+            from study in studies
+            from of in Here()
+            where of.Info.Name == study.Task
+            let refused = Refusal(() => study.Of(of.Task))
+            where refused is not null
+            select refused, Is.Empty);
+    }
+
+    /// <summary>A number without a limit would be believed whatever it is.</summary>
+    [Test]
+    public void EveryHyperParameterHasALimit() => Assert.That(
+        from type in typeof(TDomain).Assembly.GetExportedTypes()
+        where type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IMethod))
+        from parameter in MethodLimits.Numbers(type)
+        where !parameter.IsDefined(typeof(LimitAttribute), inherit: false)
+        select $"{type.Name}, {parameter.Name}", Is.Empty, "hyper-parameters without AtLeast, Above, Within, ... or Free");
 
     [Test]
     public void EveryTunedValueCanBeRun()

@@ -9,15 +9,17 @@ public sealed class DomainCatalog
 {
     /// <summary>Takes domains whose names do not meet.</summary>
     /// <param name="domains">In the order of a listing; the first task of the first is the default.</param>
-    /// <exception cref="ArgumentException">A domain, a task or a data set has a name that stands for another one already.</exception>
+    /// <exception cref="ArgumentException">A domain, a task, a data set or a registered study has a name that stands for another one already.</exception>
     public DomainCatalog(params IReadOnlyList<IDomain> domains)
     {
         All = domains;
         Tasks = [.. domains.SelectMany(d => d.Tasks.Select(t => (d, t)))];
         Data = [.. domains.SelectMany(d => d.Data)];
+        Studies = [.. domains.SelectMany(d => d.Files.Claims.Studies.Select(s => (d, s)))];
         Once("domain", domains.Select(d => d.Name));
         Once("task", Tasks.Select(t => t.Info.Name));
         Once("data set", Data.Select(s => s.Name));
+        Once("registered study", Studies.Select(s => s.Study.Name));
     }
 
     /// <summary>All of them.</summary>
@@ -30,7 +32,7 @@ public sealed class DomainCatalog
     public IReadOnlyList<ISource> Data { get; }
 
     /// <summary>Every registered study with its domain.</summary>
-    public IReadOnlyList<(IDomain Domain, RegisteredStudy Study)> Studies { get; } = [.. domains.SelectMany(d => d.Files.Claims.Studies.Select(s => (d, s)))];
+    public IReadOnlyList<(IDomain Domain, RegisteredStudy Study)> Studies { get; }
 
     /// <summary>The task called <paramref name="name"/>.</summary>
     /// <exception cref="StudyException">There is none; the message lists the nearest names.</exception>
