@@ -25,7 +25,8 @@ internal static class ImportancesBenchmark
     public static Command Command()
     {
         var peer = Peer.Option();
-        var command = new Command("importances", "Exact importances of a small CNN over 6,000 Fashion-MNIST images, against one backward pass per sample") { peer };
+        var command = new Command(
+            "importances", "Exact importances of a small CNN over 6,000 Fashion-MNIST images, against one backward pass per sample") { peer };
         command.SetAction(given => Run(Peer.Of(given.GetValue(peer))));
         return command;
     }
@@ -92,7 +93,8 @@ internal static class ImportancesBenchmark
         for (int k = 0; k < rounds[0].Length; k++)
         {
             double[] times = [.. rounds.Select(r => r[k]).Order()], ratios = [.. rounds.Select(r => r[k] / r[0]).Order()];
-            Output.Line($"{names[k],-72} {Numbers.Text(times[times.Length / 2]),8} {Numbers.Text(ratios[ratios.Length / 2]),8}  {Numbers.Text(ratios[0])} to {Numbers.Text(ratios[^1])}");
+            string time = Numbers.Text(times[times.Length / 2]), ratio = Numbers.Text(ratios[ratios.Length / 2]);
+            Output.Line($"{names[k],-72} {time,8} {ratio,8}  {Numbers.Text(ratios[0])} to {Numbers.Text(ratios[^1])}");
         }
     }
 
@@ -107,7 +109,8 @@ internal static class ImportancesBenchmark
 
         var train = source.Load(DataFolders.Default, Seed.Root(1)).Train;
         Output.Line($"the first {Images} training images of {source.Name}; the loops on {Subset} images, an image's time compared");
-        return (new(torch.tensor(train.Pixels[..(Images * train.Shape.Size)], [Images, train.Shape.Size]), torch.tensor(train.Labels[..Images]).to(torch.int64)), train.Shape);
+        var pixels = torch.tensor(train.Pixels[..(Images * train.Shape.Size)], [Images, train.Shape.Size]);
+        return (new(pixels, torch.tensor(train.Labels[..Images]).to(torch.int64)), train.Shape);
     }
 
     private static void Exact(Model model, Samples samples) => Importance.PerSample(model, samples, new Classification(10).PerSample, Power.Square).Dispose();

@@ -26,7 +26,8 @@ internal static class MillionValues
                 {
                     for (int metric = 0; metric < Metrics; metric++)
                     {
-                        writer.Write(string.Create(CultureInfo.InvariantCulture, $"method-{method},{train},{unlearn},metric-{metric},{50 + models[metric] + Unit()}\n"));
+                        double value = 50 + models[metric] + Unit();
+                        writer.Write(string.Create(CultureInfo.InvariantCulture, $"method-{method},{train},{unlearn},metric-{metric},{value}\n"));
                     }
                 }
             }

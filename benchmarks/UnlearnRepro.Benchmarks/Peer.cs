@@ -37,9 +37,10 @@ internal sealed class Peer
     {
         var ran = Run([Path.Combine(AppContext.BaseDirectory, "peer", script), .. arguments]);
         double[] numbers = [.. ran.Output.Split().TakeWhile(IsNumber).Select(word => double.Parse(word, CultureInfo.InvariantCulture))];
+        string found = ran.ExitCode == 0 ? $"'{ran.Output.Trim()}'" : ran.Complaint;
         return ran.ExitCode == 0 && numbers.Length == count
             ? numbers
-            : throw new StudyException($"{python} {script}: expected times in microseconds, {count} of them, found {(ran.ExitCode == 0 ? $"'{ran.Output.Trim()}'" : ran.Complaint)}");
+            : throw new StudyException($"{python} {script}: expected times in microseconds, {count} of them, found {found}");
 
         static bool IsNumber(string word) => double.TryParse(word, CultureInfo.InvariantCulture, out double _);
     }
@@ -63,6 +64,7 @@ internal sealed class Peer
     private sealed record Ran(int ExitCode, string Output, string Error)
     {
         // Python's last line says what was wrong, those before it where.
-        public string Complaint => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [.., { } last] ? last : $"exit code {ExitCode}";
+        public string Complaint => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault()
+            ?? $"exit code {ExitCode}";
     }
 }

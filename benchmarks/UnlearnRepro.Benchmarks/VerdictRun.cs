@@ -36,6 +36,8 @@ internal sealed record VerdictRun(double Seconds, double Processor, long Peak)
 
         double seconds = clock.Elapsed.TotalSeconds;
         output.Wait();
-        return process.ExitCode == ExitCode.Done ? new(seconds, processor, peak) : throw new StudyException($"verdict {table}: expected exit code 0, found {process.ExitCode}");
+        return process.ExitCode == ExitCode.Done
+            ? new(seconds, processor, peak)
+            : throw new StudyException($"verdict {table}: expected exit code 0, found {process.ExitCode}");
     }
 }

@@ -1,3 +1,4 @@
+using UnlearnRepro.Cli;
 using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Cli.Verbs;
 using UnlearnRepro.Kernels.Runtime;
@@ -9,12 +10,12 @@ return Frame.Run(() =>
     return CommandLine.Run(
         new("Does a claim about machine unlearning survive when the random seeds change?")
         {
-            ReproduceVerb.Command(),
+            ReproduceVerb.Command(Registered.Domains),
             VerdictVerb.Command(),
-            PlanVerb.Command(),
-            DoctorVerb.Command(),
-            DataVerb.Command(),
-            TuneVerb.Command(),
+            PlanVerb.Command(Registered.Domains),
+            DoctorVerb.Command(Registered.Domains),
+            DataVerb.Command(Registered.Domains),
+            TuneVerb.Command(Registered.Domains),
         },
         args);
 });

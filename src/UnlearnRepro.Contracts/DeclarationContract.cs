@@ -37,9 +37,10 @@ public abstract class DeclarationContract(IUnlearningMethod<ClassProblem> method
     {
         using var problem = new SmallProblem(network, [1]);
         string first = Unlearned(method, problem);
-        Assert.That(
-            Settings().Where(s => !Idle.Contains(s.Key) && Others(s.Value).Any() && Others(s.Value).All(other => Unlearned(With(s.Key, other), problem) == first)).Select(s => s.Key),
-            Is.Empty, "hyper-parameters without an effect");
+        Assert.That(Settings().Where(s => !Idle.Contains(s.Key) && IsIdle(s.Key, s.Value)).Select(s => s.Key), Is.Empty, "hyper-parameters without an effect");
+
+        bool IsIdle(string name, string value) =>
+            Others(value).Any() && Others(value).All(other => Unlearned(With(name, other), problem) == first);
     }
 
     /// <summary>A number without one, or without <see cref="FreeAttribute"/>, is one whose values nobody thought about.</summary>
@@ -88,7 +89,8 @@ public abstract class DeclarationContract(IUnlearningMethod<ClassProblem> method
         }
 
         bool whole = !text.Contains('.', StringComparison.Ordinal) && value >= 1;
-        return ((double[])[value / 2, value + 1, 1, whole ? value : 100 * value]).Where(v => v != value && (!whole || v % 1 == 0)).Select(v => v.ToString(CultureInfo.InvariantCulture));
+        double[] others = [value / 2, value + 1, 1, whole ? value : 100 * value];
+        return others.Where(v => v != value && (!whole || v % 1 == 0)).Select(v => v.ToString(CultureInfo.InvariantCulture));
     }
 
     private IUnlearningMethod<ClassProblem> With(string name, string value) =>

@@ -6,7 +6,8 @@ namespace UnlearnRepro.Contracts;
 
 /// <summary>
 /// For a method that does not look at which label a sample of D_f has, as most need not. One that is said not to and yet changes with these labels
-/// trains on D_f somewhere: a repair set holds samples that are to be forgotten. A method that forgets by the labels, by ascent or by importances, does not derive it.
+/// trains on D_f somewhere: a repair set holds samples that are to be forgotten. A method that forgets by the labels, by ascent or by
+/// importances, does not derive it.
 /// </summary>
 /// <param name="method">The method, with settings that change a model of 24 samples.</param>
 /// <param name="network">A network for 16 pixels and 3 classes.</param>

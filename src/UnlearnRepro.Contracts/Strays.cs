@@ -26,7 +26,8 @@ internal static class Strays
         return moved && movedAgain
             ? $"{Found}expected libtorch's own generator to stay where it was, found it moved, as by randn, rand, randperm or dropout; draw from streams"
             : !second.SequenceEqual(first)
-            ? $"{Found}expected equal weights of equal streams, found others, and libtorch's own generator has no part in it: System.Random, a clock, a hash code or the order of threads may have"
+            ? $"{Found}expected equal weights of equal streams, found others, and libtorch's own generator has no part in it: "
+                + "System.Random, a clock, a hash code or the order of threads may have"
             : null;
 
         (string[] Weights, bool Moved) Run()

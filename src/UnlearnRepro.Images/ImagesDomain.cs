@@ -2,7 +2,6 @@ using UnlearnRepro.Networks.Methods;
 using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Domains;
 using UnlearnRepro.Domains.Data;
-using UnlearnRepro.Domains.Health;
 using UnlearnRepro.Domains.Scenarios;
 using UnlearnRepro.Domains.Tasks;
 using UnlearnRepro.Images.Datasets;
@@ -23,12 +22,6 @@ public sealed class ImagesDomain : IDomain
     /// <summary>Its claims, limits, hyper-parameters and published numbers.</summary>
     public static DomainFiles Files => Embedded.Value;
 
-    /// <summary>What the methods of this domain are: those of classes, and all that need no more than any problem has.</summary>
-    public static Type MethodKind => typeof(IUnlearningMethod<ClassProblem>);
-
-    /// <summary>Which metrics tell whether a study can be believed.</summary>
-    public static HealthRoles Roles { get; } = new("accuracy-test", "accuracy-test-retain", "accuracy-forget", "accuracy-test-forget", "images");
-
     /// <inheritdoc/>
     public string Name => "images";
 
@@ -48,12 +41,8 @@ public sealed class ImagesDomain : IDomain
     /// <inheritdoc/>
     DomainFiles IDomain.Files => Files;
 
-    /// <summary>The kind of a scenario: full-class-3 and "full-class, mean over ..." are of one, and so are all random shares.</summary>
-    public static string Kind(string scenario) =>
-        scenario.StartsWith("random-", StringComparison.Ordinal) ? "random" : scenario.StartsWith("full-class", StringComparison.Ordinal) ? "full-class" : scenario;
-
     /// <summary>The methods of a task, with what was tuned for it.</summary>
-    public static MethodResolver Methods(string task) => new(MethodKind, [typeof(ImagesDomain).Assembly], Files.Tuning.GetValueOrDefault(task));
+    public static MethodResolver Methods(string task) => new(typeof(IUnlearningMethod<ClassProblem>), [typeof(ImagesDomain).Assembly], Files.Tuning.GetValueOrDefault(task));
 
     /// <summary>Opens a task that need not be one of <see cref="Tasks"/>.</summary>
     public static ITask Open(ImageTaskSpec spec, TaskFolders folders) =>

@@ -17,4 +17,7 @@ public enum Status
 
     /// <summary>There is an estimate, but too few seeds for an interval or a decision.</summary>
     TooFewSeeds,
+
+    /// <summary>The number is exact and known without data, e.g. the spread over unlearning seeds of a method that draws nothing.</summary>
+    ByConstruction,
 }

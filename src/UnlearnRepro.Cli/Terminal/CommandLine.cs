@@ -17,7 +17,8 @@ internal static class CommandLine
             throw new StudyException(ParseErrors.Line([.. given.Errors.Select(e => e.Message)]));
         }
 
-        Fault.Artifacts = given.CommandResult.Command.Options.FirstOrDefault(o => o.Name == PathOptions.Artifacts) is Option<string> artifacts ? given.GetValue(artifacts) : null;
+        var artifacts = given.CommandResult.Command.Options.FirstOrDefault(o => o.Name == PathOptions.Artifacts) as Option<string>;
+        Fault.Artifacts = artifacts is null ? null : given.GetValue(artifacts);
         return given.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 }

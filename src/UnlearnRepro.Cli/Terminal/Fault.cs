@@ -52,7 +52,8 @@ internal static class Fault
     /// <summary>The first cause: work on several threads wraps what was thrown, and so do reflection and static constructors.</summary>
     internal static Exception Reason(Exception thrown) => thrown switch
     {
-        AggregateException { InnerExceptions: { Count: > 0 } all } => all.Select(Reason).FirstOrDefault(e => e is not OperationCanceledException) ?? Reason(all[0]),
+        AggregateException { InnerExceptions: { Count: > 0 } all } =>
+            all.Select(Reason).FirstOrDefault(e => e is not OperationCanceledException) ?? Reason(all[0]),
         TargetInvocationException { InnerException: { } inner } => Reason(inner),
         TypeInitializationException { InnerException: { } inner } => Reason(inner),
         _ => thrown,
@@ -73,8 +74,9 @@ internal static class Fault
 
     private static string Details(Exception thrown)
     {
+        string machine = $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {RuntimeInformation.RuntimeIdentifier}";
         string text = string.Join('\n',
-            $"unlearn {typeof(Fault).Assembly.GetName().Version?.ToString(3)}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {RuntimeInformation.RuntimeIdentifier}",
+            $"unlearn {typeof(Fault).Assembly.GetName().Version?.ToString(3)}, {machine}",
             DateTime.UtcNow.ToString("u", CultureInfo.InvariantCulture),
             string.Join('\n', Environment.GetCommandLineArgs()),
             "",

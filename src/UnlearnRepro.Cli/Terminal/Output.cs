@@ -26,7 +26,11 @@ internal static class Output
             var table = new Table().Border(TableBorder.Simple);
             foreach (int c in columns)
             {
-                table.AddColumn(new TableColumn(Markup.Escape(header[c])) { Alignment = numbers && c > 0 ? Justify.Right : Justify.Left, Width = c == 0 ? parts?.Names : null });
+                table.AddColumn(new TableColumn(Markup.Escape(header[c]))
+                {
+                    Alignment = numbers && c > 0 ? Justify.Right : Justify.Left,
+                    Width = c == 0 ? parts?.Names : null,
+                });
             }
 
             foreach (var row in all)

@@ -14,7 +14,8 @@ internal static partial class Wrapped
     /// <summary>The lines; those after the first hang below the text that follows a label, where there is one.</summary>
     /// <param name="text">One line.</param>
     /// <param name="width">Letters in a line of the terminal.</param>
-    public static IReadOnlyList<string> Lines(string text, int width) => Lines(text, width, Label().Match(text) is { Success: true, Length: var label } && label < width / 2 ? label : Indent);
+    public static IReadOnlyList<string> Lines(string text, int width) =>
+        Lines(text, width, Label().Match(text) is { Success: true, Length: var label } && label < width / 2 ? label : Indent);
 
     /// <inheritdoc cref="Lines(string, int)"/>
     /// <param name="text">One line.</param>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using TorchSharp;
 using UnlearnRepro.Cli.Terminal;
+using UnlearnRepro.Domains;
 using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Kernels.Runtime;
 using UnlearnRepro.Store;
@@ -12,15 +13,15 @@ namespace UnlearnRepro.Cli.Verbs;
 /// <summary><c>doctor</c>: what this machine has; non-zero with a remedy when something needed is missing.</summary>
 internal static class DoctorVerb
 {
-    public static Command Command()
+    public static Command Command(DomainCatalog domains)
     {
         var artifacts = PathOptions.OfArtifacts();
         var command = new Command("doctor", "Print versions, native library, threads, device and data sets found") { artifacts };
-        command.SetAction(given => Run(given.GetValue(artifacts)!));
+        command.SetAction(given => Run(domains, given.GetValue(artifacts)!));
         return command;
     }
 
-    private static int Run(string artifacts)
+    private static int Run(DomainCatalog domains, string artifacts)
     {
         var checks = new List<(string Name, Func<string> Look)>
         {
@@ -53,7 +54,7 @@ internal static class DoctorVerb
             }
         }
 
-        foreach (var source in Registered.Domains.Data)
+        foreach (var source in domains.Data)
         {
             // Only the built-in data are needed; the others are there for those who want them.
             bool found = source.IsAvailable(DataFolders.Default, out string where);
@@ -75,7 +76,8 @@ internal static class DoctorVerb
     private static string Remedy(Exception e) => Root(e) switch
     {
         StudyException => "give a folder you can write to with --artifacts",
-        DllNotFoundException or NotSupportedException => "the native libtorch package of this system was not restored: dotnet clean, then dotnet build again (linux-x64, win-x64 and osx-arm64 are supported)",
+        DllNotFoundException or NotSupportedException => "the native libtorch package of this system was not restored: "
+            + "dotnet clean, then dotnet build again (linux-x64, win-x64 and osx-arm64 are supported)",
         _ => "rebuild with: dotnet build -c Release --no-incremental; if it stays, open an issue with this output",
     };
 }

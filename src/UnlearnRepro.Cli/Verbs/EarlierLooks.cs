@@ -19,10 +19,12 @@ internal static class EarlierLooks
     /// <param name="warn">Told of what cannot be read.</param>
     public static string? Note(string reports, Study study, Action<string> warn)
     {
-        string[] sizes = [.. Summaries(reports, warn).Select(path => Read(path, warn, root => Size(root, study))).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        var found = Summaries(reports, warn).Select(path => Read(path, warn, root => Size(root, study))).OfType<string>();
+        string[] sizes = [.. found.Distinct().Order(StringComparer.Ordinal)];
         return sizes.Length == 0
             ? null
-            : $"note: these seeds have been judged before, with {string.Join(" and ", sizes)}; each verdict has its error rate, the choice among them has not (--until-decided shares one)";
+            : $"note: these seeds have been judged before, with {string.Join(" and ", sizes)}; "
+                + "each verdict has its error rate, the choice among them has not (--until-decided shares one)";
     }
 
     /// <summary>What a report's summary says; null if it says nothing of the kind, or cannot be read, which is told.</summary>

@@ -12,9 +12,18 @@ namespace UnlearnRepro.Cli.Verbs;
 /// <param name="defaultGaps">The list of known gaps where none is named; empty for a verb that has none.</param>
 internal sealed class GateOptions(string defaultGaps = "tests/known-gaps.txt")
 {
-    private readonly Option<bool> gate = new("--gate") { Description = $"exit with {ExitCode.GateClosed} if a claim is contradicted or cannot be judged, or too many are inconclusive" };
-    private readonly Option<string?> gaps = new Option<string?>("--known-gaps") { Description = $"claims known to be contradicted{(defaultGaps.Length > 0 ? $"; {defaultGaps} where there is one" : "")}" }.Named();
-    private readonly Option<string?> summary = new Option<string?>("--summary") { Description = "append the gate to this Markdown file; on GitHub Actions the job's summary page gets it without being asked" }.Named();
+    private readonly Option<bool> gate = new("--gate")
+    {
+        Description = $"exit with {ExitCode.GateClosed} if a claim is contradicted or cannot be judged, or too many are inconclusive",
+    };
+    private readonly Option<string?> gaps = new Option<string?>("--known-gaps")
+    {
+        Description = $"claims known to be contradicted{(defaultGaps.Length > 0 ? $"; {defaultGaps} where there is one" : "")}",
+    }.Named();
+    private readonly Option<string?> summary = new Option<string?>("--summary")
+    {
+        Description = "append the gate to this Markdown file; on GitHub Actions the job's summary page gets it without being asked",
+    }.Named();
     private readonly Option<bool> fresh = new("--fresh-seeds") { Description = "an audit: a root seed that nobody has seen; never a gate" };
 
     /// <summary>Gives them to a verb.</summary>
@@ -106,5 +115,9 @@ internal sealed class GateOptions(string defaultGaps = "tests/known-gaps.txt")
 
     private bool IsAsked(ParseResult given) => given.GetValue(gate) || Page(given) is not null;
 
-    private string? Page(ParseResult given) => (given.GetValue(summary) ?? (given.GetValue(gate) ? Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") : null)) is { Length: > 0 } page ? page : null;
+    private string? Page(ParseResult given)
+    {
+        string? page = given.GetValue(summary) ?? (given.GetValue(gate) ? Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") : null);
+        return page is { Length: > 0 } ? page : null;
+    }
 }

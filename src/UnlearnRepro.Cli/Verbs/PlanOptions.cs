@@ -12,8 +12,14 @@ namespace UnlearnRepro.Cli.Verbs;
 internal sealed class PlanOptions
 {
     private readonly Option<double?> target = new("--target") { Description = "plan for this half-width of the mean's 95 % interval, in the metric's unit" };
-    private readonly Option<string?> budget = new("--budget") { Description = "plan for this time for all methods together, of one worker: seconds, or 90s, 30m, 2h, 1d" };
-    private readonly Option<string?> references = new("--references") { Description = "plan for the difference to Retrain, with this many retrained models, or auto" };
+    private readonly Option<string?> budget = new("--budget")
+    {
+        Description = "plan for this time for all methods together, of one worker: seconds, or 90s, 30m, 2h, 1d",
+    };
+    private readonly Option<string?> references = new("--references")
+    {
+        Description = "plan for the difference to Retrain, with this many retrained models, or auto",
+    };
 
     /// <summary>Gives them to a verb, in the order of the help text.</summary>
     public IEnumerable<Option> All => [target, budget, references];

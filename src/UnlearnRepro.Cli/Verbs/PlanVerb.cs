@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using UnlearnRepro.Cli.Terminal;
+using UnlearnRepro.Domains;
 using UnlearnRepro.Plans;
 using UnlearnRepro.Reports.Forms;
 using UnlearnRepro.Store;
@@ -13,16 +14,16 @@ namespace UnlearnRepro.Cli.Verbs;
 /// <c>plan</c>: how many seeds of each kind a half-width needs, or what a budget buys, from a stored study taken as a pilot and the
 /// seconds that its cells took.
 /// </summary>
-internal sealed class PlanVerb
+internal sealed class PlanVerb(DomainCatalog domains)
 {
-    private readonly StudyOptions options = new();
+    private readonly StudyOptions options = new(domains);
     private readonly PlanOptions wanted = new();
     private readonly Option<string?> pilot = new("--pilot") { Description = "IxJ, e.g. 5x3: the stored study to plan from, instead of the tier's" };
     private readonly Option<string?> metric = new("--metric") { Description = "the metric to plan for; the first that the task shows if left out" };
 
-    public static Command Command()
+    public static Command Command(DomainCatalog domains)
     {
-        var verb = new PlanVerb();
+        var verb = new PlanVerb(domains);
         var command = new Command("plan", "How many training and unlearning seeds a half-width needs or a budget buys, from a stored pilot")
         {
             verb.pilot, verb.metric,

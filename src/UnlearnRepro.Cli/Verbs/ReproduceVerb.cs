@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using UnlearnRepro.Claims;
 using UnlearnRepro.Cli.Terminal;
+using UnlearnRepro.Domains;
 using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Reports.Forms;
 using UnlearnRepro.Reports.Sections;
@@ -14,12 +15,15 @@ namespace UnlearnRepro.Cli.Verbs;
 /// <summary><c>reproduce</c>: the main job, from data to report.</summary>
 internal static class ReproduceVerb
 {
-    public static Command Command()
+    public static Command Command(DomainCatalog domains)
     {
-        var options = new StudyOptions();
+        var options = new StudyOptions(domains);
         var gate = new GateOptions();
         var json = new Option<string?>("--json") { Description = "also write the variance table and the verdicts to this file" }.Named();
-        var untilDecided = new Option<bool>("--until-decided") { Description = "add training seeds in planned looks, up to the tier's I, and stop as soon as every claim is settled" };
+        var untilDecided = new Option<bool>("--until-decided")
+        {
+            Description = "add training seeds in planned looks, up to the tier's I, and stop as soon as every claim is settled",
+        };
         var command = new Command("reproduce", "Run a study over training and unlearning seeds, give verdicts, write the report");
         options.AddRegisteredTo(command);
         options.AddTo(command);
@@ -83,7 +87,8 @@ internal static class ReproduceVerb
 
         Tables(report, info.Shown);
         Lines(["", .. ReportSummary.Lines(report), "",
-            $"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, {study.Cells().Count()} cells, {clock.Elapsed.TotalSeconds:F0} s",
+            $"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, "
+                + $"{study.Cells().Count()} cells, {clock.Elapsed.TotalSeconds:F0} s",
             $"report: {Path.GetFullPath(Path.Combine(folder, "index.html"))}", .. notes]);
         return gate.Show(given, gates);
     }

@@ -10,25 +10,48 @@ using UnlearnRepro.Words;
 namespace UnlearnRepro.Cli.Verbs;
 
 /// <summary>The options that say which study is meant, shared by the verbs that need one.</summary>
-internal sealed class StudyOptions
+/// <param name="domains">The domains of the program.</param>
+internal sealed class StudyOptions(DomainCatalog domains)
 {
     private const string All = "all";
 
     // Each is a thread with a model of its own.
     private const int MostWorkers = 1024;
-    private readonly Option<string> tier = new("--tier") { Description = "smoke (I=3, J=2), quick (I=20, J=5) or paper (I=75, J=10)", DefaultValueFactory = _ => "quick" };
-    private readonly Option<string> task = new("--task") { Description = "data set, model and recipe", DefaultValueFactory = _ => Registered.Domains.Tasks[0].Info.Name };
-    private readonly Option<string?> scenario = new("--scenario") { Description = $"what is to be forgotten: {string.Join(", ", Registered.Domains.All.SelectMany(d => d.Scenarios))}; the task's usual one if left out" };
-    private readonly Option<string[]> methods = new("--method") { Description = "NAME or NAME:Param=value,...; may be repeated; all for every method there is; the registered ones if left out" };
+    private readonly Option<string> tier = new("--tier")
+    {
+        Description = "smoke (I=3, J=2), quick (I=20, J=5) or paper (I=75, J=10)",
+        DefaultValueFactory = _ => "quick",
+    };
+    private readonly Option<string> task = new("--task")
+    {
+        Description = "data set, model and recipe",
+        DefaultValueFactory = _ => domains.Tasks[0].Info.Name,
+    };
+    private readonly Option<string?> scenario = new("--scenario")
+    {
+        Description = $"what is to be forgotten: {string.Join(", ", domains.All.SelectMany(d => d.Scenarios))}; the task's usual one if left out",
+    };
+    private readonly Option<string[]> methods = new("--method")
+    {
+        Description = "NAME or NAME:Param=value,...; may be repeated; all for every method there is; the registered ones if left out",
+    };
     private readonly Option<int?> trainSeeds = new("--train-seeds") { Description = "I, instead of the tier's" };
     private readonly Option<int?> unlearnSeeds = new("--unlearn-seeds") { Description = "J, instead of the tier's" };
-    private readonly Option<int> workers = new("--workers") { Description = "cells at a time, one thread each", DefaultValueFactory = _ => Environment.ProcessorCount };
-    private readonly Option<ulong> seed = new("--seed") { Description = "root seed, of which every other is a named stream", DefaultValueFactory = _ => Studies.Study.DefaultRoot };
+    private readonly Option<int> workers = new("--workers")
+    {
+        Description = "cells at a time, one thread each",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+    private readonly Option<ulong> seed = new("--seed")
+    {
+        Description = "root seed, of which every other is a named stream",
+        DefaultValueFactory = _ => Studies.Study.DefaultRoot,
+    };
     private readonly Option<string> artifacts = PathOptions.OfArtifacts();
 
     private readonly Option<string?> registered = new("--registered")
     {
-        Description = $"a registered study by its name, instead of a task and a size: {string.Join(", ", Registered.Domains.Studies.Select(s => s.Study.Name))}",
+        Description = $"a registered study by its name, instead of a task and a size: {string.Join(", ", domains.Studies.Select(s => s.Study.Name))}",
     };
 
     private Option[] Options => [tier, task, scenario, methods, trainSeeds, unlearnSeeds, workers, seed, artifacts];
@@ -53,7 +76,9 @@ internal sealed class StudyOptions
     public int Workers(ParseResult given)
     {
         int found = given.GetValue(workers);
-        return found is >= 1 and <= MostWorkers ? found : throw new StudyException($"--workers: expected at least 1 and at most {MostWorkers}, each a thread with a model of its own, found {found}");
+        return found is >= 1 and <= MostWorkers
+            ? found
+            : throw new StudyException($"--workers: expected at least 1 and at most {MostWorkers}, each a thread with a model of its own, found {found}");
     }
 
     /// <summary>What a study reads and keeps: no other file may be written there.</summary>
@@ -64,14 +89,14 @@ internal sealed class StudyOptions
             yield return new($"the {folder} folder", Path.Combine(Artifacts(given), folder));
         }
 
-        if (Registered.Domains.Source(Chosen(given).Info.Dataset).IsAvailable(DataFolders.Default, out string where) && Directory.Exists(where))
+        if (domains.Source(Chosen(given).Info.Dataset).IsAvailable(DataFolders.Default, out string where) && Directory.Exists(where))
         {
             yield return new("the data set", where);
         }
     }
 
     /// <summary>The task that is named, with its domain.</summary>
-    public (IDomain Domain, TaskInfo Info) Chosen(ParseResult given) => Registered.Domains.Task(Named(given)?.Task ?? given.GetValue(task)!);
+    public (IDomain Domain, TaskInfo Info) Chosen(ParseResult given) => domains.Task(Named(given)?.Task ?? given.GetValue(task)!);
 
     /// <summary>The task, opened.</summary>
     public ITask Task(ParseResult given)
@@ -101,8 +126,8 @@ internal sealed class StudyOptions
 
         if (given.GetValue(methods) is { Length: > 0 } some)
         {
-            MethodChoice[] chosen = [.. some.SelectMany(text => text == All ? of.MethodNames.Union(of.DefaultMethods(study.Scenario)) : [text]).Select(of.Method)];
-            study = study.WithMethods(chosen, some is [All] ? All : null);
+            var texts = some.SelectMany(text => text == All ? of.MethodNames.Union(of.DefaultMethods(study.Scenario)) : [text]);
+            study = study.WithMethods([.. texts.Select(of.Method)], some is [All] ? All : null);
         }
 
         return study.WithRoot(root).Checked();
@@ -138,6 +163,6 @@ internal sealed class StudyOptions
             }
         }
 
-        return Registered.Domains.Study(name).Study;
+        return domains.Study(name).Study;
     }
 }

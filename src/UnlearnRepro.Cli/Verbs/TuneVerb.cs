@@ -1,6 +1,7 @@
 using UnlearnRepro.Domains.Data;
 using System.CommandLine;
 using UnlearnRepro.Cli.Terminal;
+using UnlearnRepro.Domains;
 using UnlearnRepro.Domains.Tuning;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
@@ -14,20 +15,21 @@ namespace UnlearnRepro.Cli.Verbs;
 /// </summary>
 internal static class TuneVerb
 {
-    public static Command Command()
+    public static Command Command(DomainCatalog domains)
     {
-        var task = new Option<string>("--task") { DefaultValueFactory = _ => Registered.Domains.Tasks[0].Info.Name };
+        var task = new Option<string>("--task") { DefaultValueFactory = _ => domains.Tasks[0].Info.Name };
         var methods = new Option<string[]>("--method") { Description = "of these methods alone; may be repeated" };
         var artifacts = PathOptions.OfArtifacts();
         var command = new Command("tune", "Measure every hyper-parameter candidate on the tuning seeds") { task, methods, artifacts };
-        command.SetAction(given => Run(given.GetValue(task)!, given.GetValue(methods) ?? [], given.GetValue(artifacts)!));
+        command.SetAction(given => Run(domains, given.GetValue(task)!, given.GetValue(methods) ?? [], given.GetValue(artifacts)!));
         return command;
     }
 
-    private static int Run(string name, string[] only, string artifacts)
+    private static int Run(DomainCatalog domains, string name, string[] only, string artifacts)
     {
-        var domain = Registered.Domains.Task(name).Domain;
-        var tuning = domain.Files.Tuning.GetValueOrDefault(name) ?? throw new StudyException($"task {name}: expected candidates in hyperparameters.json, found none");
+        var domain = domains.Task(name).Domain;
+        var tuning = domain.Files.Tuning.GetValueOrDefault(name)
+            ?? throw new StudyException($"task {name}: expected candidates in hyperparameters.json, found none");
         foreach (string method in only.Where(method => !tuning.Methods.ContainsKey(method)))
         {
             throw new StudyException(Names.Unknown("method", method, tuning.Methods.Keys));
@@ -51,7 +53,8 @@ internal static class TuneVerb
             {
                 var results = Results($"{method}:{candidate}");
                 string chosen = candidate == candidates.Chosen ? " (chosen)" : "";
-                lines.Add($"| {method} | {candidate}{chosen} | {objective.Of(results):F2} | {string.Join(" | ", tuning.Metrics.Select(metric => TuningObjective.Mean(results, metric).ToString("F1")))} |");
+                string means = string.Join(" | ", tuning.Metrics.Select(metric => TuningObjective.Mean(results, metric).ToString("F1")));
+                lines.Add($"| {method} | {candidate}{chosen} | {objective.Of(results):F2} | {means} |");
             }
         }
 

@@ -14,15 +14,28 @@ internal sealed class VerdictOptions
 {
     private const string Supreme = "supreme", OpenUnlearning = "open-unlearning";
 
-    private readonly Argument<string[]> paths = new Argument<string[]>("results") { Description = "CSV files, or the folder of an OpenUnlearning run", Arity = ArgumentArity.OneOrMore }.Named();
+    private readonly Argument<string[]> paths = new Argument<string[]>("results")
+    {
+        Description = "CSV files, or the folder of an OpenUnlearning run",
+        Arity = ArgumentArity.OneOrMore,
+    }.Named();
     private readonly Option<string> format = new("--format") { Description = "csv, supreme or open-unlearning", DefaultValueFactory = _ => "csv" };
-    private readonly Option<string[]> columns = new("--column") { Description = "OURS=THEIRS, e.g. method=algo; status= to read no column as it; may be repeated" };
+    private readonly Option<string[]> columns = new("--column")
+    {
+        Description = "OURS=THEIRS, e.g. method=algo; status= to read no column as it; may be repeated",
+    };
     private readonly Option<string?> metrics = new("--metrics") { Description = "A,B,...: columns that are a metric each, for a table with one row per run" };
     private readonly Option<string[]> references = new("--retrain") { Description = "method that is retrained from scratch; Retrain in any case if left out" };
-    private readonly Option<string?> referenceSeeds = new("--retrain-seed") { Description = "column with the seed of a retrained model: train_seed, unlearn_seed, or both for a model per pair; found out if left out" };
+    private readonly Option<string?> referenceSeeds = new("--retrain-seed")
+    {
+        Description = "column with the seed of a retrained model: train_seed, unlearn_seed, or both for a model per pair; found out if left out",
+    };
     private readonly Option<string[]> deterministic = new("--deterministic") { Description = "method that draws nothing; may be repeated" };
     private readonly Option<string[]> units = new("--unit") { Description = "METRIC=UNIT; may be repeated" };
-    private readonly Option<string?> pattern = new("--path-pattern") { Description = "where an OpenUnlearning folder names its seeds, e.g. {method}/train_{train_seed}/unlearn_{unlearn_seed}" };
+    private readonly Option<string?> pattern = new("--path-pattern")
+    {
+        Description = "where an OpenUnlearning folder names its seeds, e.g. {method}/train_{train_seed}/unlearn_{unlearn_seed}",
+    };
     private readonly Option<string?> seeds = new("--seeds") { Description = "what SUPREME's seed column holds: matched (J = 1) or nested (1000 s_t + j)" };
     private readonly Option<string?> claims = new Option<string?>("--claims") { Description = "claims to judge, in the form of claims.json" }.Named();
     private readonly PlanOptions plan = new();
@@ -38,7 +51,12 @@ internal sealed class VerdictOptions
     public void AddTo(Command command)
     {
         command.Add(paths);
-        foreach (var option in (Option[])[format, columns, metrics, references, referenceSeeds, deterministic, units, pattern, seeds, claims, .. plan.All, trainingCost, unlearningCost, metric, name, output, json, artifacts])
+        Option[] options =
+        [
+            format, columns, metrics, references, referenceSeeds, deterministic, units, pattern, seeds, claims,
+            .. plan.All, trainingCost, unlearningCost, metric, name, output, json, artifacts,
+        ];
+        foreach (var option in options)
         {
             command.Add(option);
         }
@@ -71,7 +89,10 @@ internal sealed class VerdictOptions
             "csv" => TableStudies.ReadCsv(files, options),
             Supreme => SupremeTable.Read(files, given.GetValue(seeds), options),
             OpenUnlearning => OpenUnlearningFolder.Read(
-                files, given.GetValue(pattern) ?? throw new StudyException("--path-pattern: expected one, since OpenUnlearning's files do not name seeds, found none"), options),
+                files,
+                given.GetValue(pattern)
+                    ?? throw new StudyException("--path-pattern: expected one, since OpenUnlearning's files do not name seeds, found none"),
+                options),
             var other => throw new StudyException(Names.Unknown("--format", other!, ["csv", Supreme, OpenUnlearning])),
         };
 
@@ -80,7 +101,8 @@ internal sealed class VerdictOptions
         string[] measured = [.. studies.SelectMany(s => s.Study.Metrics).Distinct()];
         if (given.GetValue(referenceSeeds) is not null && studies.All(s => s.Study.Methods.All(m => m.SeedUse != SeedUse.Retraining)))
         {
-            throw new StudyException($"{referenceSeeds.Name}: expected a reference whose seeds it names, or {references.Name} NAME beside it, found none among {Names.Few(names)}");
+            string expected = $"a reference whose seeds it names, or {references.Name} NAME beside it";
+            throw new StudyException($"{referenceSeeds.Name}: expected {expected}, found none among {Names.Few(names)}");
         }
 
         Known(references.Name, given.GetValue(references) ?? [], names, StringComparer.OrdinalIgnoreCase);
@@ -144,12 +166,17 @@ internal sealed class VerdictOptions
         return StudyPlan.Of(study, info, new(Seconds(trainingCost), study.Study.Methods.ToDictionary(m => m, _ => unlearning)), request);
 
         double Seconds(Option<string?> option) => DurationText.Seconds(
-            option.Name, given.GetValue(option) ?? throw new StudyException($"{option.Name}: expected a time such as 90s or 2h for a plan, found none; a table does not say what its runs took"));
+            option.Name,
+            given.GetValue(option) ?? throw new StudyException(
+                $"{option.Name}: expected a time such as 90s or 2h for a plan, found none; a table does not say what its runs took"));
     }
 
     /// <summary>The command that does the same again.</summary>
-    public string Rerun(ParseResult given) =>
-        "dotnet run -c Release --project src/UnlearnRepro.Cli -- " + string.Join(' ', given.Tokens.Select(t => t.Value.Any(c => c is ' ' or '{' or '*') ? $"'{t.Value}'" : t.Value));
+    public string Rerun(ParseResult given)
+    {
+        var words = given.Tokens.Select(t => t.Value.Any(c => c is ' ' or '{' or '*') ? $"'{t.Value}'" : t.Value);
+        return "dotnet run -c Release --project src/UnlearnRepro.Cli -- " + string.Join(' ', words);
+    }
 
     private TableOptions Options(ParseResult given)
     {

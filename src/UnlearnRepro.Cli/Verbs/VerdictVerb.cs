@@ -132,7 +132,9 @@ internal static class VerdictVerb
 
         if (study.Runs.Sum(runs => runs.Missing) is var missing and > 0)
         {
-            Output.Line($"{NumberText.Count(missing, "value")} of the full grid {(missing == 1 ? "is missing and stays" : "are missing and stay")} missing, for example: {string.Join("; ", study.Runs.SelectMany(runs => runs.Examples).Take(3))}");
+            string stay = missing == 1 ? "is missing and stays" : "are missing and stay";
+            string examples = string.Join("; ", study.Runs.SelectMany(runs => runs.Examples).Take(3));
+            Output.Line($"{NumberText.Count(missing, "value")} of the full grid {stay} missing, for example: {examples}");
         }
 
         Output.Line();

@@ -91,7 +91,8 @@ internal sealed class MoreThuente
         if (at.Value > best.Value)
         {
             // Higher: a minimum is enclosed.
-            double cubic = Cubic(best, at), quadratic = best.Step + (best.Slope / (((best.Value - at.Value) / (at.Step - best.Step)) + best.Slope) / 2 * (at.Step - best.Step));
+            double chord = (best.Value - at.Value) / (at.Step - best.Step);
+            double cubic = Cubic(best, at), quadratic = best.Step + (best.Slope / (chord + best.Slope) / 2 * (at.Step - best.Step));
             next = Math.Abs(cubic - best.Step) < Math.Abs(quadratic - best.Step) ? cubic : cubic + ((quadratic - cubic) / 2);
             enclosed = true;
         }

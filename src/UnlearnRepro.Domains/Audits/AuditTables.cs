@@ -16,7 +16,8 @@ public sealed class AuditTables(StudyResults results, Func<CellRecord, ExampleSc
     private static readonly string[] Notes =
     [
         "phi of a sample is ln p_y - ln(1 - p_y) of its true class y. Each audit asks how far phi on D_f tells models that were to forget from retrained ones.",
-        "Intervals leave out one model at a time, of both kinds. By chance alone: mean and central 95 % over 100 pairs of worlds with as many models, drawn from the normal law of the retrained models; a value within it is no evidence of a trace.",
+        "Intervals leave out one model at a time, of both kinds. By chance alone: mean and central 95 % over 100 pairs of worlds with as many models, "
+            + "drawn from the normal law of the retrained models; a value within it is no evidence of a trace.",
         "Retrain is audited against itself, one half of its models against the other.",
     ];
 
@@ -49,7 +50,8 @@ public sealed class AuditTables(StudyResults results, Func<CellRecord, ExampleSc
 
     private static ExampleScores[] Models(StudyResults results, Func<CellRecord, ExampleScores> scores, int workers, MethodChoice method)
     {
-        CellRecord[] records = [.. Enumerable.Range(0, results.Study.TrainingSeeds).Select(i => results.Record(method, i, 0)).Where(r => r.Result.Status == CellStatus.Ok)];
+        var cells = Enumerable.Range(0, results.Study.TrainingSeeds).Select(i => results.Record(method, i, 0));
+        CellRecord[] records = [.. cells.Where(r => r.Result.Status == CellStatus.Ok)];
         var found = new ExampleScores[records.Length];
         Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = workers }, k => found[k] = scores(records[k]));
         return found;
@@ -71,6 +73,7 @@ public sealed class AuditTables(StudyResults results, Func<CellRecord, ExampleSc
             return audit.Numbers.Select(_ => new AuditValue(none, none));
         }
 
-        return Jackknife.Of(worlds, audit.Of, audit.Range).Zip(law.Of(audit, worlds.Forgotten.Count, worlds.Unseen.Count), (value, chance) => new AuditValue(value, chance));
+        var chances = law.Of(audit, worlds.Forgotten.Count, worlds.Unseen.Count);
+        return Jackknife.Of(worlds, audit.Of, audit.Range).Zip(chances, (value, chance) => new AuditValue(value, chance));
     }
 }

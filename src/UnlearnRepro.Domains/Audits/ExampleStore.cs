@@ -47,9 +47,12 @@ public sealed class ExampleStore
                 throw Other(path, $"the numbers of cell {key}", $"those of {metadata.GetValueOrDefault(Key, "none")}");
             }
 
-            return metadata.GetValueOrDefault(Weights) == weightsSha256 ? new(Values(Forget), Values(Population), Values(Accuracies, 2)[0], Values(Accuracies, 2)[1]) : null;
+            return metadata.GetValueOrDefault(Weights) == weightsSha256
+                ? new(Values(Forget), Values(Population), Values(Accuracies, 2)[0], Values(Accuracies, 2)[1])
+                : null;
 
-            double[] Values(string name, int? count = null) => tensors.FirstOrDefault(t => t.Name == name) is { Type: "F64", Shape: [var found] } stored && found == (count ?? found)
+            double[] Values(string name, int? count = null) =>
+                tensors.FirstOrDefault(t => t.Name == name) is { Type: "F64", Shape: [var found] } stored && found == (count ?? found)
                 ? MemoryMarshal.Cast<byte, double>(stored.Bytes).ToArray()
                 : throw Other(path, $"'{name}' of type F64", "none");
         }

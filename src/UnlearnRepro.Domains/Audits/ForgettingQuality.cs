@@ -3,7 +3,8 @@ namespace UnlearnRepro.Domains.Audits;
 /// <summary>
 /// Forgetting quality of the NeurIPS 2023 unlearning competition (Triantafillou et al. 2024, arXiv 2406.09073): each sample of D_f with its
 /// <see cref="Epsilon"/> in [k/2, (k+1)/2) earns 2^-k points, none from ceil(ln(n - 1)) on, n the models of the smaller world;
-/// F is the mean. The final score is F times RA_u/RA_r times TA_u/TA_r, ratios of mean accuracies on D_r and on D'_r (their test set, where D_f is a random sample).
+/// F is the mean. The final score is F times RA_u/RA_r times TA_u/TA_r, ratios of mean accuracies on D_r and on D'_r (their test set, where
+/// D_f is a random sample).
 /// <para>
 /// The competition unlearns ONE original model many times, so that a method that draws nothing has no spread, epsilon 50 and F = 0 by construction.
 /// Here there is one unlearned model per training seed: a deterministic method is judged by what it does.

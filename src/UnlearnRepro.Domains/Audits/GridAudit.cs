@@ -20,13 +20,27 @@ public sealed record GridAudit(IReadOnlyList<AuditInfo> Numbers, Interval Range,
     [
         new(
             [
-                new("U-LiRA accuracy", "share of (model, sample) told rightly, both kinds of model weighing the same, by a normal law of phi for each sample and kind (sd at least 0.01); a model is no part of the law that judges it. 0.5: no trace."),
+                new(
+                    "U-LiRA accuracy",
+                    "share of (model, sample) told rightly, both kinds of model weighing the same, by a normal law of phi for each sample and kind "
+                    + "(sd at least 0.01); a model is no part of the law that judges it. 0.5: no trace."),
                 new("U-LiRA AUC", "the same without a threshold."),
                 new("U-LiRA TPR", "share of models that were to forget recognised where 1 % of the others are taken for such."),
             ],
             Share, Fewest, ULira.Audit),
-        new([new("population AUC", "one threshold on phi for all samples. 0.5: no trace; above: remembered; below: more unlikely than if never seen. It sees less than U-LiRA where samples differ.")], Share, Fewest, PopulationAttack.Audit),
-        new([new("RMIA AUC", "p_y against what retrained models give (a = 0.3), relative to samples of D' (gamma = 2); above 0.5: remembered.")], Share, Fewest, Rmia.Audit),
+        new(
+            [
+                new(
+                    "population AUC",
+                    "one threshold on phi for all samples. 0.5: no trace; above: remembered; below: more unlikely than if never seen. "
+                    + "It sees less than U-LiRA where samples differ."),
+            ],
+            Share, Fewest, PopulationAttack.Audit),
+        new(
+            [
+                new("RMIA AUC", "p_y against what retrained models give (a = 0.3), relative to samples of D' (gamma = 2); above 0.5: remembered."),
+            ],
+            Share, Fewest, Rmia.Audit),
     ];
 
     /// <summary>Distances of laws of phi, sample by sample.</summary>
@@ -40,7 +54,10 @@ public sealed record GridAudit(IReadOnlyList<AuditInfo> Numbers, Interval Range,
             NotNegative, Fewest, Klom.Audit),
         new(
             [
-                new("forgetting quality", "F of the NeurIPS 2023 competition, but with one model per training seed instead of many of one original; error rates are multiples of one over the number of models. More is better."),
+                new(
+                    "forgetting quality",
+                    "F of the NeurIPS 2023 competition, but with one model per training seed instead of many of one original; error rates are "
+                    + "multiples of one over the number of models. More is better."),
                 new("final score", "F times the ratios to retrained models of the accuracies on D_r and D'_r."),
             ],
             NotNegative, ForgettingQuality.FewestModels, ForgettingQuality.Audit),

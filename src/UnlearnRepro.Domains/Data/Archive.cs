@@ -99,7 +99,8 @@ public static class Archive
         }
 
         string target = Path.GetFullPath(Path.Combine(root, entry.Name)), place = Path.TrimEndingDirectorySeparator(target);
-        if (!(IsFile(entry) ? target : target + Path.DirectorySeparatorChar).StartsWith(root, StringComparison.Ordinal) || (IsFile(entry) && Path.EndsInDirectorySeparator(target)))
+        bool within = (IsFile(entry) ? target : target + Path.DirectorySeparatorChar).StartsWith(root, StringComparison.Ordinal);
+        if (!within || (IsFile(entry) && Path.EndsInDirectorySeparator(target)))
         {
             throw new DatasetException(path, "entries inside their folder", $"'{entry.Name}'");
         }

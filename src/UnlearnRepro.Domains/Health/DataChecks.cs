@@ -14,10 +14,14 @@ internal static class DataChecks
     {
         double limit = facts.Common.SharedShare;
         bool known = facts.Shared == 0 || facts.Shared == facts.KnownShared || facts.KnownShared is null;
-        string note = facts.Shared == 0 ? "" : facts.KnownShared is null ? ", which nobody had counted before" : facts.KnownShared == facts.Shared ? ", known to be" : $", {facts.KnownShared} known to be";
+        string note = facts.Shared == 0 ? ""
+            : facts.KnownShared is null ? ", which nobody had counted before"
+            : facts.KnownShared == facts.Shared ? ", known to be"
+            : $", {facts.KnownShared} known to be";
+        string samples = facts.Domain.Roles.Samples;
         return new(
             "G3",
-            $"train and test {facts.Domain.Roles.Samples} are disjoint; known duplicates are at most {NumberText.Percent(limit)} of the test {facts.Domain.Roles.Samples}",
+            $"train and test {samples} are disjoint; known duplicates are at most {NumberText.Percent(limit)} of the test {samples}",
             known && facts.Shared <= limit * facts.Test,
             $"{facts.Shared} of {facts.Test} test {facts.Domain.Roles.Samples} are train {facts.Domain.Roles.Samples}{note}");
     }

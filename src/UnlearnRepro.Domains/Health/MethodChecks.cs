@@ -25,7 +25,8 @@ internal static class MethodChecks
             .. apart.Length > 0 ? [$"untuned on purpose, as contrasts: {Names(apart)}"] : Array.Empty<string>(),
             .. untuned.Length > 0 ? [$"not tuned: {Names(untuned)}"] : Array.Empty<string>(),
         ];
-        return new("G4", "every method ran with the hyper-parameters of its task, has none, or is a registered contrast", untuned.Length == 0, string.Join("; ", found)) { Methods = untuned };
+        const string Sentence = "every method ran with the hyper-parameters of its task, has none, or is a registered contrast";
+        return new("G4", Sentence, untuned.Length == 0, string.Join("; ", found)) { Methods = untuned };
     }
 
     /// <summary>G5: every weight and metric is finite. What published code computes may be infinite for a sound model, and is no sign of another.</summary>

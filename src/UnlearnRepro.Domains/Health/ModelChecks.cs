@@ -27,7 +27,8 @@ internal static class ModelChecks
         }
 
         int outside = all.Count(a => !(low <= a && a <= high));
-        return new(id, sentence, outside == 0, $"{Range(all)}{unit}, band {NumberText.Of(low)} to {NumberText.Of(high)}{unit} (fixed {limits.Date} on root seed {limits.Root})"
+        string band = $"band {NumberText.Of(low)} to {NumberText.Of(high)}{unit} (fixed {limits.Date} on root seed {limits.Root})";
+        return new(id, sentence, outside == 0, $"{Range(all)}{unit}, {band}"
             + (outside == 0 ? "" : $"; outside with {outside} of {all.Count} training seeds"));
     }
 
@@ -65,15 +66,20 @@ internal static class ModelChecks
         }
 
         var gap = WelchComparison.Of([MeanSummary.Of(original)], [MeanSummary.Of(retrained)]).Difference;
-        return gap.Interval is { } interval
-            ? new(id, sentence, interval.Lower > 0, $"{known} {NumberText.Of(original.Average())}{unit} beside {NumberText.Of(retrained.Average())}{unit}, difference {NumberText.Of(gap.Value, gap.Interval)}")
-            : HealthChecks.NotChecked(id, sentence, "one model of a kind has no interval");
+        if (gap.Interval is not { } interval)
+        {
+            return HealthChecks.NotChecked(id, sentence, "one model of a kind has no interval");
+        }
+
+        string means = $"{NumberText.Of(original.Average())}{unit} beside {NumberText.Of(retrained.Average())}{unit}";
+        return new(id, sentence, interval.Lower > 0, $"{known} {means}, difference {NumberText.Of(gap.Value, gap.Interval)}");
     }
 
     /// <summary>G7: a retrained model that is taken for a candidate passes, <see cref="HeldOutReferences"/>.</summary>
     public static HealthCheck RetrainPassesForRetrain(StudyFacts facts)
     {
-        string sentence = $"every retrained model, held against the others, passes for a retrained model (false alarm in {NumberText.Percent(HeldOutReferences.FalseAlarm)} of healthy studies at most)";
+        string sentence = "every retrained model, held against the others, passes for a retrained model "
+            + $"(false alarm in {NumberText.Percent(HeldOutReferences.FalseAlarm)} of healthy studies at most)";
         References[] known = [.. facts.Domain.Metrics.Where(m => m.HasRetrainScale).Select(m => facts.References(m.Name)).OfType<References>()];
         if (known.Length == 0 || known[0].R < HeldOutReferences.Fewest)
         {
@@ -84,7 +90,8 @@ internal static class ModelChecks
         string odd = found.Odd.Count == 0 ? "none of them odd" : $"odd on a quarter of the metrics or more: retraining seed {string.Join(", ", found.Odd)}";
         return new(
             "G7", sentence, found.Odd.Count == 0,
-            $"{known[0].R} models on {found.Metrics} metrics on which they differ: {odd}; {found.Outside} of {found.Pairs} pairs outside the others' 95 % band, {NumberText.Of(0.05 * found.Pairs)} expected");
+            $"{known[0].R} models on {found.Metrics} metrics on which they differ: {odd}; "
+            + $"{found.Outside} of {found.Pairs} pairs outside the others' 95 % band, {NumberText.Of(0.05 * found.Pairs)} expected");
     }
 
     private static string Range(IReadOnlyList<double> values) =>

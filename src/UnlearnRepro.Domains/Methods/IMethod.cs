@@ -27,7 +27,9 @@ public enum Randomness
     /// </summary>
     Rounding,
 
-    /// <summary>S1: s_unlearn sets the order in which samples are seen and the batches they meet in, nothing else: streams as in <see cref="Rounding"/>.</summary>
+    /// <summary>
+    /// S1: s_unlearn sets the order in which samples are seen and the batches they meet in, nothing else: streams as in <see cref="Rounding"/>.
+    /// </summary>
     Order,
 
     /// <summary>S2: s_unlearn also draws labels, noise, subsets or weights.</summary>

@@ -10,7 +10,10 @@ namespace UnlearnRepro.Domains.Methods;
 public static class MethodCatalog
 {
     /// <summary>Every method of a kind in the kind's own assembly and the given ones, by name.</summary>
-    /// <param name="kind">What the methods must be, e.g. <c>IUnlearningMethod&lt;ClassProblem&gt;</c>: those that need classes and those that need no more than any problem has.</param>
+    /// <param name="kind">
+    /// What the methods must be, e.g. <c>IUnlearningMethod&lt;ClassProblem&gt;</c>: those that need classes and those that need no more than any
+    /// problem has.
+    /// </param>
     /// <param name="assemblies">Where else to look.</param>
     public static IReadOnlyDictionary<string, Type> Find(Type kind, params IEnumerable<Assembly> assemblies) =>
         assemblies.Append(kind.Assembly).Distinct()
@@ -21,7 +24,9 @@ public static class MethodCatalog
     /// <summary>The record with some hyper-parameters set; the others keep their defaults.</summary>
     /// <param name="type">The method.</param>
     /// <param name="settings">Hyper-parameter name and value as text; names are not case sensitive.</param>
-    /// <exception cref="ArgumentException">A hyper-parameter does not exist, or its value is not of its type or beyond its <see cref="LimitAttribute"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// A hyper-parameter does not exist, or its value is not of its type or beyond its <see cref="LimitAttribute"/>.
+    /// </exception>
     public static IMethod Create(Type type, IReadOnlyDictionary<string, string> settings)
     {
         var parameters = HyperParameters(type);

@@ -24,7 +24,8 @@ public static class MethodLimits
                 : null;
             if (expected is not null)
             {
-                throw new ArgumentException(FormattableString.Invariant($"method {method.GetType().Name}, {parameter.Name}: expected {expected}, found {found}"));
+                string name = $"method {method.GetType().Name}, {parameter.Name}";
+                throw new ArgumentException(FormattableString.Invariant($"{name}: expected {expected}, found {found}"));
             }
         }
 

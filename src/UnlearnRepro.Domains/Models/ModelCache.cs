@@ -61,7 +61,9 @@ public sealed class ModelCache<TModel>
 
             T Number<T>(string key)
                 where T : IParsable<T> =>
-                T.TryParse(metadata.GetValueOrDefault(key), CultureInfo.InvariantCulture, out var number) ? number : throw Other(path, metadata, key, "a number");
+                T.TryParse(metadata.GetValueOrDefault(key), CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : throw Other(path, metadata, key, "a number");
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -79,8 +81,11 @@ public sealed class ModelCache<TModel>
         }
     }
 
-    private static InvalidDataException Other(string path, IReadOnlyDictionary<string, string> metadata, string key, string expected) => new(
-        $"{path}: expected {key} {expected.ReplaceLineEndings(" ")}, found {metadata.GetValueOrDefault(key, "none").ReplaceLineEndings(" ")}; delete the file to have it made again");
+    private static InvalidDataException Other(string path, IReadOnlyDictionary<string, string> metadata, string key, string expected)
+    {
+        string found = metadata.GetValueOrDefault(key, "none").ReplaceLineEndings(" ");
+        return new($"{path}: expected {key} {expected.ReplaceLineEndings(" ")}, found {found}; delete the file to have it made again");
+    }
 
     private string PathOf(string name, string content) =>
         Path.Combine(folder, $"{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16]}.safetensors");

@@ -33,7 +33,8 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
         (this.parts, this.files) = (parts, files);
         RequireRoles(parts);
         methods = new(parts.MethodKind, [parts.MethodKind.Assembly, parts.GetType().Assembly], files.Tuning.GetValueOrDefault(parts.Name));
-        identity = new(() => $"{parts.Name}; {parts.Description}; {TaskModels<TData, TModel, TSeen>.ReferenceCount} references; code {parts.CodeVersion}; {parts.Fingerprint}");
+        int references = TaskModels<TData, TModel, TSeen>.ReferenceCount;
+        identity = new(() => $"{parts.Name}; {parts.Description}; {references} references; code {parts.CodeVersion}; {parts.Fingerprint}");
         models = new(parts, artifacts, () => Identity);
         examples = new(artifacts);
     }
@@ -53,7 +54,9 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     /// <inheritdoc/>
     public IReadOnlyList<string> MethodNames => methods.Names;
 
-    /// <summary>Those that the task's registered claims compare, and the scenario's contrasts; where nothing was tuned, those of the first task that was.</summary>
+    /// <summary>
+    /// Those that the task's registered claims compare, and the scenario's contrasts; where nothing was tuned, those of the first task that was.
+    /// </summary>
     public IReadOnlyList<string> DefaultMethods(string scenario) => files.Tuning.GetValueOrDefault(Name) is { } tuned
         ? [.. tuned.Study, .. tuned.ContrastsOf(scenario)]
         : files.Tuning.Values.FirstOrDefault()?.Study ?? MethodNames;

@@ -32,10 +32,12 @@ internal sealed class TaskModels<TData, TModel, TSeen>(ITaskParts<TData, TModel,
         parts.Data(key.Scenario, Task(key.Root).At(SeedAxis.Data, key.Data), Task(key.Root).At(SeedAxis.Forget, key.Forget)))).Value;
 
     /// <summary>M_o of a training seed, on all of D.</summary>
-    public TrainedModel Original(Setting setting, int train) => new(this, setting, $"original-{train}", false, RestsOn(setting, false).At(SeedAxis.Train, train));
+    public TrainedModel Original(Setting setting, int train) =>
+        new(this, setting, $"original-{train}", false, RestsOn(setting, false).At(SeedAxis.Train, train));
 
     /// <summary>M_r of a retraining seed, on D_r.</summary>
-    public TrainedModel Retrained(Setting setting, int retrain) => new(this, setting, $"retrain-{retrain}", true, RestsOn(setting, true).At(SeedAxis.Retrain, retrain));
+    public TrainedModel Retrained(Setting setting, int retrain) =>
+        new(this, setting, $"retrain-{retrain}", true, RestsOn(setting, true).At(SeedAxis.Retrain, retrain));
 
     /// <summary>The reference models of a setting and the fingerprint of them all.</summary>
     public (IReadOnlyList<Seen<TModel, TSeen>> Models, string Sha256) References(Setting setting) => references.GetOrAdd(setting, key => new(() =>
@@ -43,7 +45,9 @@ internal sealed class TaskModels<TData, TModel, TSeen>(ITaskParts<TData, TModel,
         var of = Data(key);
         Seen<TModel, TSeen>[] models =
         [
-            .. Enumerable.Range(0, ReferenceCount).Select(r => Retrained(key, r).Load().Model).Select(model => new Seen<TModel, TSeen>(model, parts.See(model, of))),
+            .. Enumerable.Range(0, ReferenceCount)
+                .Select(r => Retrained(key, r).Load().Model)
+                .Select(model => new Seen<TModel, TSeen>(model, parts.See(model, of))),
         ];
         string all = string.Concat(models.Select(m => parts.Format(of).Sha256(m.Model)));
         return (models, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all))));

@@ -82,7 +82,9 @@ public static class IdxReader
     private static long Size(string path, int header, uint[] lengths)
     {
         UInt128 size = (UInt128)header + lengths.Aggregate(UInt128.One, (product, length) => product * length);
-        return size <= Largest && lengths.All(length => length <= Largest) ? (long)size : throw new DatasetException(path, $"at most {Largest} bytes", $"a header that promises {size} for {string.Join("x", lengths)}");
+        return size <= Largest && lengths.All(length => length <= Largest)
+            ? (long)size
+            : throw new DatasetException(path, $"at most {Largest} bytes", $"a header that promises {size} for {string.Join("x", lengths)}");
     }
 
     // A compressed file can be a thousand times as long as it looks, so that no more is read than the header promises and one byte; and a

@@ -3,7 +3,8 @@ namespace UnlearnRepro.Images.Metrics;
 /// <summary>
 /// AUS = (1 - (A_o - A_u)) / (1 + Delta), A_o and A_u the accuracies of M_o and M_u on D'_r as shares (Cotogni et al. 2023, DUCK, arXiv
 /// 2312.02052; their code, <c>main_def.py</c>, function <c>AUS</c>). Where whole classes are forgotten, Delta is M_u's accuracy on D'_f, which
-/// should be 0; where D_f is corrupted, which they do not have, it is that on D_f with its wrong labels, for the same reason; else it is |accuracy on D_f - accuracy on D'_f|, where forgotten samples should do as unseen ones. For a random sample
+/// should be 0; where D_f is corrupted, which they do not have, it is that on D_f with its wrong labels, for the same reason; else it is
+/// |accuracy on D_f - accuracy on D'_f|, where forgotten samples should do as unseen ones. For a random sample
 /// D'_f and D'_r are both D', as in the paper; for anything between the two, D'_f is the natural reading.
 /// </summary>
 public static class AdaptiveUnlearningScore

@@ -1,3 +1,4 @@
+using UnlearnRepro.Domains.Health;
 using UnlearnRepro.Networks.Metrics;
 using UnlearnRepro.Studies;
 
@@ -20,6 +21,9 @@ public static class ImageMetrics
         ("test-retain", "D'_r", e => e.TestRetain),
         ("test", "D'", e => e.Test),
     ];
+
+    /// <summary>Which of them tell whether a study can be believed.</summary>
+    public static HealthRoles Roles { get; } = new("accuracy-test", "accuracy-test-retain", "accuracy-forget", "accuracy-test-forget", "images");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ImageMetric> All { get; } =

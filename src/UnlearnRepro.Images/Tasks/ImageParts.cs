@@ -52,15 +52,15 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
 
     public IReadOnlyList<MetricInfo> Metrics { get; } = [.. ImageMetrics.All.Select(m => m.Info)];
 
-    public HealthRoles Roles => ImagesDomain.Roles;
+    public HealthRoles Roles => ImageMetrics.Roles;
 
-    public Type MethodKind => ImagesDomain.MethodKind;
+    public Type MethodKind => typeof(IUnlearningMethod<ClassProblem>);
 
     public Passes? Passes => NetworkFormat.Passes;
 
     public string Scenario(string text) => Scenarios.Scenario.Parse(text).Name;
 
-    public string ScenarioKind(string scenario) => ImagesDomain.Kind(scenario);
+    public string ScenarioKind(string scenario) => Scenarios.Scenario.Kind(scenario);
 
     public ForgettingData Data(string scenario, Seed data, Seed forget)
     {
@@ -99,7 +99,10 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
     {
         var start = new Start(subject.Original, Accuracies(subject));
         var measured = new Measured(
-            subject.Unlearned.Model, subject.Unlearned.Says, start, [.. subject.References.Select(r => references.GetOrAdd(r, seen => new(seen.Model, seen.Says)))],
+            subject.Unlearned.Model,
+            subject.Unlearned.Says,
+            start,
+            [.. subject.References.Select(r => references.GetOrAdd(r, seen => new(seen.Model, seen.Says)))],
             Yardstick(subject));
         return ImageMetrics.All.Where(m => metrics.Contains(m.Info.Name)).ToDictionary(m => m.Info.Name, m => m.Of(measured));
     }
@@ -113,13 +116,14 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
         return work();
     }
 
-    private StartAccuracies Accuracies(Subject<ForgettingData, Model, Evaluation> subject) => starts.GetOrAdd((subject.Data, subject.Cell.Train), key => new(() =>
-    {
-        using var forget = Predictions.Of(subject.Original, key.Data.Forget);
-        using var test = Predictions.Of(subject.Original, key.Data.Test);
-        using var testRetain = test.Rows(key.Data.TestRetainRows);
-        return new(Accuracy.Of(forget), Accuracy.Of(testRetain));
-    })).Value;
+    private StartAccuracies Accuracies(Subject<ForgettingData, Model, Evaluation> subject) =>
+        starts.GetOrAdd((subject.Data, subject.Cell.Train), key => new(() =>
+        {
+            using var forget = Predictions.Of(subject.Original, key.Data.Forget);
+            using var test = Predictions.Of(subject.Original, key.Data.Test);
+            using var testRetain = test.Rows(key.Data.TestRetainRows);
+            return new(Accuracy.Of(forget), Accuracy.Of(testRetain));
+        })).Value;
 
     // The teacher of ZRF is untrained and the same for all cells of a root and data split, whatever is asked for.
     private Yardstick Yardstick(Subject<ForgettingData, Model, Evaluation> subject) => yardsticks.GetOrAdd(subject.Data, data => new(() =>

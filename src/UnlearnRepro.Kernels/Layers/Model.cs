@@ -64,7 +64,8 @@ public sealed class Model : IDisposable
         if (theta.shape[^1] != network.Size || buffers.Count != network.Buffers.Count)
         {
             throw new ArgumentException(
-                $"{network.Name}: expected {network.Size} parameter values a lane and {network.Buffers.Count} buffers, found {theta.shape[^1]} and {buffers.Count}");
+                $"{network.Name}: expected {network.Size} parameter values a lane and {network.Buffers.Count} buffers, "
+                + $"found {theta.shape[^1]} and {buffers.Count}");
         }
 
         using var scope = TensorScope.Begin();

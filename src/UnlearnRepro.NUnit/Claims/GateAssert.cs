@@ -25,7 +25,6 @@ public static class GateAssert
         foreach (var (title, gate) in gates)
         {
             GateMarkdown.Write(text, title, gate);
-            text.Write('\n');
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(summary))!);

@@ -40,7 +40,8 @@ public static class ModelFile
         var buffers = network.Buffers.Select(b => Values(b.Name, [b.Size]).unsqueeze(0)).ToList();
         if (byName.Keys.Except([.. network.Parameters.Select(p => p.Name), .. network.Buffers.Select(b => b.Name)]).FirstOrDefault() is { } foreign)
         {
-            throw new InvalidDataException($"{path}: expected the tensors of {network.Name} alone, found '{foreign}' as well; delete the file to have it made again");
+            throw new InvalidDataException(
+                $"{path}: expected the tensors of {network.Name} alone, found '{foreign}' as well; delete the file to have it made again");
         }
 
         return (Model.FromValues(network, theta.to(device ?? CPU), buffers), metadata);
@@ -49,8 +50,9 @@ public static class ModelFile
         {
             if (!byName.TryGetValue(name, out var stored) || !stored.Shape.SequenceEqual(shape))
             {
-                string found = stored is null ? "none" : $"[{string.Join(", ", stored.Shape)}]";
-                throw new InvalidDataException($"{path}: expected '{name}' of shape [{string.Join(", ", shape)}], found {found}; delete the file to have it made again");
+                string expected = string.Join(", ", shape), found = stored is null ? "none" : $"[{string.Join(", ", stored.Shape)}]";
+                throw new InvalidDataException(
+                    $"{path}: expected '{name}' of shape [{expected}], found {found}; delete the file to have it made again");
             }
 
             var values = empty([stored.Shape.Aggregate(1L, (a, b) => a * b)], stored.Type == "F64" ? float64 : float32);

@@ -37,7 +37,8 @@ public sealed record HeldOutReferences(IReadOnlyList<int> Odd, int Metrics, int 
         int r = metrics.Count == 0 ? Fewest : metrics[0].R;
         if (r < Fewest || metrics.Any(m => m.R != r))
         {
-            throw new ArgumentException($"references: expected the same number of at least {Fewest} on every metric, found {string.Join(", ", metrics.Select(m => m.R).Distinct())}");
+            string found = string.Join(", ", metrics.Select(m => m.R).Distinct());
+            throw new ArgumentException($"references: expected the same number of at least {Fewest} on every metric, found {found}");
         }
 
         References[] varying = [.. metrics.Where(m => m.Sd().Status == Status.Ok)];

@@ -9,7 +9,9 @@ namespace UnlearnRepro.Statistics.Comparisons;
 /// </summary>
 /// <param name="Difference">a - b in the metric's unit, with the t interval.</param>
 /// <param name="StandardError">sqrt(v_a + v_b) with v = Var / n of each side, same unit; 0 when it cannot be told.</param>
-/// <param name="Df">Satterthwaite's (v_a + v_b)^2 / (v_a^2 / (n_a - 1) + v_b^2 / (n_b - 1)), with more terms for more groups; null when it cannot be told.</param>
+/// <param name="Df">
+/// Satterthwaite's (v_a + v_b)^2 / (v_a^2 / (n_a - 1) + v_b^2 / (n_b - 1)), with more terms for more groups; null when it cannot be told.
+/// </param>
 public sealed record WelchComparison(Estimate Difference, double StandardError, double? Df)
 {
     /// <summary>The gap of a method to its references: mean over training seeds minus mean of the references.</summary>
@@ -44,7 +46,8 @@ public sealed record WelchComparison(Estimate Difference, double StandardError, 
         MeanSummary[] all = [.. plus, .. minus];
         if (all.Length == 0 || all.Any(g => !(double.IsFinite(g.Mean) && double.IsFinite(g.Sd) && g.Sd >= 0 && g.Count >= 1)))
         {
-            throw new ArgumentException("groups: expected a finite mean, a standard deviation of at least 0 and a count of at least 1 of each, found otherwise");
+            throw new ArgumentException(
+                "groups: expected a finite mean, a standard deviation of at least 0 and a count of at least 1 of each, found otherwise");
         }
 
         return Of(

@@ -37,7 +37,10 @@ public sealed record VarianceComponents
     /// <summary>s_T^2 / (s_T^2 + s_U^2); F interval, exact for normal data and rows of any length (Wald 1940).</summary>
     public required Estimate Icc { get; init; }
 
-    /// <summary>s_T^2 + s_U^2, the sum of the two estimates, the first as it is before it is cut at 0: the variance of a single run with fresh seeds; identified for J = 1 too.</summary>
+    /// <summary>
+    /// s_T^2 + s_U^2, the sum of the two estimates, the first as it is before it is cut at 0: the variance of a single run with fresh seeds;
+    /// identified for J = 1 too.
+    /// </summary>
     public required Estimate TotalVariance { get; init; }
 
     /// <summary>s_T, in the metric's unit.</summary>

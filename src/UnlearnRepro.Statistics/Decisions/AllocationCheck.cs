@@ -52,8 +52,9 @@ public sealed record AllocationCheck(Finding Finding, IReadOnlyList<double> Vari
         Estimate estimate = icc.Interval is { } range && variances.Min() > 0
             ? new Estimate(excess, excess, Excess(range, plannedUnlearningSeeds, grid.J, cost), level, method, Status.Ok)
             : Estimate.Unidentified(level, method, icc.Reason ?? "there is no variance");
-        return new AllocationCheck(
-            Finding.Decide(estimate, Finding.Below(tolerance), () => SeedsNeeded(components, plannedUnlearningSeeds, cost, tolerance)), variances, 1 + Array.IndexOf(variances, variances.Min()));
+        var finding = Finding.Decide(
+            estimate, Finding.Below(tolerance), () => SeedsNeeded(components, plannedUnlearningSeeds, cost, tolerance));
+        return new AllocationCheck(finding, variances, 1 + Array.IndexOf(variances, variances.Min()));
     }
 
     // MS_T / MS_U is (1 + J k) F(I-1, I(J-1)) with k = s_T^2 / s_U^2 as estimated. The middle 0.8 of its law must decide, each end of

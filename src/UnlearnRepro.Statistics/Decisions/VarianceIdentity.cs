@@ -75,7 +75,9 @@ public sealed record VarianceIdentity(Finding Finding, double Observed, double P
         Interval interval = predicted > 0
             ? new(ratio / Quantiles.F(blocks - 1, df, 1 - tail), ratio / Quantiles.F(blocks - 1, df, tail))
             : new(double.NaN, double.NaN);
-        return Of(observed, predicted, interval, tolerance, level, "F, Satterthwaite", () => SeedsNeeded(grid.I, trainingSeeds, df / (half - 1), ratio, tolerance, tail));
+        return Of(observed, predicted, interval, tolerance, level, "F, Satterthwaite", Needed);
+
+        int? Needed() => SeedsNeeded(grid.I, trainingSeeds, df / (half - 1), ratio, tolerance, tail);
     }
 
     // The observed ratio is the true one times F, whose degrees of freedom grow with the two halves. The middle 0.8 of its law must

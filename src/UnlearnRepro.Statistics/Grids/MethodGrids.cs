@@ -85,7 +85,8 @@ public sealed class MethodGrids
 
         if (seeds.Count != method.Grid.I || seeds.Distinct().Count() != seeds.Count)
         {
-            throw new ArgumentException($"'{method.Name}' has {method.Grid.I} rows and needs as many distinct training seeds; it names {seeds.Distinct().Count()}.");
+            throw new ArgumentException(
+                $"'{method.Name}' has {method.Grid.I} rows and needs as many distinct training seeds; it names {seeds.Distinct().Count()}.");
         }
 
         if (seeds.Zip(expected).FirstOrDefault(pair => pair.First != pair.Second) is { First: not null } other)

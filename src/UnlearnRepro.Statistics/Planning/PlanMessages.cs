@@ -20,9 +20,10 @@ internal static class PlanMessages
 
     private static string OutOfReach(SeedPlan plan) => plan switch
     {
-        { Budget: { } budget } => Text($"A budget of {budget} buys nothing: the least, two training seeds with one unlearning seed each, costs {plan.Cheapest.Cost}."),
-        { Cheapest: { References: { Number: { } r } given } least } =>
-            Text($"No grid reaches a half-width of {plan.Target!.Value}: {r} references alone leave about {Alone(given, r, least.Level)}, however large I and J."),
+        { Budget: { } budget } => Text(
+            $"A budget of {budget} buys nothing: the least, two training seeds with one unlearning seed each, costs {plan.Cheapest.Cost}."),
+        { Cheapest: { References: { Number: { } r } given } least } => Text(
+            $"No grid reaches a half-width of {plan.Target!.Value}: {r} references alone leave about {Alone(given, r, least.Level)}, however large I and J."),
         _ => Text($"No grid of up to a million training seeds reaches a half-width of {plan.Target!.Value}."),
     };
 
@@ -40,17 +41,22 @@ internal static class PlanMessages
     {
         ({ UnlearningVariance: 0 } or { TrainingVariance: 0 }, _) => [],
         (_, 1) => ["With J = 1 the two spreads cannot be told apart any more: take J = 2 where they matter."],
-        (_, int j) => [Text($"There an F test of s_T > 0 has power {TrainingVariancePower.Of(pilot.TrainingVariance / (pilot.TrainingVariance + pilot.UnlearningVariance), design.TrainingSeeds, j)} at the pilot's spreads.")],
+        (_, int j) => [Text($"There an F test of s_T > 0 has power {PowerAt(pilot, design.TrainingSeeds, j)} at the pilot's spreads.")],
     };
 
+    private static double PowerAt(Allocation pilot, int i, int j) =>
+        TrainingVariancePower.Of(pilot.TrainingVariance / (pilot.TrainingVariance + pilot.UnlearningVariance), i, j);
     private static string Assurance(SeedPlan plan, Design design)
     {
         (double least, double most) = (Math.Sqrt(plan.TrainingVariance.Lower), Math.Sqrt(plan.TrainingVariance.Upper));
         return plan switch
         {
-            { Target: null, HalfWidths: { } range } => Text($"The pilot allows any s_T from {least} to {most}, and so a half-width from {range.Lower} to {range.Upper} for what the budget buys."),
-            { TrainingSeedsIfMost: { } i } => Text($"The pilot allows an s_T of up to {most}; to be sure of the half-width, take I = {i} at J = {design.UnlearningSeeds}."),
-            _ => Text($"The pilot allows an s_T of up to {most}; with that, no number of training seeds reaches the half-width at J = {design.UnlearningSeeds}."),
+            { Target: null, HalfWidths: { } range } => Text(
+                $"The pilot allows any s_T from {least} to {most}, and so a half-width from {range.Lower} to {range.Upper} for what the budget buys."),
+            { TrainingSeedsIfMost: { } i } => Text(
+                $"The pilot allows an s_T of up to {most}; to be sure of the half-width, take I = {i} at J = {design.UnlearningSeeds}."),
+            _ => Text(
+                $"The pilot allows an s_T of up to {most}; with that, no number of training seeds reaches the half-width at J = {design.UnlearningSeeds}."),
         };
     }
 

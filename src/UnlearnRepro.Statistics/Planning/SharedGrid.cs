@@ -19,7 +19,11 @@ public sealed record SharedGrid(Design Design, int Widest)
     /// <param name="level">Confidence level of the intervals.</param>
     /// <exception cref="ArgumentException">There is no method, or trained models of different cost.</exception>
     public static SharedGrid? ForTarget(
-        IReadOnlyList<Allocation> methods, double halfWidth, ReferenceDesign? references = null, int mostUnlearningSeeds = SeedPlan.MostUnlearningSeeds, double level = 0.95)
+        IReadOnlyList<Allocation> methods,
+        double halfWidth,
+        ReferenceDesign? references = null,
+        int mostUnlearningSeeds = SeedPlan.MostUnlearningSeeds,
+        double level = 0.95)
     {
         Require.Positive(halfWidth, nameof(halfWidth));
         return Of(methods, Search(methods, references, mostUnlearningSeeds, level).ForTarget(halfWidth));
@@ -33,7 +37,11 @@ public sealed record SharedGrid(Design Design, int Widest)
     /// <param name="level">Confidence level of the intervals.</param>
     /// <exception cref="ArgumentException">There is no method, or trained models of different cost.</exception>
     public static SharedGrid? ForBudget(
-        IReadOnlyList<Allocation> methods, double budget, ReferenceDesign? references = null, int mostUnlearningSeeds = SeedPlan.MostUnlearningSeeds, double level = 0.95)
+        IReadOnlyList<Allocation> methods,
+        double budget,
+        ReferenceDesign? references = null,
+        int mostUnlearningSeeds = SeedPlan.MostUnlearningSeeds,
+        double level = 0.95)
     {
         Require.Positive(budget, nameof(budget));
         return Of(methods, Search(methods, references, mostUnlearningSeeds, level).ForBudget(budget));
@@ -50,9 +58,10 @@ public sealed record SharedGrid(Design Design, int Widest)
         ArgumentNullException.ThrowIfNull(methods);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         Require.Level(level);
-        if (methods.Select(m => m.TrainingCost).Distinct().Count() != 1)
+        int costs = methods.Select(m => m.TrainingCost).Distinct().Count();
+        if (costs != 1)
         {
-            throw new ArgumentException($"A shared grid needs methods with one cost of a trained model; there are {methods.Select(m => m.TrainingCost).Distinct().Count()}.");
+            throw new ArgumentException($"A shared grid needs methods with one cost of a trained model; there are {costs}.");
         }
 
         double once = methods.Where(m => m.UnlearningVariance == 0).Sum(m => m.UnlearningCost);

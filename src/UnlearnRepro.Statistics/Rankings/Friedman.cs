@@ -56,7 +56,11 @@ public sealed record Friedman
         double between = sums.Sum(sum => Math.Pow(sum - (i * (m + 1) / 2.0), 2));
         string? missing = m == 1 ? "one method has no rivals" : i == 1 ? "one training seed agrees with itself" : null;
         double? chi = missing is null && spread > 0 ? (m - 1) * between / spread : null;
-        double[] orders = [.. ranks.Select(row => row.CountBy(rank => rank).Aggregate(SpecialFunctions.Factorial(m), (n, tie) => n / SpecialFunctions.Factorial(tie.Value)))];
+        double[] orders =
+        [
+            .. ranks.Select(row => row.CountBy(rank => rank).Aggregate(
+                SpecialFunctions.Factorial(m), (n, tie) => n / SpecialFunctions.Factorial(tie.Value))),
+        ];
         double minimumP = orders.Aggregate(orders.Max(), (p, n) => p / n);
         return new Friedman
         {

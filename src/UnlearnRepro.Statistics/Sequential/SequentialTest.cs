@@ -35,7 +35,9 @@ public sealed class SequentialTest(SpendingDesign design)
         ArgumentNullException.ThrowIfNull(decide);
         if (NextTrainingSeeds is not { } next)
         {
-            throw new InvalidOperationException($"This claim is {(IsSettled ? "settled" : "out of looks")} since look {taken} at {Design.Looks[taken - 1]} training seeds; found another look at {trainingSeeds}.");
+            throw new InvalidOperationException(
+                $"This claim is {(IsSettled ? "settled" : "out of looks")} since look {taken} at {Design.Looks[taken - 1]} training seeds; "
+                + $"found another look at {trainingSeeds}.");
         }
 
         if (trainingSeeds != next)

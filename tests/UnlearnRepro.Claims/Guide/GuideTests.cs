@@ -30,7 +30,8 @@ public sealed class GuideTests
     // What the page's own tests would miss, this test would miss too.
     [TestCase("masked_fill(own, ", "masked_fill(~own, ", TestName = "A_mistake_in_its_method_fails_its_property(loss)")]
     [TestCase("problem.Forget,", "problem.Retain,", TestName = "A_mistake_in_its_method_fails_its_property(set)")]
-    [TestCase("LearningRate > 0", "LearningRate < 0", TestName = "A_mistake_in_its_method_fails_its_property(validation)")]
+    [TestCase("[Above(0)]", "[AtLeast(0)]", TestName = "A_mistake_in_its_method_fails_its_property(limit)")]
+    [TestCase("this.RequireLimits();", "", TestName = "A_mistake_in_its_method_fails_its_property(limits from code)")]
     public void A_mistake_in_its_method_fails_its_property(string right, string wrong) =>
         Assert.That(InnerRun.Of(Load(code => Replaced(code, right, wrong)), Property).Others, Is.Not.Empty);
 

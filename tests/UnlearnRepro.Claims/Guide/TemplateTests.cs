@@ -35,7 +35,7 @@ public sealed class TemplateTests
         // In the repository MethodContractTests finds the method.
         const string contract = """
             using UnlearnRepro.Contracts;
-            using UnlearnRepro.Images.Models;
+            using UnlearnRepro.Networks.Models;
             using UnlearnRepro.Networks.Methods;
 
             public class HalvingContract() : MethodContract(new Halving(Epochs: 2, BatchSize: 5), Mlp.Of(16, [8], 3), lanes: 3);

@@ -44,7 +44,7 @@ internal sealed record ImageStudy
 
     /// <summary>What the checks know of images, with the limits of this study's task, if it has any.</summary>
     public static HealthKnowledge Knowledge(TaskLimits? limits) => new(
-        [.. ImageMetrics.All.Select(m => m.Info)], ImagesDomain.Roles,
+        [.. ImageMetrics.All.Select(m => m.Info)], ImageMetrics.Roles,
         ImagesDomain.Files.Health with { Tasks = limits is null ? new Dictionary<string, TaskLimits>() : new Dictionary<string, TaskLimits> { ["air"] = limits } });
 
     private StudyFacts Facts()

@@ -1,3 +1,4 @@
+using UnlearnRepro.Images.Scenarios;
 using MathNet.Numerics.Distributions;
 using UnlearnRepro.Domains.Published;
 using UnlearnRepro.Images.Metrics;
@@ -76,5 +77,5 @@ public class PublishedNumbersTests
     }
 
     private static IReadOnlyList<PublishedNumber> For(string scenario, string dataset, string network) =>
-        PublishedNumbers.For(ImagesDomain.Files.Published, ImagesDomain.Kind, scenario, dataset, network);
+        PublishedNumbers.For(ImagesDomain.Files.Published, Scenario.Kind, scenario, dataset, network);
 }

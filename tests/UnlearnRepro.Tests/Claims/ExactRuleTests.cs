@@ -62,6 +62,31 @@ public class ExactRuleTests
         Assert.That(world.Judge(World.Claim(rule, [method])).Outcome, Is.EqualTo(Outcome.Inconclusive));
     }
 
+    // Asked seed by seed, a rule says of each what it says of all.
+    [TestCaseSource(nameof(Cases))]
+    public void ARuleThatCanBeAskedForATrainingSeedFailsForTheOnesAtFault(string rule, Outcome expected, FakeTask task, string[] study, string[] named)
+    {
+        using var world = new World(task, 4, 3, study);
+        var claim = World.Claim(rule, named);
+        var whole = world.Judge(claim);
+        Outcome[] seeds = [.. Enumerable.Range(0, 4).Select(i => world.Context.JudgeSeed(claim, i)?.Outcome).OfType<Outcome>()];
+        Assert.That(seeds.Length, Is.EqualTo((ClaimRules.All[rule] as IRuleBySeed)?.SeedsJudged(4) ?? 0));
+        Assert.That(seeds.Length == 0 || seeds.Max(Gravity) == Gravity(whole.Outcome), Is.True, whole.Explanation);
+
+        static int Gravity(Outcome outcome) => outcome switch { Outcome.Reproduced => 0, Outcome.Inconclusive => 1, _ => 2 };
+    }
+
+    [Test]
+    public void TheTrainingSeedAtFaultIsFound()
+    {
+        var task = Weights(c => c is { Method: "Retrain", Train: 2 } ? "M_o 1" : c.Method == "Original" ? $"M_o {c.Train}" : $"{c}");
+        using var world = new World(task, 4, 3, Everything);
+        var claim = World.Claim("references-are-true", []);
+        Assert.That(Enumerable.Range(0, 4).Where(i => world.Context.JudgeSeed(claim, i)!.Outcome == Outcome.Contradicted), Is.EqualTo(new[] { 2 }));
+        Assert.That(world.Context.JudgeSeed(claim, 2)!.Measured, Is.EqualTo(
+            "training seed 2: Original has the weights of M_o in 1 of 1 cells; 0 of 1 retrained models are distinct and none of M_o's"));
+    }
+
     [Test]
     public void TheFaultyMethodIsNamed()
     {

@@ -28,6 +28,12 @@ public class JsonReportTests
         Assert.That(row.GetProperty("mean").GetProperty("status").GetString(), Is.EqualTo("ok"));
     }
 
+    /// <summary>Of a method that draws nothing s_U = 0 is no estimate at the edge of its range.</summary>
+    [Test]
+    public void SaysWhatHoldsByConstruction() => Assert.That(
+        ((string[])["s_t", "s_u", "icc"]).Select(name => Root.GetProperty("rows")[1].GetProperty(name).GetProperty("status").GetString()),
+        Is.EqualTo(["ok", "by_construction", "by_construction"]));
+
     [Test]
     public void WhatDoesNotExistIsNull()
     {

@@ -16,6 +16,9 @@ namespace UnlearnRepro.Reports.Tables;
 /// <param name="Icc">Share of s_T^2 in the variance; null for a reference.</param>
 public sealed record Spreads(Estimate Mean, Estimate Training, Estimate? Unlearning, Estimate? Icc)
 {
+    // The method of what holds without data.
+    private const string Method = "by construction";
+
     /// <summary>The estimates of a row; null if every cell collapsed.</summary>
     public static Spreads? Of(VarianceRow row)
     {
@@ -33,10 +36,10 @@ public sealed record Spreads(Estimate Mean, Estimate Training, Estimate? Unlearn
     }
 
     private static Estimate Exactly(double value, double level) =>
-        new(value, value, new Interval(value, value), level, EstimateText.ByConstruction, Status.Boundary, "the method draws nothing");
+        new(value, value, new Interval(value, value), level, Method, Status.ByConstruction, "the method draws nothing");
 
     // 0 / 0 is no share: equal trained models leave nothing to attribute.
     private static Estimate Share(Estimate total) => total.Status == Status.Ok
         ? Exactly(1, total.Level)
-        : Estimate.Unidentified(total.Level, EstimateText.ByConstruction, total.Reason ?? "there is no variance to share out");
+        : Estimate.Unidentified(total.Level, Method, total.Reason ?? "there is no variance to share out");
 }

@@ -7,9 +7,6 @@ namespace UnlearnRepro.Reports.Text;
 /// <summary>An estimate as the text of a cell: the number with its interval, and its status in words unless it is Ok.</summary>
 internal static class EstimateText
 {
-    /// <summary>The method of estimates that hold without data.</summary>
-    public const string ByConstruction = "by construction";
-
     /// <summary>The cell of a mean.</summary>
     /// <param name="mean">The mean.</param>
     /// <param name="firstSeed">The training seed it is conditional on, if there is only one.</param>
@@ -31,7 +28,7 @@ internal static class EstimateText
     public static string Of(Estimate estimate) => estimate switch
     {
         { Status: Status.Unidentified } => estimate.Reason ?? "not identified",
-        { Method: ByConstruction } => $"{(estimate.Value == 0 ? "0" : "1")} (deterministic)",
+        { Status: Status.ByConstruction } => $"{(estimate.Value == 0 ? "0" : "1")} (deterministic)",
         { Status: Status.Degenerate } => $"{NumberText.Of(estimate.Value)} (all values are equal)",
         { Status: Status.Boundary, Value: 0, Interval: { Upper: > 0 } i } => $"at the boundary: 0, upper bound {NumberText.Of(i.Upper)}",
         { Status: Status.Boundary } => $"at the boundary: {NumberText.Of(estimate.Value)}",

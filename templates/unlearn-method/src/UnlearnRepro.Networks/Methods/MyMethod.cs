@@ -1,6 +1,8 @@
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Optimisers;
+using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Networks.Methods;
 
@@ -8,10 +10,13 @@ namespace UnlearnRepro.Networks.Methods;
 /// What it does, in a sentence, and its objective: min CE(D_r).
 /// <para>Paper: PAPER. Reference code: REFERENCE. Deviations: none.</para>
 /// </summary>
-/// <param name="LearningRate">Step size, at least 0.</param>
+/// <param name="LearningRate">Step size.</param>
 /// <param name="Epochs">Passes over D_r.</param>
 /// <param name="BatchSize">Samples per step.</param>
-public sealed record MyMethod(double LearningRate = 0.02, int Epochs = 5, int BatchSize = 64) : IUnlearningMethod
+public sealed record MyMethod(
+    [AtLeast(0)] double LearningRate = 0.02,
+    [AtLeast(1)] int Epochs = 5,
+    [AtLeast(1)] int BatchSize = 64) : IUnlearningMethod
 {
     /// <inheritdoc/>
     public Randomness Randomness => Randomness.Order;
@@ -19,10 +24,7 @@ public sealed record MyMethod(double LearningRate = 0.02, int Epochs = 5, int Ba
     /// <inheritdoc/>
     public Model Unlearn(Model original, Problem problem, Streams streams)
     {
-        if (!(LearningRate >= 0))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"method MyMethod, LearningRate: expected at least 0, found {LearningRate}"));
-        }
+        this.RequireLimits();
 
         // TODO: the method. This one goes on training on what is to be kept.
         var model = original.Clone();

@@ -1,7 +1,6 @@
 using UnlearnRepro.Contracts;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Networks.Methods;
 using UnlearnRepro.Kernels.Optimisers;
 using UnlearnRepro.Kernels.Training;
 using UnlearnRepro.Networks.Methods;
@@ -19,17 +18,6 @@ public class MyMethodTests
         using var original = Original();
         using var unlearned = new MyMethod(LearningRate: 0).Unlearn(original, Problem(), SeededStreams.Of(2));
         Assert.That(unlearned.Theta.data<float>(), Is.EqualTo(original.Theta.data<float>()));
-    }
-
-    [TestCase(-1)]
-    [TestCase(double.NaN)]
-    public void AStepSizeBelowNoughtIsRefused(double learningRate)
-    {
-        using var scope = TensorScope.Begin();
-        using var original = Original();
-        Assert.That(
-            () => new MyMethod(LearningRate: learningRate).Unlearn(original, Problem(), SeededStreams.Of(2)),
-            Throws.ArgumentException.With.Message.StartsWith("method MyMethod, LearningRate: expected at least 0"));
     }
 
     private static Model Original() => Model.Initialise(Mlp.Of(4, [3], 2), SeededStreams.Of(1));
