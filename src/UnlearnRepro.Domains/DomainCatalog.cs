@@ -5,20 +5,34 @@ using UnlearnRepro.Words;
 namespace UnlearnRepro.Domains;
 
 /// <summary>The domains that a program knows, and their tasks and data sets by name.</summary>
-/// <param name="domains">In the order of a listing; the first task of the first is the default.</param>
-public sealed class DomainCatalog(params IReadOnlyList<IDomain> domains)
+public sealed class DomainCatalog
 {
+    /// <summary>Takes domains whose names do not meet.</summary>
+    /// <param name="domains">In the order of a listing; the first task of the first is the default.</param>
+    /// <exception cref="ArgumentException">A domain, a task, a data set or a registered study has a name that stands for another one already.</exception>
+    public DomainCatalog(params IReadOnlyList<IDomain> domains)
+    {
+        All = domains;
+        Tasks = [.. domains.SelectMany(d => d.Tasks.Select(t => (d, t)))];
+        Data = [.. domains.SelectMany(d => d.Data)];
+        Studies = [.. domains.SelectMany(d => d.Files.Claims.Studies.Select(s => (d, s)))];
+        Once("domain", domains.Select(d => d.Name));
+        Once("task", Tasks.Select(t => t.Info.Name));
+        Once("data set", Data.Select(s => s.Name));
+        Once("registered study", Studies.Select(s => s.Study.Name));
+    }
+
     /// <summary>All of them.</summary>
-    public IReadOnlyList<IDomain> All => domains;
+    public IReadOnlyList<IDomain> All { get; }
 
     /// <summary>Every task with its domain.</summary>
-    public IReadOnlyList<(IDomain Domain, TaskInfo Info)> Tasks { get; } = [.. domains.SelectMany(d => d.Tasks.Select(t => (d, t)))];
+    public IReadOnlyList<(IDomain Domain, TaskInfo Info)> Tasks { get; }
 
     /// <summary>Every data set.</summary>
-    public IReadOnlyList<ISource> Data { get; } = [.. domains.SelectMany(d => d.Data)];
+    public IReadOnlyList<ISource> Data { get; }
 
     /// <summary>Every registered study with its domain.</summary>
-    public IReadOnlyList<(IDomain Domain, RegisteredStudy Study)> Studies { get; } = [.. domains.SelectMany(d => d.Files.Claims.Studies.Select(s => (d, s)))];
+    public IReadOnlyList<(IDomain Domain, RegisteredStudy Study)> Studies { get; }
 
     /// <summary>The task called <paramref name="name"/>.</summary>
     /// <exception cref="StudyException">There is none; the message lists the nearest names.</exception>
@@ -36,4 +50,13 @@ public sealed class DomainCatalog(params IReadOnlyList<IDomain> domains)
     /// <exception cref="StudyException">There is none; the message lists the nearest names.</exception>
     public ISource Source(string name) =>
         Data.FirstOrDefault(s => s.Name == name) ?? throw new StudyException(Names.Unknown("data set", name, Data.Select(s => s.Name)));
+
+    // What is typed means one thing, whichever domain it is of.
+    private static void Once(string what, IEnumerable<string> names)
+    {
+        if (names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw new ArgumentException($"{what} {twice.Key}: expected one of this name, found {twice.Count()}");
+        }
+    }
 }

@@ -9,7 +9,7 @@ namespace UnlearnRepro.Domains.Models;
 /// <summary>Trained models by content, one safetensors file each, under <c>models/</c> of the artifacts folder.</summary>
 /// <typeparam name="TModel">The models.</typeparam>
 public sealed class ModelCache<TModel>
-    where TModel : IDisposable
+    where TModel : class
 {
     private const string Seconds = "seconds", Forward = "forward_passes", Backward = "backward_passes", Content = "content";
     private readonly string folder;
@@ -36,7 +36,7 @@ public sealed class ModelCache<TModel>
         }
 
         var (made, cost) = train();
-        using var model = made;
+        using var owned = made as IDisposable;
         var metadata = new Dictionary<string, string> { [Content] = content, [Seconds] = Text(cost.Seconds) };
         if (cost.Passes is { } passes)
         {
@@ -44,7 +44,7 @@ public sealed class ModelCache<TModel>
             metadata[Backward] = Text(passes.Backward);
         }
 
-        WholeFile.WriteBytes(path, file => format.Save(model, file, metadata));
+        WholeFile.WriteBytes(path, file => format.Save(made, file, metadata));
     }
 
     /// <summary>Reads a model and what its training cost.</summary>

@@ -13,8 +13,8 @@ namespace UnlearnRepro.Domains.Tasks;
 /// <typeparam name="TModel">What is trained and unlearned.</typeparam>
 /// <typeparam name="TSeen">What one model says of the data.</typeparam>
 public sealed class DomainTask<TData, TModel, TSeen> : ITask
-    where TModel : class, IDisposable
-    where TSeen : class, IDisposable
+    where TModel : class
+    where TSeen : class
 {
     private readonly ITaskParts<TData, TModel, TSeen> parts;
     private readonly DomainFiles files;
@@ -31,6 +31,7 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     public DomainTask(ITaskParts<TData, TModel, TSeen> parts, DomainFiles files, string artifacts)
     {
         (this.parts, this.files) = (parts, files);
+        RequireRoles(parts);
         methods = new(parts.MethodKind, [parts.MethodKind.Assembly, parts.GetType().Assembly], files.Tuning.GetValueOrDefault(parts.Name));
         int references = TaskModels<TData, TModel, TSeen>.ReferenceCount;
         identity = new(() => $"{parts.Name}; {parts.Description}; {references} references; code {parts.CodeVersion}; {parts.Fingerprint}");
@@ -94,10 +95,12 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     {
         var setting = Setting.Of(cell);
         var (data, trained) = (models.Data(setting), models.Original(setting, cell.Train));
-        using var original = trained.Load().Model;
+        var original = trained.Load().Model;
+        using var ownedOriginal = original as IDisposable;
         var (model, cost) = Unlearn(cell, new(original, trained.Seed, models.Unlearning(cell.Root, cell.Train, cell.Unlearn)));
-        using var owned = model;
-        using var says = parts.See(model, data);
+        using var owned = model as IDisposable;
+        var says = parts.See(model, data);
+        using var ownedSays = says as IDisposable;
 
         // A reference model is not its own reference.
         var references = models.References(setting);
@@ -145,6 +148,17 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     {
         var facts = parts.Facts(models.Data(Setting.Of(study.CellOf(study.Methods[0], 0, 0))));
         return PublishedNumbers.For(files.Published, parts.ScenarioKind, study.Scenario, facts.Dataset, facts.Network);
+    }
+
+    // A check of a metric that there is not would find nothing and hold.
+    private static void RequireRoles(ITaskParts<TData, TModel, TSeen> parts)
+    {
+        var (quality, kept, known, unseen, _) = parts.Roles;
+        string[] metrics = [.. parts.Metrics.Select(m => m.Name)];
+        if (((string[])[quality, kept, known, unseen]).FirstOrDefault(role => !metrics.Contains(role)) is { } missing)
+        {
+            throw new InvalidOperationException($"task {parts.Name}: {Names.Unknown("health role", missing, metrics)}");
+        }
     }
 
     // Looked up, or the cell is run again: its record may be older than this folder.

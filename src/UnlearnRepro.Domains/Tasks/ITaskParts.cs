@@ -13,11 +13,11 @@ namespace UnlearnRepro.Domains.Tasks;
 /// <see cref="DomainTask{TData,TModel,TSeen}"/>'s. All members may be called from several threads at once.
 /// </summary>
 /// <typeparam name="TData">A data set under a scenario.</typeparam>
-/// <typeparam name="TModel">What is trained and unlearned.</typeparam>
-/// <typeparam name="TSeen">What one model says of the data, by one pass.</typeparam>
+/// <typeparam name="TModel">What is trained and unlearned; disposed of after its cell where it can be.</typeparam>
+/// <typeparam name="TSeen">What one model says of the data, by one pass; disposed of as models are.</typeparam>
 public interface ITaskParts<TData, TModel, TSeen>
-    where TModel : class, IDisposable
-    where TSeen : class, IDisposable
+    where TModel : class
+    where TSeen : class
 {
     /// <summary>The task's name.</summary>
     string Name { get; }
@@ -26,10 +26,10 @@ public interface ITaskParts<TData, TModel, TSeen>
     string Description { get; }
 
     /// <summary>Raised when a change of the domain's code changes results, so that stored ones are not taken for new ones.</summary>
-    int CodeVersion { get; }
+    int CodeVersion => 1;
 
-    /// <summary>Libraries, instructions, threads, device and number type that results of this process rest on.</summary>
-    string Fingerprint { get; }
+    /// <summary>Libraries, instructions, threads, device and number type that results of this process rest on; by itself, those of .NET's own arithmetic.</summary>
+    string Fingerprint => PlainArithmetic.Fingerprint;
 
     /// <summary>What a cell is measured by.</summary>
     IReadOnlyList<MetricInfo> Metrics { get; }
@@ -38,14 +38,14 @@ public interface ITaskParts<TData, TModel, TSeen>
     HealthRoles Roles { get; }
 
     /// <summary>What a type must be to be a method of this task.</summary>
-    Type MethodKind { get; }
+    Type MethodKind => typeof(IUnlearningMethod<TModel, TData>);
 
     /// <summary>A scenario's own name, e.g. <c>full-class-3</c> for <c>full-class-03</c>.</summary>
     /// <exception cref="StudyException">It is none of this domain's.</exception>
     string Scenario(string text);
 
-    /// <summary>The kind of a scenario: those of one kind forget alike, and papers' numbers of one stand beside those of another.</summary>
-    string ScenarioKind(string scenario);
+    /// <summary>The kind of a scenario: those of one kind forget alike, and papers' numbers of one stand beside those of another. By itself each is its own.</summary>
+    string ScenarioKind(string scenario) => scenario;
 
     /// <summary>The data under a scenario.</summary>
     /// <param name="scenario">The scenario.</param>
@@ -62,13 +62,13 @@ public interface ITaskParts<TData, TModel, TSeen>
 
     /// <summary>
     /// What a trained model rests on beside its own seed, as the path that its seed continues: models of one path are one model, whichever
-    /// setting asks for them. M_o rests on the task alone where D is the same under every scenario.
+    /// setting asks for them. By itself M_o rests on the task alone, since D is the same under every scenario, and M_r on scenario and forget set.
     /// </summary>
     /// <param name="task">The path of the task.</param>
     /// <param name="setting">The setting.</param>
     /// <param name="data">Its data.</param>
     /// <param name="retrain">Whether M_r is meant.</param>
-    Seed RestsOn(Seed task, Setting setting, TData data, bool retrain);
+    Seed RestsOn(Seed task, Setting setting, TData data, bool retrain) => retrain ? task.At(setting.Scenario).At(SeedAxis.Forget, setting.Forget) : task;
 
     /// <summary>Trains M_o on D, or M_r on D_r, one model for each seed.</summary>
     IReadOnlyList<TModel> Train(TData data, bool retrain, IReadOnlyList<Seed> together);
@@ -78,7 +78,8 @@ public interface ITaskParts<TData, TModel, TSeen>
     /// <param name="data">D_f and D_r.</param>
     /// <param name="together">What each run starts from.</param>
     /// <exception cref="ArgumentException">A hyper-parameter does not fit the model or the data: <c>NAME: expected ..., found ...</c>.</exception>
-    IReadOnlyList<TModel> Unlearn(IMethod method, TData data, IReadOnlyList<Start<TModel>> together);
+    IReadOnlyList<TModel> Unlearn(IMethod method, TData data, IReadOnlyList<Start<TModel>> together) =>
+        [.. together.Select(start => ((IUnlearningMethod<TModel, TData>)method).Unlearn(start.Original, data, start.Unlearn))];
 
     /// <summary>What a model says, by one pass over everything that metrics look at.</summary>
     TSeen See(TModel model, TData data);

@@ -11,8 +11,8 @@ namespace UnlearnRepro.Domains.Tasks;
 /// that asks.
 /// </summary>
 internal sealed class TaskModels<TData, TModel, TSeen>(ITaskParts<TData, TModel, TSeen> parts, string artifacts, Func<string> identity)
-    where TModel : class, IDisposable
-    where TSeen : class, IDisposable
+    where TModel : class
+    where TSeen : class
 {
     /// <summary>
     /// Number of reference models that metrics against M_r are averaged over: fixed, so that asking for more training seeds

@@ -42,7 +42,5 @@ public static class Scenario
 
     /// <summary>The scenario called <paramref name="name"/>, e.g. <c>full-class-3</c> or <c>random-0.1pct</c>.</summary>
     /// <exception cref="DatasetException">The name has none of the <see cref="Forms"/> or a number out of range.</exception>
-    public static IScenario Parse(string name) =>
-        Forms.Select(form => form.Read(name)).FirstOrDefault(scenario => scenario is not null)
-        ?? throw new DatasetException("scenario", $"one of {Summary}, such as full-class-3", $"'{name}'");
+    public static IScenario Parse(string name) => Forms.Parse(name);
 }

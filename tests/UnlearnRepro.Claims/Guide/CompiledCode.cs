@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -7,12 +8,17 @@ namespace UnlearnRepro.Claims.Guide;
 /// <summary>Compiles code that people are shown as the projects would, in memory, and loads it.</summary>
 internal static class CompiledCode
 {
-    // Those of the SDK and of the projects that the code is meant for.
+    // Those of the SDK.
     private const string Usings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;
         global using System.Linq;
+
+        """;
+
+    // And those of the projects that a method and its tests are meant for.
+    private const string Tensors = Usings + """
         global using NUnit.Framework;
         global using TorchSharp;
         global using static TorchSharp.torch;
@@ -35,14 +41,26 @@ internal static class CompiledCode
     /// <param name="library">Sources of a library, whose public types want docstrings.</param>
     /// <param name="tests">Sources of tests.</param>
     /// <exception cref="ArgumentException">They do not compile; the message has every error with its line.</exception>
-    public static Assembly Load(IEnumerable<string> library, IEnumerable<string> tests)
+    public static Assembly Load(IEnumerable<string> library, IEnumerable<string> tests) => Load(library, tests.Append(Tensors), new Dictionary<string, string>());
+
+    /// <summary>The same of a domain, which is code and embedded files, and knows of no tensor.</summary>
+    /// <param name="library">Sources of the domain.</param>
+    /// <param name="tests">Sources of its tests.</param>
+    /// <param name="embedded">Embedded files by name.</param>
+    /// <exception cref="ArgumentException">They do not compile; the message has every error with its line.</exception>
+    public static Assembly Domain(IEnumerable<string> library, IEnumerable<string> tests, IReadOnlyDictionary<string, string> embedded) =>
+        Load(library, tests.Append(Usings), embedded);
+
+    private static Assembly Load(IEnumerable<string> library, IEnumerable<string> tests, IReadOnlyDictionary<string, string> embedded)
     {
         SyntaxTree[] trees =
         [
-            .. library.Select(text => Parsed(text, DocumentationMode.Diagnose)), .. tests.Append(Usings).Select(text => Parsed(text, DocumentationMode.Parse)),
+            .. library.Select(text => Parsed(text, DocumentationMode.Diagnose)), .. tests.Select(text => Parsed(text, DocumentationMode.Parse)),
         ];
+        ResourceDescription[] resources =
+            [.. embedded.Select(file => new ResourceDescription(file.Key, () => new MemoryStream(Encoding.UTF8.GetBytes(file.Value)), isPublic: true))];
         using var image = new MemoryStream();
-        var result = CSharpCompilation.Create("UnlearnRepro.Guide", trees, References.Value, Options).Emit(image);
+        var result = CSharpCompilation.Create("UnlearnRepro.Guide", trees, References.Value, Options).Emit(image, manifestResources: resources);
         return result.Success
             ? Assembly.Load(image.ToArray())
             : throw new ArgumentException($"code: expected to compile, found:\n{string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(Told))}");

@@ -14,13 +14,6 @@ public class HyperParametersTests
     [Test]
     public void TheDefaultTaskIsTuned() => Assert.That(ImagesDomain.Files.Tuning, Contains.Key(ImageTaskCatalog.All[0].Name));
 
-    [Test]
-    public void EveryTaskInTheFileIsThere() => Assert.That(ImagesDomain.Files.Tuning.Keys, Is.SubsetOf(ImageTaskCatalog.All.Select(spec => spec.Name)));
-
-    [TestCaseSource(nameof(Tunings))]
-    public void NoSeedOfTheTuningIsASeedOfAnEvaluation(TaskTuning tuning) =>
-        Assert.That(tuning.Root, Is.EqualTo(Study.TuningRoot).And.Not.EqualTo(Study.DefaultRoot));
-
     [TestCaseSource(nameof(Tunings))]
     public void EachChoiceIsOneOfItsCandidates(TaskTuning tuning)
     {
@@ -29,18 +22,6 @@ public class HyperParametersTests
             Assert.That(method.Candidates, Does.Contain(method.Chosen), name);
             Assert.That(method.Candidates, Is.Unique, name);
             Assert.That(method.Candidates, Has.Count.GreaterThanOrEqualTo(2), name);
-        }
-    }
-
-    [TestCaseSource(nameof(Tunings))]
-    public void EverythingInTheFileCanBeRun(TaskTuning tuning)
-    {
-        var resolver = ImagesDomain.Methods("no task, so that nothing else is set");
-        Assert.That(Scenario.Parse(tuning.Scenario).Name, Is.EqualTo(tuning.Scenario));
-        Assert.That(ImagesDomain.Methods("digits").Names, Is.SupersetOf(tuning.Methods.Keys));
-        foreach (string text in tuning.Methods.SelectMany(m => m.Value.Candidates.Select(c => $"{m.Key}:{c}")).Concat(tuning.Contrasts.Values.SelectMany(list => list)).Concat(tuning.Study))
-        {
-            Assert.That(() => resolver.Resolve(text), Throws.Nothing, text);
         }
     }
 

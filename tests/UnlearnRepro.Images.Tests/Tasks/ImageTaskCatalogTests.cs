@@ -24,11 +24,4 @@ public class ImageTaskCatalogTests
         Assert.That(recipe.LearningRate(782, steps), Is.EqualTo(0.1).Within(1e-4));
         Assert.That(recipe.LearningRate(steps - 1, steps), Is.LessThan(1e-5));
     }
-
-    [Test]
-    public void NamesAreUniqueAndTheirDataSetsKnown()
-    {
-        Assert.That(ImageTaskCatalog.All.Select(spec => spec.Name), Is.Unique);
-        Assert.That(ImageTaskCatalog.All.Select(spec => spec.Dataset), Is.All.Matches<string>(name => DatasetCatalog.All.Any(s => s.Name == name)));
-    }
 }

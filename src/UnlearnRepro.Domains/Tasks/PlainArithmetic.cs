@@ -1,0 +1,26 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace UnlearnRepro.Domains.Tasks;
+
+/// <summary>
+/// What numbers rest on that .NET itself computes. Sums and products are the same everywhere; the functions are the system's own library's,
+/// which differ in the last bit between versions and processors.
+/// </summary>
+public static class PlainArithmetic
+{
+    private const int Points = 4096;
+
+    private static readonly Func<double, double>[] Functions =
+        [Math.Exp, Math.Log, Math.Log2, Math.Sin, Math.Cos, Math.Tanh, Math.Cbrt, x => Math.Pow(x, 1.7), x => Math.FusedMultiplyAdd(x, x, -1)];
+
+    private static readonly Lazy<string> Found = new(() =>
+    {
+        double[] values = [.. Functions.SelectMany(f => Enumerable.Range(1, Points).Select(k => f(k / 127.0)))];
+        return Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<double>(values)))[..8];
+    });
+
+    /// <summary>Runtime, system, vector width and the bits of its functions.</summary>
+    public static string Fingerprint => $"{RuntimeInformation.FrameworkDescription}; {RuntimeInformation.RuntimeIdentifier}; vectors of {Vector<double>.Count}; cpu; float64; bits {Found.Value}";
+}
