@@ -28,7 +28,8 @@ internal sealed class StudyOptions
 
     private readonly Option<string?> registered = new("--registered")
     {
-        Description = $"a registered study by its name, instead of a task and a size: {string.Join(", ", Registered.Domains.Studies.Select(s => s.Study.Name))}",
+        Description = "a registered study by its name, instead of a task and a size: "
+            + string.Join(", ", Registered.Domains.Studies.Select(s => s.Study.Name)),
     };
 
     private Option[] Options => [tier, task, scenario, methods, trainSeeds, unlearnSeeds, workers, seed, artifacts];
@@ -134,7 +135,8 @@ internal sealed class StudyOptions
         {
             if (given.GetResult(option) is { Implicit: false } beside)
             {
-                throw new StudyException($"{registered.Name}: expected no {option.Name} beside it, found {option.Name} {string.Join(' ', beside.Tokens.Select(token => token.Value))}");
+                string found = string.Join(' ', beside.Tokens.Select(token => token.Value));
+                throw new StudyException($"{registered.Name}: expected no {option.Name} beside it, found {option.Name} {found}");
             }
         }
 
