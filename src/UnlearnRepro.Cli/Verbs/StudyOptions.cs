@@ -51,7 +51,8 @@ internal sealed class StudyOptions(DomainCatalog domains)
 
     private readonly Option<string?> registered = new("--registered")
     {
-        Description = $"a registered study by its name, instead of a task and a size: {string.Join(", ", domains.Studies.Select(s => s.Study.Name))}",
+        Description = "a registered study by its name, instead of a task and a size: "
+            + string.Join(", ", domains.Studies.Select(s => s.Study.Name)),
     };
 
     private Option[] Options => [tier, task, scenario, methods, trainSeeds, unlearnSeeds, workers, seed, artifacts];
@@ -159,7 +160,8 @@ internal sealed class StudyOptions(DomainCatalog domains)
         {
             if (given.GetResult(option) is { Implicit: false } beside)
             {
-                throw new StudyException($"{registered.Name}: expected no {option.Name} beside it, found {option.Name} {string.Join(' ', beside.Tokens.Select(token => token.Value))}");
+                string found = string.Join(' ', beside.Tokens.Select(token => token.Value));
+                throw new StudyException($"{registered.Name}: expected no {option.Name} beside it, found {option.Name} {found}");
             }
         }
 

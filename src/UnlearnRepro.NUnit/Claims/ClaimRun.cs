@@ -46,7 +46,8 @@ internal sealed class ClaimRun
         foreach (var claim in claims.Claims)
         {
             yield return Case(claim, null, claim.Id);
-            int seeds = ClaimRules.All[claim.Rule] is IRuleBySeed rule ? rule.SeedsJudged(claims.StudiesOf(claim).Max(study => (int?)study.TrainingSeeds) ?? 0) : 0;
+            int most = claims.StudiesOf(claim).Select(study => study.TrainingSeeds).DefaultIfEmpty().Max();
+            int seeds = ClaimRules.All[claim.Rule] is IRuleBySeed rule ? rule.SeedsJudged(most) : 0;
             for (int i = 0; i < seeds; i++)
             {
                 yield return Case(claim, i, $"{claim.Id} training seed {i}");
@@ -71,7 +72,8 @@ internal sealed class ClaimRun
         string? departure = Departure(claim);
         if (found.All(f => f.Verdict is null) || (claim.Studies.Count > 0 && train is null && found.Any(f => f.Verdict is null)))
         {
-            string lacking = $"{id}: expected a verdict on {string.Join(", ", found.Where(f => f.Verdict is null).Select(f => f.Study).DefaultIfEmpty("a study"))}, found none: it has not the claim's methods or metric";
+            string without = string.Join(", ", found.Where(f => f.Verdict is null).Select(f => f.Study).DefaultIfEmpty("a study"));
+            string lacking = $"{id}: expected a verdict on {without}, found none: it has not the claim's methods or metric";
             if (departure is null)
             {
                 Assert.Fail(lacking);

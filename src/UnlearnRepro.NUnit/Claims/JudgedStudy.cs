@@ -14,7 +14,6 @@ namespace UnlearnRepro.NUnit.Claims;
 /// </summary>
 internal sealed class JudgedStudy
 {
-    private readonly IDomain domain;
     private readonly Lazy<(StudyReport Report, ILookup<string, Verdict> BySeed)> judged;
 
     /// <summary>Nothing is read or run yet.</summary>
@@ -25,7 +24,7 @@ internal sealed class JudgedStudy
     /// <param name="folders">Where the store is, and the data.</param>
     public JudgedStudy(IDomain domain, ClaimSet claims, RegisteredStudy study, ulong root, TaskFolders folders)
     {
-        (this.domain, Registered) = (domain, study);
+        Registered = study;
         judged = new(() =>
         {
             var task = domain.Open(study.Task, folders);
@@ -37,8 +36,13 @@ internal sealed class JudgedStudy
             var seeds = report.Verdicts.SelectMany(verdict => Enumerable.Range(0, study.TrainingSeeds).Select(i => context.JudgeSeed(verdict.Claim, i)));
             return (report, seeds.OfType<Verdict>().ToLookup(verdict => verdict.Claim.Id));
         });
-        Missing = new(() => domain.Tasks.FirstOrDefault(task => task.Name == study.Task) is { } info
-            && domain.Data.First(data => data.Name == info.Dataset) is var source && !source.IsAvailable(folders.Data, out string where) ? $"{info.Dataset}: {where}" : null);
+        Missing = new(() =>
+        {
+            // A task that is none is refused by name when the study is opened.
+            var info = domain.Tasks.FirstOrDefault(task => task.Name == study.Task);
+            var source = domain.Data.FirstOrDefault(data => data.Name == info?.Dataset);
+            return source is null || source.IsAvailable(folders.Data, out string where) ? null : $"{source.Name}: {where}";
+        });
     }
 
     /// <summary>The study as it is run.</summary>

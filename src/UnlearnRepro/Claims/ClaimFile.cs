@@ -35,7 +35,10 @@ public static class ClaimFile
                 JsonNode.Parse(text, documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false }) ?? throw new JsonException("null"), name);
             text.Position = 0;
             set = JsonSerializer.Deserialize<ClaimSet>(text, Options) ?? throw new JsonException("null");
-            if (set.Claims.Any(c => c is null or { Methods: null } or { Margins: null } or { Studies: null } || c.Studies.Contains(null)) || set.Families.Any(f => f is null or { After: null }) || set.Studies is null || set.Studies.Any(s => s is null || (s.Methods ?? []).Concat(s.Metrics ?? []).Contains(null)))
+            if (set.Claims.Any(c => c is null or { Methods: null } or { Margins: null } or { Studies: null } || c.Studies.Contains(null))
+                || set.Families.Any(f => f is null or { After: null })
+                || set.Studies is null
+                || set.Studies.Any(s => s is null || (s.Methods ?? []).Concat(s.Metrics ?? []).Contains(null)))
             {
                 throw new JsonException("null");
             }

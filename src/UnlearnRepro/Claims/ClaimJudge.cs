@@ -72,7 +72,9 @@ public static class ClaimJudge
         return verdicts;
     }
 
-    /// <summary>The verdict on a claim as far as one training seed goes; null if its rule has none. It is no verdict of the study, and no gate counts it.</summary>
+    /// <summary>
+    /// The verdict on a claim as far as one training seed goes; null if its rule has none. It is no verdict of the study, and no gate counts it.
+    /// </summary>
     /// <param name="context">The study.</param>
     /// <param name="claim">A claim that concerns it.</param>
     /// <param name="train">The training seed's index.</param>

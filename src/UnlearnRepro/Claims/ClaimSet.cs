@@ -17,7 +17,9 @@ public sealed record ClaimSet(IReadOnlyList<ClaimFamily> Families, IReadOnlyList
     public ClaimSet OnStudies(Func<RegisteredStudy, RegisteredStudy> change)
     {
         RegisteredStudy[] changed = [.. Studies.Select(change)];
-        return this with { Studies = changed, Claims = [.. Claims.Select(claim => claim.Studies.Count == 0 ? claim : claim with { Registered = [.. claim.Studies.Select(Place)] })] };
+        return this with { Studies = changed, Claims = [.. Claims.Select(Placed)] };
+
+        Claim Placed(Claim claim) => claim.Studies.Count == 0 ? claim : claim with { Registered = [.. claim.Studies.Select(Place)] };
 
         StudyPlace Place(string name)
         {
@@ -32,8 +34,13 @@ public sealed record ClaimSet(IReadOnlyList<ClaimFamily> Families, IReadOnlyList
     /// </summary>
     public IReadOnlyList<RegisteredStudy> StudiesOf(Claim claim)
     {
-        RegisteredStudy[] all = [.. Studies.Where(study => claim.Studies.Count > 0 ? claim.Studies.Contains(study.Name) : claim.Places.Any(place => place.Has(study.Task, study.Scenario)))];
-        return claim.Studies.Count > 0 || all.All(study => study.Long) ? all : [.. all.Where(study => !study.Long)];
+        if (claim.Studies.Count > 0)
+        {
+            return [.. Studies.Where(study => claim.Studies.Contains(study.Name))];
+        }
+
+        RegisteredStudy[] all = [.. Studies.Where(study => claim.Places.Any(place => place.Has(study.Task, study.Scenario)))];
+        return all.All(study => study.Long) ? all : [.. all.Where(study => !study.Long)];
     }
 
     /// <summary>Throws where a claim that is registered for a task, or for any, names what the task does not know.</summary>

@@ -32,7 +32,8 @@ public static class Tiers
     /// <param name="unlearningSeeds">J.</param>
     public static Study Study(ITask task, string scenario, int trainingSeeds, int unlearningSeeds) => new()
     {
-        Name = $"{task.Name}-{scenario}-{Sizes.FirstOrDefault(tier => tier.Value == (trainingSeeds, unlearningSeeds)).Key ?? $"{trainingSeeds}x{unlearningSeeds}"}",
+        Name = $"{task.Name}-{scenario}-{Sizes.FirstOrDefault(tier => tier.Value == (trainingSeeds, unlearningSeeds)).Key
+            ?? $"{trainingSeeds}x{unlearningSeeds}"}",
         Task = task.Name,
         Scenario = scenario,
         Methods = [.. task.DefaultMethods(scenario).Select(task.Method)],
