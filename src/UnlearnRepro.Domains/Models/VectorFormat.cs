@@ -24,9 +24,11 @@ public sealed class VectorFormat(int length) : IModelFormat<double[]>
     public (double[] Model, IReadOnlyDictionary<string, string> Metadata) Load(string path)
     {
         var (tensors, metadata) = SafeTensors.Read(path);
-        return tensors is [{ Name: Name, Type: Type, Shape: [var found] } tensor] && found == length
+        return tensors is [{ Name: Name, Type: Type, Shape: [var count] } tensor] && count == length
             ? (MemoryMarshal.Cast<byte, double>(tensor.Bytes).ToArray(), metadata)
-            : throw new InvalidDataException(
-                $"{path}: expected one tensor {Name} of {length} {Type}, found {string.Join(", ", tensors.Select(t => $"{t.Name} of {string.Join('x', t.Shape)} {t.Type}"))}");
+            : throw new InvalidDataException($"{path}: expected one tensor {Name} of {length} {Type}, found {Told(tensors)}");
     }
+
+    private static string Told(IEnumerable<StoredTensor> tensors) =>
+        string.Join(", ", tensors.Select(t => $"{t.Name} of {string.Join('x', t.Shape)} {t.Type}"));
 }

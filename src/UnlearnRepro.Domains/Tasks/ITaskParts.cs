@@ -28,7 +28,10 @@ public interface ITaskParts<TData, TModel, TSeen>
     /// <summary>Raised when a change of the domain's code changes results, so that stored ones are not taken for new ones.</summary>
     int CodeVersion => 1;
 
-    /// <summary>Libraries, instructions, threads, device and number type that results of this process rest on; by itself, those of .NET's own arithmetic.</summary>
+    /// <summary>
+    /// Libraries, instructions, threads, device and number type that results of this process rest on; by itself, those of .NET's own
+    /// arithmetic.
+    /// </summary>
     string Fingerprint => PlainArithmetic.Fingerprint;
 
     /// <summary>What a cell is measured by.</summary>
@@ -44,7 +47,10 @@ public interface ITaskParts<TData, TModel, TSeen>
     /// <exception cref="StudyException">It is none of this domain's.</exception>
     string Scenario(string text);
 
-    /// <summary>The kind of a scenario: those of one kind forget alike, and papers' numbers of one stand beside those of another. By itself each is its own.</summary>
+    /// <summary>
+    /// The kind of a scenario: those of one kind forget alike, and papers' numbers of one stand beside those of another. By itself each is
+    /// its own.
+    /// </summary>
     string ScenarioKind(string scenario) => scenario;
 
     /// <summary>The data under a scenario.</summary>

@@ -22,5 +22,11 @@ public static class PlainArithmetic
     });
 
     /// <summary>Runtime, system, vector width and the bits of its functions.</summary>
-    public static string Fingerprint => $"{RuntimeInformation.FrameworkDescription}; {RuntimeInformation.RuntimeIdentifier}; vectors of {Vector<double>.Count}; cpu; float64; bits {Found.Value}";
+    public static string Fingerprint => string.Join("; ",
+        RuntimeInformation.FrameworkDescription,
+        RuntimeInformation.RuntimeIdentifier,
+        $"vectors of {Vector<double>.Count}",
+        "cpu",
+        "float64",
+        $"bits {Found.Value}");
 }
