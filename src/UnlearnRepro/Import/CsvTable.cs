@@ -233,8 +233,9 @@ internal sealed class CsvTable
             into.States.LeaveOut(state, $"{name}:{csv.LineNumber}");
         }
 
-        return fate is RunFate.Counts or RunFate.Collapsed
-            || (fate is null && Problem("status", $"one of {RunStates.Known} (or --column status= to leave the column '{csv.Headers[columns.Status]}' unread)", state));
+        return fate is null
+            ? Problem("status", $"one of {RunStates.Known} (or --column status= to leave the column '{csv.Headers[columns.Status]}' unread)", state)
+            : fate is RunFate.Counts or RunFate.Collapsed;
     }
 
     private bool Labelled(int field, string what) => csv.IsEmpty(field) ? Problem(what, "a label", "nothing") : Fits(field, what);

@@ -55,7 +55,8 @@ public static partial class OpenUnlearningFolder
             table.Sources.Add(new(shown, Convert.ToHexStringLower(SHA256.HashData(bytes)), table.Rows.Count - before));
         }
 
-        return TableStudies.Of(table, options.Name.Length > 0 ? options : options with { Name = Path.GetFileName(Path.GetFullPath(folders[0]).TrimEnd('/', '\\')) });
+        string own = Path.GetFileName(Path.GetFullPath(folders[0]).TrimEnd('/', '\\'));
+        return TableStudies.Of(table, options.Name.Length > 0 ? options : options with { Name = own });
     }
 
     // The summary where there is one: the details hold the same numbers and megabytes beside them.

@@ -36,7 +36,9 @@ internal sealed class PathPattern
         }
 
         // The folder that the program itself puts below a run's may be there or not.
-        regex = new("^" + Regex.Replace(Regex.Escape(text.Trim('/')), @"\\\{(\w+)}", m => m.Groups[1].Value == "_" ? "[^/]*?" : $"(?<{m.Groups[1].Value}>[^/]+?)") + "(/evals)?$", RegexOptions.CultureInvariant);
+        string runs = Regex.Replace(
+            Regex.Escape(text.Trim('/')), @"\\\{(\w+)}", m => m.Groups[1].Value == "_" ? "[^/]*?" : $"(?<{m.Groups[1].Value}>[^/]+?)");
+        regex = new("^" + runs + "(/evals)?$", RegexOptions.CultureInvariant);
     }
 
     /// <summary>Whether the pattern names unlearning seeds.</summary>

@@ -36,11 +36,16 @@ internal static class ReferenceSeeds
 
         // A column in which every pair has a label of its own names the models. So does one within which the other changes no value.
         string? form = options.ReferenceSeeds
-            ?? (pairs == trains && allTrained ? ByTrain : pairs == unlearns ? ByUnlearn : Tells(row => row.Train) ? ByTrain : Tells(row => row.Unlearn) ? ByUnlearn : null);
+            ?? (pairs == trains && allTrained ? ByTrain
+                : pairs == unlearns ? ByUnlearn
+                : Tells(row => row.Train) ? ByTrain
+                : Tells(row => row.Unlearn) ? ByUnlearn
+                : null);
         if (form is null)
         {
             table.Problems.Add(
-                $"{table.Place(first)}: {table.Methods[first.Method].Name}: expected one column to name the retrained models, found {trains} train_seed and {unlearns} unlearn_seed in {pairs} pairs with values that change with both; "
+                $"{table.Place(first)}: {table.Methods[first.Method].Name}: expected one column to name the retrained models, "
+                + $"found {trains} train_seed and {unlearns} unlearn_seed in {pairs} pairs with values that change with both; "
                 + "--retrain-seed both if each pair is a model of its own, --retrain-seed train_seed or unlearn_seed if that column is the model's seed");
             return;
         }
@@ -68,6 +73,7 @@ internal static class ReferenceSeeds
         int Distinct<T>(Func<TableRow, T> label) => places.Select(k => label(rows[k])).Distinct().Count();
 
         bool Tells(Func<TableRow, int> label) =>
-            places.Select(k => rows[k]).GroupBy(row => (label(row), row.Metric, row.Eval)).All(g => g.Where(row => !row.IsBlank).Select(row => row.Value).Distinct().Count() <= 1);
+            places.Select(k => rows[k]).GroupBy(row => (label(row), row.Metric, row.Eval))
+                .All(g => g.Where(row => !row.IsBlank).Select(row => row.Value).Distinct().Count() <= 1);
     }
 }

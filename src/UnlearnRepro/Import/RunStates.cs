@@ -49,9 +49,15 @@ internal sealed class RunStates
         }
     }
 
-    /// <summary>What a state means, whatever its letters' case; null for a word that is not known. Without a word a row counts; Slurm says by whom a job was cancelled.</summary>
+    /// <summary>
+    /// What a state means, whatever its letters' case; null for a word that is not known. Without a word a row counts; Slurm says by whom a
+    /// job was cancelled.
+    /// </summary>
     public static RunFate? Of(string word) =>
-        SeedLabel.Of(word).Length == 0 || In(Counts, word) ? RunFate.Counts : In(Collapsed, word) ? RunFate.Collapsed : In(Unfinished, word.Split(' ', '+')[0]) ? RunFate.LeftOut : null;
+        SeedLabel.Of(word).Length == 0 || In(Counts, word) ? RunFate.Counts
+        : In(Collapsed, word) ? RunFate.Collapsed
+        : In(Unfinished, word.Split(' ', '+')[0]) ? RunFate.LeftOut
+        : null;
 
     /// <summary>Notes a row that was left out.</summary>
     /// <param name="word">Its state.</param>

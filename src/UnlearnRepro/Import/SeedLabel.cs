@@ -18,7 +18,9 @@ public static partial class SeedLabel
     /// <param name="written">As the table has it, without spaces round it.</param>
     public static string Of(string written)
     {
-        if (written.Length == 0 || (char.IsAsciiDigit(written[0]) && (written[0] != '0' || written.Length == 1) && written.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0))
+        bool plain = written.Length > 0 && char.IsAsciiDigit(written[0]) && (written[0] != '0' || written.Length == 1)
+            && written.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
+        if (written.Length == 0 || plain)
         {
             return written;
         }

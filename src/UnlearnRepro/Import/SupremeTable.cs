@@ -16,6 +16,14 @@ public static class SupremeTable
 
     private const int Step = 1000;
 
+    // Its columns by our names.
+    private static readonly Dictionary<string, string> Export = new()
+    {
+        ["train_seed"] = "seed",
+        ["task"] = "model+dataset",
+        ["scenario"] = "strategy+target",
+    };
+
     // What the run cost is not what it achieved; the time of unlearning stands once under its own metric.
     private static readonly string[] Resources = ["core_time_elapsed", "memory_usage", "power_consumption", "gpu_ids"];
 
@@ -32,17 +40,24 @@ public static class SupremeTable
         }
 
         var table = new TableRows();
-        options = options with { Deterministic = [.. options.Deterministic, "ssd_det", "lfssd_det"], UnlearningSeedsPerTrainingSeed = seeds == "nested" ? Step : null };
+        options = options with
+        {
+            Deterministic = [.. options.Deterministic, "ssd_det", "lfssd_det"],
+            UnlearningSeedsPerTrainingSeed = seeds == "nested" ? Step : null,
+        };
         CsvTable.Read(paths, (file, header) => Known(header, file, options), table);
 
         // Taking nested seeds for matched ones would make J runs of one model pass for J trained models.
-        if (seeds is null && table.Train.Texts.FirstOrDefault(seed => BigInteger.TryParse(seed, CultureInfo.InvariantCulture, out var s) && s >= Step) is { } doubtful)
+        if (seeds is null && table.Train.Texts.FirstOrDefault(IsDoubtful) is { } doubtful)
         {
             throw new StudyException(
-                $"{table.Place(row => table.Train[row.Train] == doubtful)}: seed: expected --seeds matched (every seed a training seed, J = 1) or --seeds nested ({Step} s_t + j) for seeds of {Step} and more, found neither and seed {doubtful}");
+                $"{table.Place(row => table.Train[row.Train] == doubtful)}: seed: expected --seeds matched (every seed a training seed, J = 1) "
+                + $"or --seeds nested ({Step} s_t + j) for seeds of {Step} and more, found neither and seed {doubtful}");
         }
 
         return TableStudies.Of(table, options);
+
+        static bool IsDoubtful(string seed) => BigInteger.TryParse(seed, CultureInfo.InvariantCulture, out var s) && s >= Step;
     }
 
     // What the command line says of a column stands above what is known of the export.
@@ -52,11 +67,11 @@ public static class SupremeTable
         return metrics.Length > 0
             ? options with
             {
-                Columns = new Dictionary<string, string>(new Dictionary<string, string> { ["train_seed"] = "seed", ["task"] = "model+dataset", ["scenario"] = "strategy+target" }
-                    .Where(known => !options.Columns.ContainsKey(known.Key)).Concat(options.Columns)),
+                Columns = new Dictionary<string, string>(Export.Where(known => !options.Columns.ContainsKey(known.Key)).Concat(options.Columns)),
                 Metrics = metrics,
             }
-            : throw new StudyException($"{file}:1: header: expected columns of SUPREME's export such as accuracy_test_unlearning_method_forget_acc, found {string.Join(", ", header)}");
+            : throw new StudyException($"{file}:1: header: expected columns of SUPREME's export such as accuracy_test_unlearning_method_forget_acc, "
+                + $"found {string.Join(", ", header)}");
     }
 
     // accuracy_test_unlearning_method_forget_acc is forget_acc.

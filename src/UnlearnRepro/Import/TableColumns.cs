@@ -104,16 +104,20 @@ internal sealed record TableColumns
             int[] found = [.. header.Index().Where(h => h.Item.ToLowerInvariant() is "status" or "state").Select(h => h.Index)];
             return options.Columns.ContainsKey("status") ? Find("status", "status")
                 : found.Length < 2 ? found.FirstOrDefault(-1)
-                : throw new StudyException($"{file}:1: status: expected one column with the states of runs, or --column status=NAME, found {string.Join(", ", found.Select(f => header[f]))}");
+                : throw new StudyException($"{file}:1: status: expected one column with the states of runs, or --column status=NAME, "
+                    + $"found {string.Join(", ", found.Select(f => header[f]))}");
         }
 
         string Words()
         {
-            var named = Known.Select(k => (k.Name, Fields: joined.GetValueOrDefault(k.Name) ?? [.. new[] { fields.GetValueOrDefault(k.Name, -1) }.Where(f => f >= 0)]))
-                .Where(k => k.Fields.Length > 0).Select(k => From(k.Name, string.Join('+', k.Fields.Select(f => header[f]))));
+            var named = Known.Select(k => (k.Name, Fields: joined.GetValueOrDefault(k.Name) ?? Alone(k.Name)))
+                .Where(k => k.Fields.Length > 0)
+                .Select(k => From(k.Name, string.Join('+', k.Fields.Select(f => header[f]))));
             string read = string.Join(", ", named);
             return metrics.Length == 0 ? read : $"{read}; metrics {Names.Few([.. metrics.Select(m => From(m.Name, header[m.Field]))])}";
         }
+
+        int[] Alone(string name) => fields.GetValueOrDefault(name, -1) is >= 0 and var field ? [field] : [];
 
         static string From(string ours, string theirs) => ours == theirs ? ours : $"{ours} from {theirs}";
 

@@ -4,7 +4,10 @@ using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Import;
 
-/// <summary>A table study as the table that <see cref="TableStudies.ReadCsv"/> reads: one row per value, under our names; no label of a stranger's is a formula.</summary>
+/// <summary>
+/// A table study as the table that <see cref="TableStudies.ReadCsv"/> reads: one row per value, under our names; no label of a stranger's is a
+/// formula.
+/// </summary>
 public static class TableCsv
 {
     /// <summary>Writes the values of a study, in UTF-8.</summary>

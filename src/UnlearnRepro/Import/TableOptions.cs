@@ -24,9 +24,12 @@ public sealed record TableOptions
     public string? ReferenceSeeds { get; init; }
 
     /// <summary>What <see cref="ReferenceSeeds"/> may be.</summary>
-    public static IReadOnlyList<string> ReferenceSeedForms { get; } = [Import.ReferenceSeeds.ByTrain, Import.ReferenceSeeds.ByUnlearn, Import.ReferenceSeeds.ByBoth];
+    public static IReadOnlyList<string> ReferenceSeedForms { get; } =
+        [Import.ReferenceSeeds.ByTrain, Import.ReferenceSeeds.ByUnlearn, Import.ReferenceSeeds.ByBoth];
 
-    /// <summary>Methods that draw nothing: their spread over unlearning seeds is 0 by construction. What is said here stands above what the table says.</summary>
+    /// <summary>
+    /// Methods that draw nothing: their spread over unlearning seeds is 0 by construction. What is said here stands above what the table says.
+    /// </summary>
     public IReadOnlyList<string> Deterministic { get; init; } = [];
 
     /// <summary>Unit by metric.</summary>

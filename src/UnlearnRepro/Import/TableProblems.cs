@@ -28,7 +28,12 @@ internal sealed class TableProblems
     {
         if (count > 0)
         {
-            string[] lines = [.. count == 1 ? (string[])[] : [$"{count} problems, and nothing was computed"], .. first, .. count > Most ? (string[])[$"and {count - Most} more"] : []];
+            string[] lines =
+            [
+                .. count == 1 ? (string[])[] : [$"{count} problems, and nothing was computed"],
+                .. first,
+                .. count > Most ? (string[])[$"and {count - Most} more"] : [],
+            ];
             throw new StudyException(string.Join('\n', lines)) { Lines = lines };
         }
     }

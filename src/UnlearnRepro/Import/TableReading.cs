@@ -22,8 +22,10 @@ internal static class TableReading
 
     private static IEnumerable<string> Columns(TableRows table)
     {
-        string unread = table.Ignored.Count == 0 ? "" : $"; not read: {Names.Few([.. table.Ignored.Order(StringComparer.Ordinal).Select(name => name.Length == 0 ? "a column without a name" : name)])}";
-        var layouts = table.Layouts.Take(MostLayouts).Select(layout => $"Read{(table.Layouts.Count > 1 ? $" as in {layout.Value}" : "")}: {layout.Key}").ToList();
+        var ignored = table.Ignored.Order(StringComparer.Ordinal).Select(name => name.Length == 0 ? "a column without a name" : name);
+        string unread = table.Ignored.Count == 0 ? "" : $"; not read: {Names.Few([.. ignored])}";
+        bool many = table.Layouts.Count > 1;
+        var layouts = table.Layouts.Take(MostLayouts).Select(layout => $"Read{(many ? $" as in {layout.Value}" : "")}: {layout.Key}").ToList();
         if (table.Layouts.Count > MostLayouts)
         {
             layouts.Add($"{table.Layouts.Count - MostLayouts} more kinds of header were read by the same names");

@@ -28,8 +28,8 @@ public static class TableStudies
         table.Problems.ThrowIfAny();
         if (rows.All(row => row.IsBlank))
         {
-            string leftOut = table.States.Said;
-            throw new StudyException($"{string.Join(", ", table.Sources.Select(s => s.File))}: expected values, found none{(leftOut.Length > 0 ? $"; {leftOut}" : "")}");
+            string files = string.Join(", ", table.Sources.Select(s => s.File)), leftOut = table.States.Said;
+            throw new StudyException($"{files}: expected values, found none{(leftOut.Length > 0 ? $"; {leftOut}" : "")}");
         }
 
         var studies = rows.Stretches(row => row.Study).Select(stretch => new TableStudyBuilder(table, options).Build(stretch)).ToList();

@@ -68,7 +68,13 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
     }
 
     private IEnumerable<TableValue> Values(Part[] parts) => parts.SelectMany(part => part.Rows.Select(row =>
-        new TableValue(part.Method, table.Train[row.Train], table.Unlearn[row.Unlearn], table.Eval[row.Eval], table.Metrics[row.Metric], row.IsBlank ? null : row.Value)));
+        new TableValue(
+            part.Method,
+            table.Train[row.Train],
+            table.Unlearn[row.Unlearn],
+            table.Eval[row.Eval],
+            table.Metrics[row.Metric],
+            row.IsBlank ? null : row.Value)));
 
     private string Name() => options.Name.Length > 0 ? options.Name : Path.GetFileNameWithoutExtension(table.Sources[0].File);
 
@@ -141,16 +147,20 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
                 TableRow[] of = [.. grid.Rows.Where(r => r.Train == code && !r.IsBlank)];
                 TableRow other = of.First(r => !r.Value.Equals(of[0].Value));
                 table.Problems.Add(
-                    $"{table.Place(of[0])} and {table.Place(other)}: {part.Method.Name}, {metric}, train_seed {table.Train[code]}: expected one value for all unlearning seeds of a method that draws nothing, found {row.Distinct().Count()}");
+                    $"{table.Place(of[0])} and {table.Place(other)}: {part.Method.Name}, {metric}, train_seed {table.Train[code]}: "
+                    + $"expected one value for all unlearning seeds of a method that draws nothing, found {row.Distinct().Count()}");
             }
         }
 
-        return new(part.Method, metric, [.. values.Select(row => row.Length == 0 ? row : [.. Enumerable.Repeat(row[0], columns)])]) { Missing = values.Count(row => row.Length == 0) };
+        double?[][] repeated = [.. values.Select(row => row.Length == 0 ? row : [.. Enumerable.Repeat(row[0], columns)])];
+        return new(part.Method, metric, repeated) { Missing = values.Count(row => row.Length == 0) };
     }
 
     private MethodRuns Summary(Part part, TrainingAxis axis, Dictionary<(MethodChoice, string), MetricGrid> means)
     {
-        var narrow = (part.Method.SeedUse == SeedUse.Retraining ? [] : axis.Codes).Select(code => (Seed: table.Train[code], Found: part.Runs.TryGetValue(code, out var seeds) ? seeds.Count : 0)).Where(x => x.Found < part.Most)
+        var narrow = (part.Method.SeedUse == SeedUse.Retraining ? [] : axis.Codes)
+            .Select(code => (Seed: table.Train[code], Found: part.Runs.TryGetValue(code, out var seeds) ? seeds.Count : 0))
+            .Where(x => x.Found < part.Most)
             .Select(x => $"{part.Method.Name}, training seed {x.Seed}: {x.Found} of {part.Most} unlearning seeds");
         var partial = means.Where(entry => entry.Key.Item1 == part.Method && entry.Value.Missing > 0)
             .Select(entry => $"{part.Method.Name}, {entry.Key.Item2}: {NumberText.Count(entry.Value.Missing, "cell")}");
@@ -162,7 +172,8 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
             [.. narrow.Concat(partial).Take(Examples)]);
     }
 
-    private sealed record Part(MethodChoice Method, string Why, ArraySegment<TableRow> Rows, ArraySegment<TableRow>[] Metrics, Dictionary<int, HashSet<int>> Runs)
+    private sealed record Part(
+        MethodChoice Method, string Why, ArraySegment<TableRow> Rows, ArraySegment<TableRow>[] Metrics, Dictionary<int, HashSet<int>> Runs)
     {
         // The most unlearning seeds of a training seed: the width of the full grid.
         public int Most { get; } = Runs.Values.Max(seeds => seeds.Count);

@@ -45,7 +45,8 @@ internal sealed record PilotMethod(MethodChoice Method, VarianceComponents? Comp
     }
 
     // A method that draws nothing has the same result at every unlearning seed, also where only one was asked for.
-    private static SeedGrid? Complete(MetricGrid grid) => grid.Finite is { } finite && grid.Method.SeedUse == SeedUse.Training && finite.RowLengths.All(n => n == 1)
-        ? new SeedGrid([.. finite.SeedMeans.Select(value => new[] { value, value })])
-        : grid.Finite;
+    private static SeedGrid? Complete(MetricGrid grid) =>
+        grid.Finite is { } finite && grid.Method.SeedUse == SeedUse.Training && finite.RowLengths.All(n => n == 1)
+            ? new SeedGrid([.. finite.SeedMeans.Select(value => new[] { value, value })])
+            : grid.Finite;
 }

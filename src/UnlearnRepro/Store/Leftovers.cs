@@ -14,7 +14,12 @@ internal static partial class Leftovers
 
     // Hidden ones too, which the defaults leave out; no links.
     private static readonly EnumerationOptions Here = new() { AttributesToSkip = FileAttributes.ReparsePoint };
-    private static readonly EnumerationOptions Below = new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false, RecurseSubdirectories = true };
+    private static readonly EnumerationOptions Below = new()
+    {
+        AttributesToSkip = FileAttributes.ReparsePoint,
+        IgnoreInaccessible = false,
+        RecurseSubdirectories = true,
+    };
 
     /// <summary>A temporary name beside <paramref name="path"/>.</summary>
     public static string NameFor(string path) => $"{path}.{Guid.NewGuid():N}.tmp";

@@ -52,7 +52,11 @@ public sealed class RecordStore : IRecordSink, IDisposable
         {
             // Without a buffer: what could not be written is not tried again when the store is closed.
             file ??= new FileStream(
-                Path.Combine(folder, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss}-{Guid.NewGuid():N}.jsonl"), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+                Path.Combine(folder, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss}-{Guid.NewGuid():N}.jsonl"),
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.Read,
+                bufferSize: 0);
             FileLimit.Named(file.Name, () => file.Write(line));
         }
     }
@@ -105,7 +109,8 @@ public sealed class RecordStore : IRecordSink, IDisposable
         catch (JsonException e)
         {
             throw new StudyException(
-                $"{path}, line {number}: expected a record and its checksum, found '{line[..Math.Min(40, line.Length)]}'; remove the line to have its cell computed again", e);
+                $"{path}, line {number}: expected a record and its checksum, found '{line[..Math.Min(40, line.Length)]}'; "
+                + "remove the line to have its cell computed again", e);
         }
     }
 }

@@ -32,7 +32,8 @@ public static class RecordsCsv
                 [
                     Label(cell.Task), Label(cell.Scenario), Label(cell.Method), Label(cell.Parameters),
                     Text(cell.Data), Text(cell.Forget), Text(cell.Train), Text(cell.Unlearn), Text(cell.Eval),
-                    Label(metric), Text(value), outcome.WeightsSha256, Text(outcome.Seconds), outcome.Status.ToString().ToLowerInvariant(), uses[(cell.Method, cell.Parameters)],
+                    Label(metric), Text(value), outcome.WeightsSha256, Text(outcome.Seconds), outcome.Status.ToString().ToLowerInvariant(),
+                    uses[(cell.Method, cell.Parameters)],
                 ]);
             }
         }

@@ -81,7 +81,9 @@ public sealed record Study
         Require(
             cells <= most,
             "study",
-            string.Create(CultureInfo.InvariantCulture, $"at most {most} cells, which fill this machine's {memory / (double)(1L << 30):F1} GiB of memory with {BytesPerCell >> 10} KiB each"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"at most {most} cells, which fill this machine's {memory / (double)(1L << 30):F1} GiB of memory with {BytesPerCell >> 10} KiB each"),
             $"{cells} (I = {TrainingSeeds} training and J = {UnlearningSeeds} unlearning seeds; methods: {Methods.Count})");
     }
 

@@ -23,7 +23,13 @@ public static class EfficiencyFigure
 
     /// <summary>The figure as a stand-alone SVG document; equal plans give equal bytes.</summary>
     public static string Svg(StudyPlan plan) =>
-        FigureSvg.Of("efficiency", plan.Metric.Name, $"efficiency of unlearning seeds for {plan.Metric.Title()}", Width, Height, (Model(plan), new(0, 0, Width, Height)));
+        FigureSvg.Of(
+            "efficiency",
+            plan.Metric.Name,
+            $"efficiency of unlearning seeds for {plan.Metric.Title()}",
+            Width,
+            Height,
+            (Model(plan), new(0, 0, Width, Height)));
 
     /// <summary>The figure as a plot, for formats other than SVG.</summary>
     public static PlotModel Model(StudyPlan plan)
@@ -53,9 +59,11 @@ public static class EfficiencyFigure
     // Far enough to show where every curve falls again; powers of two, at which the axis has its labels.
     private static int Most(StudyPlan plan)
     {
-        double far = plan.Planned.SelectMany(r => new double?[] { r.Target?.Design?.UnlearningSeeds, r.Budget?.Design?.UnlearningSeeds, 2 * r.Allocation!.OptimalUnlearningSeeds })
-            .OfType<double>().Append(1).Max();
+        double far = plan.Planned.SelectMany(Marks).OfType<double>().Append(1).Max();
         return (int)Math.Pow(2, Math.Ceiling(Math.Log2(Math.Clamp(far, LeastShown, SeedPlan.MostUnlearningSeeds))));
+
+        static double?[] Marks(PlanRow row) =>
+            [row.Target?.Design?.UnlearningSeeds, row.Budget?.Design?.UnlearningSeeds, 2 * row.Allocation!.OptimalUnlearningSeeds];
     }
 
     private static LinearAxis SeedAxis(int most) => new()

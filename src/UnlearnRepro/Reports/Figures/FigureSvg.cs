@@ -27,7 +27,8 @@ internal static class FigureSvg
     public static string Of(string kind, string metric, string label, double width, double height, params (PlotModel Plot, OxyRect Place)[] tiles)
     {
         string id = $"{kind}-{FileNames.Of(metric)}";
-        return $"<svg{Namespace}{Font} class=\"figure\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(label)}\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n"
+        return $"<svg{Namespace}{Font} class=\"figure\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(label)}\""
+            + $" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n"
             + $"<style>{Sheet}</style>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
             + string.Concat(tiles.Select((tile, k) => Tile(tile.Plot, tile.Place, $"{id}-{k}-"))) + "</svg>\n";
     }

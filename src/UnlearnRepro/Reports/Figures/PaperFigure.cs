@@ -31,7 +31,8 @@ public static class PaperFigure
         var study = report.Results.Study;
         int first = First(rows), most = Thinned.Most(2 * rows.Length);
         var one = Style.Dots($"training seed {study.TrainingSeedName(first)}, {Thinned.Words(study.UnlearningSeeds, "unlearning seed", most)}", Style.Blue);
-        var many = Style.Dots($"{Thinned.Words(study.TrainingSeeds, "training seed", most)}, {(study.TrainingSeedNames.Count > 0 ? "the first unlearning seed of each" : "unlearning seed 0")}", Style.Vermilion, MarkerType.Diamond);
+        string which = study.TrainingSeedNames.Count > 0 ? "the first unlearning seed of each" : "unlearning seed 0";
+        var many = Style.Dots($"{Thinned.Words(study.TrainingSeeds, "training seed", most)}, {which}", Style.Vermilion, MarkerType.Diamond);
         int references = rows.Where(row => row.Method.SeedUse == SeedUse.Retraining).Select(row => row.Grid.Values.Length).DefaultIfEmpty(0).Max();
         var fresh = Style.Dots(Thinned.Words(references, "retraining seed", most), OxyColor.FromAColor(0xc0, Style.Soft));
         var medians = new LineSeries { Title = "median", Color = Style.Ink, StrokeThickness = 2.5 };
@@ -48,14 +49,24 @@ public static class PaperFigure
         var methods = MethodAxis.Of(rows, study.Methods, width);
         plot.Padding = new(8 + MethodAxis.Reach(methods, width), 8, 8, 8);
         plot.Axes.Add(methods);
-        plot.Axes.Add(Style.ValueAxis(report.Metric(metric).Title(), [.. rows.SelectMany(row => row.Method.SeedUse == SeedUse.Retraining ? ManyModels(row) : [.. OneModel(row, first), .. ManyModels(row)]), .. band is { } b ? new[] { b.Lower, b.Upper } : []]));
+        var shown = rows.SelectMany(
+            row => row.Method.SeedUse == SeedUse.Retraining ? ManyModels(row) : [.. OneModel(row, first), .. ManyModels(row)]);
+        double[] ends = band is { } b ? [b.Lower, b.Upper] : [];
+        plot.Axes.Add(Style.ValueAxis(report.Metric(metric).Title(), [.. shown, .. ends]));
         plot.Legends.Add(Style.Key());
         if (band is { } quartiles)
         {
             ReferenceBand.AddTo(plot, quartiles);
         }
 
-        Series[] drawn = [one, many, .. fresh.Points.Count > 0 ? [fresh] : Array.Empty<Series>(), .. band is null ? Array.Empty<Series>() : [ReferenceBand.Key()], medians];
+        Series[] drawn =
+        [
+            one,
+            many,
+            .. fresh.Points.Count > 0 ? [fresh] : Array.Empty<Series>(),
+            .. band is null ? Array.Empty<Series>() : [ReferenceBand.Key()],
+            medians,
+        ];
         Array.ForEach(drawn, plot.Series.Add);
         return plot;
 

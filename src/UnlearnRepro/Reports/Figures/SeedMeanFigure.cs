@@ -50,10 +50,12 @@ public static class SeedMeanFigure
         int seeds = 0;
         if (row.Grid.Finite is { } grid)
         {
-            var bars = grid.SeedMeans.Select((mean, i) => (Mean: mean, Least: grid.Values(i).Min(), Largest: grid.Values(i).Max())).OrderBy(bar => bar.Mean).ToArray();
+            var bars = grid.SeedMeans.Select((mean, i) => (Mean: mean, Least: grid.Values(i).Min(), Largest: grid.Values(i).Max()))
+                .OrderBy(bar => bar.Mean).ToArray();
             seeds = bars.Length;
             means.Points.AddRange(Thinned.Of(bars, most).Select(bar => new ScatterPoint(bar.Place, bar.Value.Mean)));
-            whiskers.Points.AddRange(Thinned.Of(bars, most).SelectMany(bar => new DataPoint[] { new(bar.Place, bar.Value.Least), new(bar.Place, bar.Value.Largest), DataPoint.Undefined }));
+            whiskers.Points.AddRange(Thinned.Of(bars, most).SelectMany(
+                bar => (DataPoint[])[new(bar.Place, bar.Value.Least), new(bar.Place, bar.Value.Largest), DataPoint.Undefined]));
         }
 
         var axis = Style.ValueAxis("", whiskers.Points.Where(point => point.IsDefined()).Select(point => point.Y));
@@ -61,7 +63,12 @@ public static class SeedMeanFigure
         bool above = band?.Lower > axis.Maximum, below = band?.Upper < axis.Minimum;
         string collapsed = CollapsedCells.Of(row).ToString(), cells = collapsed.Length > 0 ? $"{collapsed} collapsed" : "";
         string place = above || below ? $"Retrain's median {NumberText.Of(band!.Value.Median)} is {(above ? "above" : "below")}" : "";
-        var plot = Style.Plot(label, seeds == 0 ? (row.Grid.Count == 0 ? "not measured" : "all cells collapsed") : string.Join("; ", new[] { cells, seeds > most ? Thinned.Words(seeds, "training seed", most) : "", place }.Where(note => note.Length > 0)));
+        string[] notes = [cells, seeds > most ? Thinned.Words(seeds, "training seed", most) : "", place];
+        var plot = Style.Plot(
+            label,
+            seeds > 0 ? string.Join("; ", notes.Where(note => note.Length > 0))
+            : row.Grid.Count == 0 ? "not measured"
+            : "all cells collapsed");
         plot.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Minimum = -0.5, Maximum = Math.Max(1, seeds) - 0.5, IsAxisVisible = false });
         plot.Axes.Add(axis);
         plot.Series.Add(whiskers);

@@ -11,7 +11,8 @@ internal static class Style
 {
     public const string Font = "Arial, Helvetica, sans-serif";
 
-    public static readonly OxyColor Ink = OxyColor.FromRgb(0x1b, 0x1b, 0x1b), Soft = OxyColor.FromRgb(0x5f, 0x63, 0x68), Grid = OxyColor.FromRgb(0xe3, 0xe5, 0xe8);
+    public static readonly OxyColor
+        Ink = OxyColor.FromRgb(0x1b, 0x1b, 0x1b), Soft = OxyColor.FromRgb(0x5f, 0x63, 0x68), Grid = OxyColor.FromRgb(0xe3, 0xe5, 0xe8);
     public static readonly OxyColor Blue = OxyColor.FromArgb(0xc0, 0x00, 0x72, 0xb2), Vermilion = OxyColor.FromArgb(0xc0, 0xd5, 0x5e, 0x00);
 
     /// <summary>Colours for lines that have no meaning of their own: that palette without its yellow, which is too light on white.</summary>

@@ -17,7 +17,10 @@ public static class GateMarkdown
         writer.Write($"## {(gate.IsOpen ? "✅" : "❌")} {MarkdownText.Escape(title)}\n\n{gate.Lines[0]}\n\n");
         string[][] rows =
         [
-            .. gate.Sick.Select(check => (string[])[check.IsSickStudy ? "🩺 sick study" : "🩺 sick method", $"{check.Id}: {check.Sentence}", check.Found, "", "a study in which it holds"]),
+            .. gate.Sick.Select(check => (string[])
+            [
+                check.IsSickStudy ? "🩺 sick study" : "🩺 sick method", $"{check.Id}: {check.Sentence}", check.Found, "", "a study in which it holds",
+            ]),
             .. gate.Broken.Select(v => Row("❌ contradicted", v)),
             .. gate.LeftOut.Select(v => Row("🚫 left out", v)),
             .. gate.Inconclusive.Select(v => Row("❔ inconclusive", v)),

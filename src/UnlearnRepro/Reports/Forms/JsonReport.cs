@@ -46,7 +46,10 @@ public static class JsonReport
             report.Origin.Fingerprint,
             report.Origin.Sources,
             Summary = ReportSummary.Lines(report),
-            Health = report.Health.Select(check => new { check.Id, check.Sentence, check.Holds, check.Found, Methods = check.Methods.Select(m => m.ToString()) }),
+            Health = report.Health.Select(check => new
+            {
+                check.Id, check.Sentence, check.Holds, check.Found, Methods = check.Methods.Select(m => m.ToString()),
+            }),
             Rows = report.Rows.Select(row => Row(report, row)),
             Audits = report.Audits.SelectMany(table => table.Rows.SelectMany(row => row.Values.Zip(table.Audits, (value, audit) => Audit(row, audit, value)))),
             Verdicts = report.Verdicts.Select(v => new

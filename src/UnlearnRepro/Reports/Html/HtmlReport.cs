@@ -32,7 +32,16 @@ public static class HtmlReport
             <body>
 
             """.ReplaceLineEndings("\n"));
-        foreach (string section in new[] { Head(report), HtmlFigures.Section(report, figures), Verdicts(report), Parts(ReportSections.Before(report)), Spread(report), Parts([.. ReportSections.After(report), .. report.Origin.Parts]) })
+        string[] sections =
+        [
+            Head(report),
+            HtmlFigures.Section(report, figures),
+            Verdicts(report),
+            Parts(ReportSections.Before(report)),
+            Spread(report),
+            Parts([.. ReportSections.After(report), .. report.Origin.Parts]),
+        ];
+        foreach (string section in sections)
         {
             writer.Write(section.ReplaceLineEndings("\n"));
         }
@@ -43,7 +52,8 @@ public static class HtmlReport
     private static string Head(StudyReport report)
     {
         var study = report.Results.Study;
-        return $"<header>\n{Markup.Element("h1", study.Name)}\n<p class=\"soft\">{Markup.Text(report.Origin.About)}</p>\n{Markup.List(ReportSummary.Lines(report))}</header>\n";
+        return $"<header>\n{Markup.Element("h1", study.Name)}\n<p class=\"soft\">{Markup.Text(report.Origin.About)}</p>\n"
+            + $"{Markup.List(ReportSummary.Lines(report))}</header>\n";
     }
 
     // Somebody else's numbers mostly come without claims; then there is nothing to say of them.

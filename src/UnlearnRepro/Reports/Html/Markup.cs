@@ -25,7 +25,11 @@ internal static class Markup
         $"<ul>\n{string.Concat(lines.Select(line => Element("li", line) + "\n"))}</ul>\n";
 
     private static string Cells(IReadOnlyList<string> cells, Func<int, string> tag, Func<string, string>? place = null) =>
-        string.Concat(cells.Select((cell, c) => $"<{tag(c)}>{(c == 0 && place is not null ? Link(place(cell), cell) : Text(Unbroken(cell)))}</{tag(c).Split(' ')[0]}>"));
+        string.Concat(cells.Select((cell, c) =>
+        {
+            string inside = c == 0 && place is not null ? Link(place(cell), cell) : Text(Unbroken(cell));
+            return $"<{tag(c)}>{inside}</{tag(c).Split(' ')[0]}>";
+        }));
 
     private static string Link(string place, string text) => $"<a href=\"#{Text(place)}\">{Text(text)}</a>";
 

@@ -12,7 +12,10 @@ internal static class AuditPart
         table.Title,
         ["method", "models", .. table.Audits.Select(audit => $"{audit.Name} [95 %]")],
         [
-            .. table.Rows.Select(row => (string[])[MethodLabel.Of(row.Method, methods).ToString(), Models(row), .. row.Values.Select(v => EstimateText.Of(v.Value))]),
+            .. table.Rows.Select(row => (string[])
+            [
+                MethodLabel.Of(row.Method, methods).ToString(), Models(row), .. row.Values.Select(v => EstimateText.Of(v.Value)),
+            ]),
             .. table.Rows.Where(row => row.Values.Any(v => v.Null.IsKnown)).DistinctBy(row => (row.Forgotten, row.Unseen))
                 .Select(row => (string[])["by chance alone", Sizes(row), .. row.Values.Select(v => v.Null.IsKnown ? EstimateText.Of(v.Null) : "-")]),
         ],

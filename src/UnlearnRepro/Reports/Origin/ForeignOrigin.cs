@@ -17,7 +17,8 @@ internal sealed class ForeignOrigin(TableStudy table) : IOrigin
         Files(),
         Study.Task.Length > 0 ? $"task {Study.Task}" : "",
         Study.Scenario.Length > 0 ? $"forgetting {Study.Scenario}" : "",
-        $"{NumberText.Count(Study.TrainingSeeds, "training seed")}, {(Uneven ? "up to " : "")}{NumberText.Count(Study.UnlearningSeeds, "unlearning seed")} each",
+        $"{NumberText.Count(Study.TrainingSeeds, "training seed")}, "
+            + $"{(Uneven ? "up to " : "")}{NumberText.Count(Study.UnlearningSeeds, "unlearning seed")} each",
         table.MostEvaluations > 1 ? $"means of {Evaluations} evaluation seeds" : "",
     }.Where(part => part.Length > 0));
 
@@ -33,13 +34,21 @@ internal sealed class ForeignOrigin(TableStudy table) : IOrigin
     [
         NoteText.Components,
         NoteText.Intervals,
-        .. Study.Methods.Where(m => m.SeedUse == SeedUse.Retraining).Select(m => $"{m.Name} is the reference and starts afresh: its spread is over its own seeds, and it has no unlearning seed."),
+        .. Study.Methods.Where(m => m.SeedUse == SeedUse.Retraining).Select(m =>
+            $"{m.Name} is the reference and starts afresh: its spread is over its own seeds, and it has no unlearning seed."),
         .. Study.Methods.Any(m => m.SeedUse == SeedUse.TrainingAndUnlearning) && Study.UnlearningSeeds == 1
             ? ["With one unlearning seed per training seed the table cannot tell s_T and s_U apart."] : Array.Empty<string>(),
         .. Collapsed ? [NoteText.Collapsed] : Array.Empty<string>(),
-        .. Missing > 0 ? ["A missing cell is not in the table. Nothing stands in for it: estimates use rows of unequal length as they are."] : Array.Empty<string>(),
+        .. Missing > 0
+            ? ["A missing cell is not in the table. Nothing stands in for it: estimates use rows of unequal length as they are."]
+            : Array.Empty<string>(),
         .. table.MostEvaluations > 1
-            ? [$"The value of a cell is the mean of {Evaluations} evaluation seeds: s_U holds what is left of the evaluation's own spread, which the table of evaluation seeds splits off."] : Array.Empty<string>(),
+            ?
+            [
+                $"The value of a cell is the mean of {Evaluations} evaluation seeds: s_U holds what is left of the evaluation's own spread, "
+                + "which the table of evaluation seeds splits off.",
+            ]
+            : Array.Empty<string>(),
         "Intervals over training seeds suppose that the trained models are independent of each other, which the table cannot show.",
     ];
 
@@ -76,7 +85,9 @@ internal sealed class ForeignOrigin(TableStudy table) : IOrigin
 
     private bool Collapsed => Study.Methods.Any(method => Study.Metrics.Any(metric => table.Grid(method, metric).Collapsed > 0));
 
-    private string Evaluations => table.LeastEvaluations == table.MostEvaluations ? $"K = {table.MostEvaluations}" : $"K = {table.LeastEvaluations} to {table.MostEvaluations}";
+    private string Evaluations => table.LeastEvaluations == table.MostEvaluations
+        ? $"K = {table.MostEvaluations}"
+        : $"K = {table.LeastEvaluations} to {table.MostEvaluations}";
 
     public void WriteRecords(Stream stream) => TableCsv.Write(stream, table);
 

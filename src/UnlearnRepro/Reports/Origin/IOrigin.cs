@@ -36,4 +36,5 @@ public interface IOrigin
 /// <param name="Rows">Cells row by row.</param>
 /// <param name="Note">A sentence below the table; empty if there is none.</param>
 /// <param name="Lines">A list below that; may be empty.</param>
-public sealed record OriginPart(string Title, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows, string Note, IReadOnlyList<string> Lines);
+public sealed record OriginPart(
+    string Title, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows, string Note, IReadOnlyList<string> Lines);

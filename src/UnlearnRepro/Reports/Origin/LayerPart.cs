@@ -21,7 +21,8 @@ internal static class LayerPart
         return layers.Length == 0 ? null : new(
             "Which layers moved",
             ["method", .. layers],
-            [.. study.Methods.Select(method => (string[])[MethodLabel.Of(method, study.Methods).ToString(), .. layers.Select(layer => Cell(results, method, layer))])],
+            [.. study.Methods.Select(method => (string[])
+                [MethodLabel.Of(method, study.Methods).ToString(), .. layers.Select(layer => Cell(results, method, layer))])],
             Note,
             []);
     }

@@ -18,7 +18,10 @@ internal sealed class OwnOrigin(StudyResults results, string fingerprint, IReadO
 
     public string About => string.Create(
         CultureInfo.InvariantCulture,
-        $"task {Study.Task}, forgetting {Study.Scenario}; {NumberText.Count(Study.TrainingSeeds, "training seed")}, {NumberText.Count(Study.UnlearningSeeds, "unlearning seed")} each; root seed {Study.Root}");
+        $"task {Study.Task}, forgetting {Study.Scenario}; {Design} each; root seed {Study.Root}");
+
+    private string Design =>
+        $"{NumberText.Count(Study.TrainingSeeds, "training seed")}, {NumberText.Count(Study.UnlearningSeeds, "unlearning seed")}";
 
     public ulong? Root => Study.Root;
 

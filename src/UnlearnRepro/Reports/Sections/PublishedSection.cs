@@ -64,7 +64,9 @@ internal static class PublishedSection
             number.Setting,
             number.Called == row.Method.Name ? label : $"{label}, there {number.Called}",
             row.Metric.Title() + (number.ToRetrain ? ", minus Retrain" : ""),
-            AsPublished(number.Mean) + (number.Sd is { } sd ? $" ± {AsPublished(sd)}" : "") + (number.Seeds is { } seeds ? $" ({seeds} seed{(seeds == 1 ? "" : "s")})" : ""),
+            AsPublished(number.Mean)
+                + (number.Sd is { } sd ? $" ± {AsPublished(sd)}" : "")
+                + (number.Seeds is { } seeds ? $" ({seeds} seed{(seeds == 1 ? "" : "s")})" : ""),
             here,
             .. !number.IsCounterpart ? Array.Empty<string>()
                 : [Difference(report, number, row) is { } difference ? EstimateText.Of(difference) : "no interval: one side has no spread over seeds"],

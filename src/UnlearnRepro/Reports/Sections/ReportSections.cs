@@ -10,5 +10,6 @@ internal static class ReportSections
     public static IEnumerable<OriginPart> Before(StudyReport report) => HealthSection.Of(report) is { } part ? [part] : [];
 
     /// <summary>What is read off the spreads: after them.</summary>
-    public static IEnumerable<OriginPart> After(StudyReport report) => [.. RetrainSection.Of(report) is { } part ? [part] : Array.Empty<OriginPart>(), .. PublishedSection.Of(report)];
+    public static IEnumerable<OriginPart> After(StudyReport report) =>
+        [.. RetrainSection.Of(report) is { } part ? [part] : Array.Empty<OriginPart>(), .. PublishedSection.Of(report)];
 }

@@ -30,7 +30,8 @@ public static class ReportSummary
     private static string Verdicts(StudyReport report) => report.Verdicts.Count == 0
         ? "No claim was judged."
         : $"{NumberText.Count(report.Verdicts.Count, "claim")}: " + string.Join(", ", Enum.GetValues<Outcome>().Select(
-            outcome => $"{report.Verdicts.Count(v => v.Outcome == outcome)} {outcome.ToString().ToLowerInvariant()}")) + (report.Verdicts.Count(v => v.LeftOut is not null) is var left and > 0 ? $" ({left} of them left out)." : ".");
+            outcome => $"{report.Verdicts.Count(v => v.Outcome == outcome)} {outcome.ToString().ToLowerInvariant()}"))
+            + (report.Verdicts.Count(v => v.LeftOut is not null) is var left and > 0 ? $" ({left} of them left out)." : ".");
 
     // What is measured in per cent and beyond 100 itself is a ratio and no share.
     private static IEnumerable<string> Beyond(StudyReport report)
@@ -39,7 +40,10 @@ public static class ReportSummary
             .Where(rows => rows.All(row => row.Grid.Finite!.SeedMeans.All(mean => mean is >= 0 and <= 100))).ToList();
         int beyond = shares.Count(rows => rows.Any(row => row.Components!.Mean.Interval is { Lower: < 0 } or { Upper: > 100 }));
         return beyond == 0 ? [] :
-            [$"On {beyond} of {NumberText.Count(shares.Count, "share")} the interval of a mean reaches below 0 or beyond 100 %: Student's t knows no bounds, and training seeds are few for it."];
+        [
+            $"On {beyond} of {NumberText.Count(shares.Count, "share")} the interval of a mean reaches below 0 or beyond 100 %: "
+            + "Student's t knows no bounds, and training seeds are few for it.",
+        ];
     }
 
     private static IEnumerable<string> Draws(StudyReport report)
@@ -68,7 +72,8 @@ public static class ReportSummary
 
         foreach (var methods in equal)
         {
-            yield return $"Equal in every cell, on every metric: {Names.Few(Labels(report, methods))}." + Asked(report, "Is it one run under several names, or a stale evaluation?");
+            yield return $"Equal in every cell, on every metric: {Names.Few(Labels(report, methods))}."
+                + Asked(report, "Is it one run under several names, or a stale evaluation?");
         }
 
         if (drawing.Length > 0)
@@ -87,7 +92,11 @@ public static class ReportSummary
 
     private static string Stochastic(StudyReport report, MethodChoice[] drawing)
     {
-        string[] parts = [.. Shares(report, drawing, Decision.Holds, "mostly from training seeds"), .. Shares(report, drawing, Decision.Fails, "mostly from unlearning seeds")];
+        string[] parts =
+        [
+            .. Shares(report, drawing, Decision.Holds, "mostly from training seeds"),
+            .. Shares(report, drawing, Decision.Fails, "mostly from unlearning seeds"),
+        ];
         return parts.Length == 0
             ? "For the methods that draw, no interval of the ICC lies on one side of 0.5: which seeds their spread comes from is open."
             : $"Where the interval of the ICC lies on one side of 0.5, the spread comes {string.Join("; ", parts)}.";
@@ -100,8 +109,11 @@ public static class ReportSummary
     {
         string[] methods = [.. drawing.Select(method =>
         {
-            int metrics = report.Rows.Count(row => row.Method == method && row.Components is { } c && Finding.Decide(c.Icc, MostlyTraining).Decision == decision);
-            return metrics == 0 ? "" : $"{MethodLabel.Of(method, report.Results.Study.Methods)} (on {metrics} of {NumberText.Count(report.Metrics.Count, "metric")})";
+            int metrics = report.Rows.Count(row =>
+                row.Method == method && row.Components is { } c && Finding.Decide(c.Icc, MostlyTraining).Decision == decision);
+            return metrics == 0
+                ? ""
+                : $"{MethodLabel.Of(method, report.Results.Study.Methods)} (on {metrics} of {NumberText.Count(report.Metrics.Count, "metric")})";
         }).Where(text => text.Length > 0)];
         return methods.Length == 0 ? [] : [$"{words} for {Names.Few(methods)}"];
     }

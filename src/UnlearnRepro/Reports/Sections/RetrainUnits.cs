@@ -11,7 +11,9 @@ internal static class RetrainUnits
     /// side collapsed.
     /// </summary>
     public static ReferenceUnits? Of(StudyReport report, VarianceRow row) =>
-        row.Grid.Collapsed == 0 && row.Grid.Finite is { } grid && Of(report, row.Metric.Name) is { R: >= 2 } references ? ReferenceUnits.Of(grid, references) : null;
+        row.Grid.Collapsed == 0 && row.Grid.Finite is { } grid && Of(report, row.Metric.Name) is { R: >= 2 } references
+            ? ReferenceUnits.Of(grid, references)
+            : null;
 
     /// <summary>The retrained models by a metric that they are a scale for; null where they are none.</summary>
     public static References? Of(StudyReport report, string metric) =>

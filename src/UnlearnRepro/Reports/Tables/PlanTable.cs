@@ -33,7 +33,9 @@ public sealed record PlanTable(string Caption, IReadOnlyList<string> Header, IRe
         return
         [
             .. request.HalfWidth is { } h ? [Of(plan, $"Half-width {NumberText.Of(h)} of {of}, {from}", row => row.Target)] : Array.Empty<PlanTable>(),
-            .. request.Seconds is { } s ? [Of(plan, $"What a budget of {DurationText.Of(s)} buys for {of}, {from}", row => row.Budget)] : Array.Empty<PlanTable>(),
+            .. request.Seconds is { } s
+                ? [Of(plan, $"What a budget of {DurationText.Of(s)} buys for {of}, {from}", row => row.Budget)]
+                : Array.Empty<PlanTable>(),
         ];
     }
 
@@ -48,7 +50,11 @@ public sealed record PlanTable(string Caption, IReadOnlyList<string> Header, IRe
     private static PlanTable Of(StudyPlan plan, string caption, Func<PlanRow, SeedPlan?> choose)
     {
         bool references = plan.Request.CompareWithRetrain;
-        string[] header = ["method", "s_T", "s_U", "c_U (s)", "J*", "good J", "J", "I", .. references ? ["R"] : Array.Empty<string>(), "range of I", "half-width", "floor", "time"];
+        string[] header =
+        [
+            "method", "s_T", "s_U", "c_U (s)", "J*", "good J", "J", "I", .. references ? ["R"] : Array.Empty<string>(),
+            "range of I", "half-width", "floor", "time",
+        ];
         return new(caption, header, [.. plan.Rows.Select(row => Cells(plan, row, choose(row), header.Length))]);
     }
 
@@ -62,7 +68,8 @@ public sealed record PlanTable(string Caption, IReadOnlyList<string> Header, IRe
 
         string[] design = chosen.Design is { } d
             ? [$"{d.UnlearningSeeds}", $"{d.TrainingSeeds}", .. plan.Request.CompareWithRetrain ? [$"{d.ReferenceSeeds}"] : Array.Empty<string>(),
-                $"{Seeds(chosen.TrainingSeedsIfLeast)} to {Seeds(chosen.TrainingSeedsIfMost)}", NumberText.Of(d.HalfWidth), NumberText.Of(d.Floor), DurationText.Of(d.Cost)]
+                $"{Seeds(chosen.TrainingSeedsIfLeast)} to {Seeds(chosen.TrainingSeedsIfMost)}",
+                NumberText.Of(d.HalfWidth), NumberText.Of(d.Floor), DurationText.Of(d.Cost)]
             : ["-", chosen.Target is null ? "too dear" : "out of reach", .. Enumerable.Repeat("-", columns - 8)];
         return
         [

@@ -34,7 +34,8 @@ public static partial class MarkdownText
     // In this order: intervals and levels of ours, unless something follows that would make a link of them; what is markup anywhere; the underscore
     // unless inside a word; an ampersand that begins an entity; a cross that would end a heading; what GitHub makes a link of by itself.
     [GeneratedRegex(
-        @"\[(?:-?[\d.e+∞-]+, -?[\d.e+∞-]+|\d+ %)\](?![(\[:])|[\\|<>*`~$\[\]]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=[#A-Za-z])|\#\z|:(?=//)|(?<=(?:mailto|xmpp)):|(?<![\p{L}\p{N}])www\.|(?<mention>@(?=\w)|(?<!&)\#(?=\d))",
+        @"\[(?:-?[\d.e+∞-]+, -?[\d.e+∞-]+|\d+ %)\](?![(\[:])|[\\|<>*`~$\[\]]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])"
+        + @"|&(?=[#A-Za-z])|\#\z|:(?=//)|(?<=(?:mailto|xmpp)):|(?<![\p{L}\p{N}])www\.|(?<mention>@(?=\w)|(?<!&)\#(?=\d))",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Special();
 
