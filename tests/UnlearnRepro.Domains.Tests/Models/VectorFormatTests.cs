@@ -42,7 +42,8 @@ public class VectorFormatTests
     public void OtherBitsHaveAnotherFingerprint()
     {
         var format = new VectorFormat(1);
-        Assert.That(format.Sha256([0.0]), Is.EqualTo(format.Sha256([0.0])).And.Not.EqualTo(format.Sha256([-0.0])));
+        Assert.That(new[] { 0.0, -0.0, 1.0 }.Select(number => format.Sha256([number])), Is.Unique);
+        Assert.That(format.Sha256([0.25]), Is.EqualTo(new VectorFormat(1).Sha256([1.0 / 4])));
     }
 
     [TestCase(double.NaN, false)]

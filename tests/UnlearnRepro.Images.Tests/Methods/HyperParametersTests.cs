@@ -1,5 +1,4 @@
 using UnlearnRepro.Domains.Tuning;
-using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
