@@ -42,7 +42,8 @@ public sealed class ImagesDomain : IDomain
     DomainFiles IDomain.Files => Files;
 
     /// <summary>The methods of a task, with what was tuned for it.</summary>
-    public static MethodResolver Methods(string task) => new(typeof(IUnlearningMethod<ClassProblem>), [typeof(ImagesDomain).Assembly], Files.Tuning.GetValueOrDefault(task));
+    public static MethodResolver Methods(string task) =>
+        new(typeof(IUnlearningMethod<ClassProblem>), [typeof(ImagesDomain).Assembly], Files.Tuning.GetValueOrDefault(task));
 
     /// <summary>Opens a task that need not be one of <see cref="Tasks"/>.</summary>
     public static ITask Open(ImageTaskSpec spec, TaskFolders folders) =>
