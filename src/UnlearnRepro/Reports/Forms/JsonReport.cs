@@ -48,7 +48,11 @@ public static class JsonReport
             Summary = ReportSummary.Lines(report),
             Health = report.Health.Select(check => new
             {
-                check.Id, check.Sentence, check.Holds, check.Found, Methods = check.Methods.Select(m => m.ToString()),
+                check.Id,
+                check.Sentence,
+                check.Holds,
+                check.Found,
+                Methods = check.Methods.Select(m => m.ToString()),
             }),
             Rows = report.Rows.Select(row => Row(report, row)),
             Audits = report.Audits.SelectMany(table => table.Rows.SelectMany(row => row.Values.Zip(table.Audits, (value, audit) => Audit(row, audit, value)))),
