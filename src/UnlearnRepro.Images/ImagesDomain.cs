@@ -1,7 +1,6 @@
-using UnlearnRepro.Networks.Methods;
-using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Domains;
 using UnlearnRepro.Domains.Data;
+using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Domains.Scenarios;
 using UnlearnRepro.Domains.Tasks;
 using UnlearnRepro.Images.Datasets;
@@ -10,6 +9,7 @@ using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Images.Training;
 using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Networks.Methods;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Images;

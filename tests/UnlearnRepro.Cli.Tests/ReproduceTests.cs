@@ -1,5 +1,5 @@
-using UnlearnRepro.Images;
 using System.Text.Json;
+using UnlearnRepro.Images;
 using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Cli.Tests;

@@ -1,7 +1,7 @@
-using UnlearnRepro.Domains.Data;
 using System.CommandLine;
 using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Domains;
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Domains.Tuning;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;

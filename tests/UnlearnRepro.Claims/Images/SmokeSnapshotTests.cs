@@ -1,5 +1,5 @@
-using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Domains;
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Images;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.NUnit.Snapshots;

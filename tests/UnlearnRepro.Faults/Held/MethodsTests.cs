@@ -2,8 +2,8 @@ using System.Globalization;
 using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.NUnit;
 using UnlearnRepro.Networks.Methods;
+using UnlearnRepro.NUnit;
 
 namespace UnlearnRepro.Faults.Held;
 

@@ -1,8 +1,8 @@
-using UnlearnRepro.Domains.Methods;
-using UnlearnRepro.Images;
 using System.Globalization;
 using System.Text;
 using UnlearnRepro.Domains.Data;
+using UnlearnRepro.Domains.Methods;
+using UnlearnRepro.Images;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Networks.Methods;
 using UnlearnRepro.Words;

@@ -1,5 +1,5 @@
-using UnlearnRepro.Domains.Tests.Audits;
 using UnlearnRepro.Domains.Audits;
+using UnlearnRepro.Domains.Tests.Audits;
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Images.Tests.Tasks;

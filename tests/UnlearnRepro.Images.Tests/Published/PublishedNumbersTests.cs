@@ -1,7 +1,7 @@
-using UnlearnRepro.Images.Scenarios;
 using MathNet.Numerics.Distributions;
 using UnlearnRepro.Domains.Published;
 using UnlearnRepro.Images.Metrics;
+using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
 

@@ -1,8 +1,8 @@
-using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Images.Tasks;
+using UnlearnRepro.Images.Tests.Support;
 using UnlearnRepro.Images.Training;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;

@@ -1,9 +1,9 @@
 using UnlearnRepro.Kernels.Importances;
 using UnlearnRepro.Kernels.Layers;
-using UnlearnRepro.Networks.Methods;
 using UnlearnRepro.Kernels.Optimisers;
-using UnlearnRepro.Networks.Models;
 using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Methods;
+using UnlearnRepro.Networks.Models;
 
 namespace UnlearnRepro.Networks.Tests.Methods;
 
