@@ -9,7 +9,7 @@ namespace UnlearnRepro.Networks.Models;
 public sealed class NetworkFormat(Network network) : IModelFormat<Model>
 {
     /// <summary>What this thread has pushed through networks so far.</summary>
-    public static Passes Passes => PassMeter.Total is var total ? new(total.Forward, total.Backward) : default;
+    public static Passes Passes => new(PassMeter.Total.Forward, PassMeter.Total.Backward);
 
     /// <inheritdoc/>
     public string Sha256(Model model) => ModelFile.Sha256(model);
