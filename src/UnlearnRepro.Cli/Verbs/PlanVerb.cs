@@ -48,7 +48,7 @@ internal sealed class PlanVerb(DomainCatalog domains)
         string wantedMetric = given.GetValue(metric) ?? options.Chosen(given).Info.Shown[0];
         var info = task.Metrics.FirstOrDefault(m => m.Name == wantedMetric) ?? throw new StudyException(Names.Unknown("metric", wantedMetric, study.Metrics));
         using var store = new RecordStore(options.Artifacts(given));
-        var results = Stored(study, store, task.Identity, options.Command(given, size));
+        var results = Stored(study, store, task, options.Command(given, size));
         var plan = StudyPlan.Of(results, info, PlanCosts.Measured(results), request);
         string folder = Path.Combine(options.Artifacts(given), "plans", study.Name);
         PlanFolder.Write(folder, plan);
@@ -65,12 +65,12 @@ internal sealed class PlanVerb(DomainCatalog domains)
 
     private static int? Seeds(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int found) && found >= 1 ? found : null;
 
-    private static StudyResults Stored(Study study, RecordStore store, string identity, string command)
+    private static StudyResults Stored(Study study, RecordStore store, ITask task, string command)
     {
-        var records = store.Read(Output.Note);
-        int missing = study.Cells().Count(cell => !records.ContainsKey(cell.Key(identity)));
+        var records = store.Read(Output.Note, task);
+        int missing = study.Cells().Count(cell => !(records.GetValueOrDefault(task.Key(cell))?.Has(study.Metrics) ?? false));
         return missing == 0
-            ? new(study, records, identity)
+            ? new(study, records, task.Key)
             : throw new StudyException($"plan: expected a stored pilot, found {missing} of its {study.Cells().Count()} cells missing; run {command} first");
     }
 }

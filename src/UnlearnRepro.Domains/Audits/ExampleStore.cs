@@ -62,6 +62,9 @@ public sealed class ExampleStore
         }
     }
 
+    /// <summary>The files of some cells, where there are any.</summary>
+    public IEnumerable<string> Of(IEnumerable<string> keys) => keys.Select(PathOf).Where(File.Exists);
+
     private static InvalidDataException Other(string path, string expected, string found) =>
         new($"{path}: expected {expected}, found {found}; delete the file to have it made again");
 

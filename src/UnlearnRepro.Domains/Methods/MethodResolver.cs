@@ -15,16 +15,16 @@ public sealed class MethodResolver(Type kind, IReadOnlyList<Assembly> assemblies
     /// <summary>All names, in alphabetical order.</summary>
     public IReadOnlyList<string> Names => [.. types.Values.Select(type => type.Name).Order(StringComparer.Ordinal)];
 
+    /// <summary>The type of a method.</summary>
+    /// <exception cref="StudyException">No such method.</exception>
+    public Type Find(string name) => types.GetValueOrDefault(name) ?? throw new StudyException(Words.Names.Unknown("method", name, Names));
+
     /// <summary>The method: what the text sets, else what was tuned, else the record's default.</summary>
     /// <exception cref="StudyException">No such method or hyper-parameter, or a value of the wrong type or beyond its limit.</exception>
     public IMethod Resolve(string text)
     {
         string[] parts = text.Split(':', 2);
-        if (!types.TryGetValue(parts[0], out var type))
-        {
-            throw new StudyException(Words.Names.Unknown("method", parts[0], Names));
-        }
-
+        var type = Find(parts[0]);
         var settings = Settings(tuning?.Methods.GetValueOrDefault(type.Name)?.Chosen ?? "");
         foreach (var (name, value) in Settings(parts.ElementAtOrDefault(1) ?? ""))
         {

@@ -71,6 +71,9 @@ public sealed class ModelCache<TModel>
         }
     }
 
+    /// <summary>All files of models.</summary>
+    public IEnumerable<string> Files() => Directory.EnumerateFiles(folder, "*.safetensors");
+
     private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 
     private static void Require(string path, IReadOnlyDictionary<string, string> metadata, string key, string expected)

@@ -1,8 +1,10 @@
 using UnlearnRepro.Domains.Audits;
+using UnlearnRepro.Domains.Code;
 using UnlearnRepro.Domains.Health;
 using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Domains.Models;
 using UnlearnRepro.Domains.Published;
+using UnlearnRepro.Seeds;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
 
@@ -21,6 +23,7 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     private readonly MethodResolver methods;
     private readonly TaskModels<TData, TModel, TSeen> models;
     private readonly ExampleStore examples;
+    private readonly TaskCode<TData, TModel, TSeen> code;
     private readonly Lazy<string> identity;
 
     /// <summary>Reads nothing yet: data are loaded and models trained when a cell first needs them.</summary>
@@ -34,8 +37,9 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
         RequireRoles(parts);
         methods = new(parts.MethodKind, [parts.MethodKind.Assembly, parts.GetType().Assembly], files.Tuning.GetValueOrDefault(parts.Name));
         int references = TaskModels<TData, TModel, TSeen>.ReferenceCount;
-        identity = new(() => $"{parts.Name}; {parts.Description}; {references} references; code {parts.CodeVersion}; {parts.Fingerprint}");
-        models = new(parts, artifacts, () => Identity);
+        identity = new(() => $"{parts.Name}; {parts.Description}; {references} references; {parts.Fingerprint}");
+        code = new(parts);
+        models = new(parts, artifacts, () => Identity, () => code.OfModels);
         examples = new(artifacts);
     }
 
@@ -47,6 +51,21 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
 
     /// <inheritdoc/>
     public string Fingerprint => parts.Fingerprint;
+
+    /// <summary>The code that its results rest on.</summary>
+    internal TaskCode<TData, TModel, TSeen> Reached => code;
+
+    /// <inheritdoc/>
+    public CellCode Code(Cell cell) => code.Of(methods.Find(cell.Method));
+
+    /// <inheritdoc/>
+    public string MetricCode(string metric) => code.OfMetric(metric);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SeedAxis> Axes(string scenario) => parts.Axes(scenario);
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Leftovers(IReadOnlySet<string> removed) => models.Leftovers().Concat(examples.Of(removed));
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricInfo> Metrics => parts.Metrics;
@@ -72,7 +91,7 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     public string Scenario(string text, ulong root)
     {
         string name = parts.Scenario(text);
-        models.Data(new(root, Data: 0, name, Forget: 0));
+        models.Data(new(root, name, default));
         return name;
     }
 
@@ -93,6 +112,7 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     /// <inheritdoc/>
     public CellResult Run(Cell cell, IReadOnlyCollection<string> metrics) => parts.InScope(() =>
     {
+        RequireAxes(cell);
         var setting = Setting.Of(cell);
         var (data, trained) = (models.Data(setting), models.Original(setting, cell.Train));
         var original = trained.Load().Model;
@@ -121,7 +141,7 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
         string weights = parts.Format(data).Sha256(model);
         if (finite && parts.Scores(says) is { } scores)
         {
-            examples.Write(cell.Key(Identity), weights, scores);
+            examples.Write(((ITask)this).Key(cell), weights, scores);
         }
 
         return new(
@@ -148,6 +168,16 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     {
         var facts = parts.Facts(models.Data(Setting.Of(study.CellOf(study.Methods[0], 0, 0))));
         return PublishedNumbers.For(files.Published, parts.ScenarioKind, study.Scenario, facts.Dataset, facts.Network);
+    }
+
+    // An axis that nothing reads would give the same result under another key.
+    private void RequireAxes(Cell cell)
+    {
+        string[] known = [.. parts.Axes(cell.Scenario).Select(axis => axis.Name)];
+        if (cell.Axes.Named.FirstOrDefault(level => !known.Contains(level.Key)) is { Key: { } unknown })
+        {
+            throw new StudyException($"{cell}: {Names.Unknown("seed axis", unknown, known)}");
+        }
     }
 
     // A check of a metric that there is not would find nothing and hold.

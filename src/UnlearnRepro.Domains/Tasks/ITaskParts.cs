@@ -25,9 +25,6 @@ public interface ITaskParts<TData, TModel, TSeen>
     /// <summary>Data with their checksum, model and recipe: what besides a cell its result depends on.</summary>
     string Description { get; }
 
-    /// <summary>Raised when a change of the domain's code changes results, so that stored ones are not taken for new ones.</summary>
-    int CodeVersion => 1;
-
     /// <summary>
     /// Libraries, instructions, threads, device and number type that results of this process rest on; by itself, those of .NET's own
     /// arithmetic.
@@ -52,6 +49,11 @@ public interface ITaskParts<TData, TModel, TSeen>
     /// its own.
     /// </summary>
     string ScenarioKind(string scenario) => scenario;
+
+    /// <summary>
+    /// The seed axes under a scenario, each after those it is nested in. By itself those of the protocol: one M_o serves every forget set.
+    /// </summary>
+    IReadOnlyList<SeedAxis> Axes(string scenario) => SeedAxis.OfCells;
 
     /// <summary>The data under a scenario.</summary>
     /// <param name="scenario">The scenario.</param>
@@ -95,6 +97,12 @@ public interface ITaskParts<TData, TModel, TSeen>
 
     /// <summary>The metrics asked for.</summary>
     IReadOnlyDictionary<string, double> Measure(Subject<TData, TModel, TSeen> subject, IReadOnlyCollection<string> metrics);
+
+    /// <summary>
+    /// What computes a metric and no other, so that a change of it makes stored values of that metric alone old. Null where
+    /// <see cref="Measure"/> itself computes it: then all values are as old as their cells.
+    /// </summary>
+    Delegate? CodeOf(string metric) => null;
 
     /// <summary>What audits of many models look at; null for a domain without audits.</summary>
     ExampleScores? Scores(TSeen says) => null;

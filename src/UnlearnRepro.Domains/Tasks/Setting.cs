@@ -1,14 +1,20 @@
+using UnlearnRepro.Seeds;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Domains.Tasks;
 
 /// <summary>What cells must agree in to share their data and their reference models.</summary>
 /// <param name="Root">The root seed.</param>
-/// <param name="Data">Index of s_data.</param>
 /// <param name="Scenario">What is to be forgotten.</param>
-/// <param name="Forget">Index of s_forget.</param>
-public sealed record Setting(ulong Root, int Data, string Scenario, int Forget)
+/// <param name="Axes">The levels of the axes that decide on data, not on a model.</param>
+public sealed record Setting(ulong Root, string Scenario, SeedIndices Axes)
 {
+    /// <summary>Index of s_data.</summary>
+    public int Data => Axes[SeedAxis.Data];
+
+    /// <summary>Index of s_forget.</summary>
+    public int Forget => Axes[SeedAxis.Forget];
+
     /// <summary>The setting of a cell.</summary>
-    public static Setting Of(Cell cell) => new(cell.Root, cell.Data, cell.Scenario, cell.Forget);
+    public static Setting Of(Cell cell) => new(cell.Root, cell.Scenario, cell.Axes.Without(SeedAxis.Train, SeedAxis.Unlearn, SeedAxis.Eval));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using UnlearnRepro.Domains.Models;
 using UnlearnRepro.Seeds;
 
@@ -10,7 +11,7 @@ namespace UnlearnRepro.Domains.Tasks;
 /// What the cells of a task share: data, seeds, trained models and what the reference models say. Each is made once, by the first cell
 /// that asks.
 /// </summary>
-internal sealed class TaskModels<TData, TModel, TSeen>(ITaskParts<TData, TModel, TSeen> parts, string artifacts, Func<string> identity)
+internal sealed class TaskModels<TData, TModel, TSeen>(ITaskParts<TData, TModel, TSeen> parts, string artifacts, Func<string> identity, Func<string> code)
     where TModel : class
     where TSeen : class
 {
@@ -27,6 +28,8 @@ internal sealed class TaskModels<TData, TModel, TSeen>(ITaskParts<TData, TModel,
     private ITaskParts<TData, TModel, TSeen> Parts => parts;
 
     private Func<string> Identity => identity;
+
+    private Func<string> Code => code;
 
     public TData Data(Setting setting) => data.GetOrAdd(setting, key => new(() =>
         parts.Data(key.Scenario, Task(key.Root).At(SeedAxis.Data, key.Data), Task(key.Root).At(SeedAxis.Forget, key.Forget)))).Value;
@@ -60,11 +63,19 @@ internal sealed class TaskModels<TData, TModel, TSeen>(ITaskParts<TData, TModel,
 
     private Seed RestsOn(Setting setting, bool retrain) => parts.RestsOn(Task(setting.Root), setting, Data(setting), retrain);
 
+    /// <summary>Files of models that other code has trained.</summary>
+    public IEnumerable<string> Leftovers()
+    {
+        var ours = new Regex(
+            $@"^{Regex.Escape(parts.Name)}-(original|retrain)-[0-9]+-((?<code>[0-9a-f]{{16}})-)?[0-9a-f]{{16}}\.safetensors$", RegexOptions.CultureInvariant);
+        return cache.Files().Where(path => ours.Match(Path.GetFileName(path)) is { Success: true } name && name.Groups["code"].Value != code());
+    }
+
     /// <summary>A model that is trained once, whoever asks for it.</summary>
     public sealed class TrainedModel(TaskModels<TData, TModel, TSeen> of, Setting setting, string name, bool retrain, Seed seed)
     {
         /// <summary>Everything it depends on.</summary>
-        public string Content { get; } = $"{of.Identity()}\n{setting.Data}\n{seed}";
+        public string Content { get; } = $"{of.Identity()}\ncode {of.Code()}\n{setting.Data}\n{seed}";
 
         /// <summary>The seed of its training.</summary>
         public Seed Seed => seed;
@@ -78,7 +89,7 @@ internal sealed class TaskModels<TData, TModel, TSeen>(ITaskParts<TData, TModel,
 
         public (TModel Model, Cost Cost) Load() => of.cache.Load(Name, Content, Format);
 
-        private string Name => $"{of.Parts.Name}-{name}";
+        private string Name => $"{of.Parts.Name}-{name}-{of.Code()}";
 
         private IModelFormat<TModel> Format => of.Parts.Format(of.Data(setting));
     }

@@ -46,8 +46,6 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
 
     public string Description => description.Value;
 
-    public int CodeVersion => 5;
-
     public string Fingerprint => TorchRuntime.Fingerprint;
 
     public IReadOnlyList<MetricInfo> Metrics { get; } = [.. ImageMetrics.All.Select(m => m.Info)];
@@ -106,6 +104,8 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
             Yardstick(subject));
         return ImageMetrics.All.Where(m => metrics.Contains(m.Info.Name)).ToDictionary(m => m.Info.Name, m => m.Of(measured));
     }
+
+    public Delegate? CodeOf(string metric) => ImageMetrics.All.FirstOrDefault(m => m.Info.Name == metric)?.Of;
 
     public IReadOnlyDictionary<string, LayerDistance> Layers(Subject<ForgettingData, Model, Evaluation> subject) =>
         LayerDistances.Of(subject.Unlearned.Model, subject.Original, [.. subject.References.Select(r => r.Model)]);

@@ -41,7 +41,7 @@ public readonly record struct Seed
     public Seed At(SeedAxis axis, int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
-        return At(axis.ToString().ToLowerInvariant()).At(index.ToString(CultureInfo.InvariantCulture));
+        return At(axis.Name).At(index.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>

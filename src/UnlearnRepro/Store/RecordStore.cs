@@ -27,21 +27,77 @@ public sealed class RecordStore : IRecordSink, IDisposable
 
     /// <summary>
     /// Every record by content key, with all metrics that it was ever measured by; where two disagree, the one read last. A
-    /// torn last line, which a killed process leaves, is told to <paramref name="warn"/> and left out.
+    /// torn last line, which a killed process leaves, is told to <paramref name="warn"/> and left out; so are lines of earlier formats,
+    /// which are only counted.
     /// </summary>
+    /// <param name="warn">Told of torn lines.</param>
+    /// <param name="of">The task whose metrics are asked for: values that other code has made of them are left out.</param>
     /// <exception cref="StudyException">A line is damaged; the message has the file and the line's number.</exception>
-    public IReadOnlyDictionary<string, CellRecord> Read(Action<string>? warn = null)
+    public IReadOnlyDictionary<string, CellRecord> Read(Action<string>? warn = null, ITask? of = null)
     {
+        Earlier = 0;
         var records = new Dictionary<string, CellRecord>();
         foreach (string path in Directory.EnumerateFileSystemEntries(folder, "*.jsonl").Order(StringComparer.Ordinal))
         {
-            foreach (var record in ReadFile(path, warn))
+            foreach (var (_, record) in Lines(path, warn))
             {
-                records[record.Key] = record.Over(records.GetValueOrDefault(record.Key));
+                if (record is null)
+                {
+                    Earlier++;
+                    continue;
+                }
+
+                var current = of is null ? record : record.Current(of);
+                records[record.Key] = current.Over(records.GetValueOrDefault(record.Key));
             }
         }
 
         return records;
+    }
+
+    /// <summary>How many lines the last reading found that are of earlier formats.</summary>
+    public int Earlier { get; private set; }
+
+    /// <summary>Removes lines, file by file; a file that somebody is writing to stays as it is.</summary>
+    /// <param name="isRemoved">Which lines go; null is one of an earlier format.</param>
+    /// <param name="warn">Told of files that stay.</param>
+    /// <returns>The keys of the cells that are gone.</returns>
+    /// <exception cref="StudyException">A line is damaged; nothing of its file is removed.</exception>
+    public IReadOnlySet<string> Remove(Func<CellRecord?, bool> isRemoved, Action<string> warn)
+    {
+        var removed = new HashSet<string>();
+        foreach (string path in Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal))
+        {
+            var lines = Lines(path, warn).ToLookup(line => isRemoved(line.Record), line => line.Text);
+            if (!lines[true].Any())
+            {
+                continue;
+            }
+
+            try
+            {
+                // Nobody else has it open, and nobody opens a file that exists to write to it.
+                using var own = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                warn($"{path}: another process is writing to it, left as it is");
+                continue;
+            }
+
+            if (lines[false].Any())
+            {
+                WholeFile.Write(path, writer => writer.Write(string.Concat(lines[false].Select(line => line + "\n"))));
+            }
+            else
+            {
+                File.Delete(path);
+            }
+
+            removed.UnionWith(lines[true].Select(RecordFormat.Key));
+        }
+
+        return removed;
     }
 
     /// <inheritdoc/>
@@ -64,7 +120,7 @@ public sealed class RecordStore : IRecordSink, IDisposable
     /// <inheritdoc/>
     public void Dispose() => file?.Dispose();
 
-    private static IEnumerable<CellRecord> ReadFile(string path, Action<string>? warn)
+    private static IEnumerable<(string Text, CellRecord? Record)> Lines(string path, Action<string>? warn)
     {
         string text = ReadShared(path);
         string[] lines = text.Split('\n');
@@ -81,7 +137,7 @@ public sealed class RecordStore : IRecordSink, IDisposable
                 yield break;
             }
 
-            yield return Parse(path, i + 1, lines[i]);
+            yield return (lines[i], Parse(path, i + 1, lines[i]));
         }
     }
 
@@ -100,7 +156,7 @@ public sealed class RecordStore : IRecordSink, IDisposable
         }
     }
 
-    private static CellRecord Parse(string path, int number, string line)
+    private static CellRecord? Parse(string path, int number, string line)
     {
         try
         {

@@ -24,7 +24,7 @@ public static class RecordsCsv
         var uses = methods.ToDictionary(m => (m.Name, m.Parameters), m => m.SeedUse.Text());
         using var csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         csv.WriteRecord([.. Columns]);
-        foreach (var (_, cell, outcome, _) in records)
+        foreach (var (_, cell, outcome, _, _, _) in records)
         {
             foreach (var (metric, value) in outcome.Metrics)
             {

@@ -16,12 +16,17 @@ public sealed class StoredCells
     /// <summary>Reads the store.</summary>
     /// <param name="task">The task.</param>
     /// <param name="store">Where finished cells are and go.</param>
-    /// <param name="warn">Told of torn lines.</param>
+    /// <param name="warn">Told of torn lines, and once how many cells were made by other code.</param>
     /// <exception cref="StudyException">A line of the store is damaged.</exception>
     public StoredCells(ITask task, RecordStore store, Action<string>? warn = null)
     {
         Task = task;
-        kept = new(store, new(store.Read(warn)));
+        kept = new(store, new(store.Read(warn, task)));
+        int stale = kept.Records.Values.Count(record => record.IsStale(task)) + store.Earlier;
+        if (stale > 0)
+        {
+            warn?.Invoke($"{stale} stored cells were made by other code and are not used; clean --stale removes them");
+        }
     }
 
     /// <summary>The task.</summary>
@@ -37,18 +42,18 @@ public sealed class StoredCells
     /// <param name="cancellation">Stops after the running cells; they are kept.</param>
     public StudyResults Complete(Study study, int workers, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var done = kept.Records.Where(entry => Answers(entry.Value, study.Metrics)).Select(entry => entry.Key).ToHashSet();
+        var done = kept.Records.Where(entry => entry.Value.Has(study.Metrics)).Select(entry => entry.Key).ToHashSet();
         new StudyRunner(Task, kept, workers).Run(study.Checked(), done, progress, cancellation);
-        return new(study, kept.Records, Task.Identity);
+        return new(study, kept.Records, Task.Key);
     }
 
     /// <summary>One cell, looked up or run.</summary>
     public CellResult Get(Cell cell, IReadOnlyCollection<string> metrics)
     {
-        string key = cell.Key(Task.Identity);
-        if (!(kept.Records.TryGetValue(key, out var record) && Answers(record, metrics)))
+        string key = Task.Key(cell);
+        if (!(kept.Records.TryGetValue(key, out var record) && record.Has(metrics)))
         {
-            record = new(key, cell, Run(cell, metrics), Task.Fingerprint);
+            record = CellRecord.Of(Task, cell, Run(cell, metrics));
             kept.Write(record);
         }
 
@@ -65,9 +70,6 @@ public sealed class StoredCells
 
         return Task.Run(cell, metrics);
     }
-
-    // A record made for fewer metrics is not an answer yet.
-    private static bool Answers(CellRecord record, IReadOnlyCollection<string> metrics) => metrics.All(record.Result.Metrics.ContainsKey);
 
     // The disk and what is known of it.
     private sealed record Kept(RecordStore Store, ConcurrentDictionary<string, CellRecord> Records) : IRecordSink

@@ -52,9 +52,41 @@ public sealed record LayerDistance(double Original, double Retrain);
 /// <param name="Cell">The cell.</param>
 /// <param name="Result">What was found.</param>
 /// <param name="Fingerprint">Library versions, CPU capability, threads, device and dtype it was found with.</param>
+/// <param name="Code">The code that its model was made by.</param>
+/// <param name="MetricCode">By metric name, what stands for the code that its value was made by.</param>
 public sealed record CellRecord(
-    string Key, Cell Cell, [property: JsonPropertyName("outcome")] CellResult Result, string Fingerprint)
+    string Key,
+    Cell Cell,
+    [property: JsonPropertyName("outcome")] CellResult Result,
+    string Fingerprint,
+    CellCode Code,
+    IReadOnlyDictionary<string, string> MetricCode)
 {
+    /// <summary>What a task has found for a cell, with the code that it was found by.</summary>
+    public static CellRecord Of(ITask task, Cell cell, CellResult result) =>
+        new(task.Key(cell), cell, result, task.Fingerprint, task.Code(cell), result.Metrics.Keys.ToDictionary(name => name, task.MetricCode));
+
+    /// <summary>
+    /// Whether its model was made by code that the task has not now. Of a method that the task does not have nothing can be said: a program
+    /// with other methods may share the store.
+    /// </summary>
+    public bool IsStale(ITask task) => Cell.Task == task.Name && task.MethodNames.Contains(Cell.Method) && Code != task.Code(Cell);
+
+    /// <summary>Whether it has a value of each metric: one that was made for fewer is no answer yet.</summary>
+    public bool Has(IReadOnlyCollection<string> metrics) => metrics.All(Result.Metrics.ContainsKey);
+
+    /// <summary>Values that metrics of a task had before their code was changed.</summary>
+    public IReadOnlyList<string> StaleMetrics(ITask task) =>
+        Cell.Task == task.Name ? [.. Result.Metrics.Keys.Where(name => MetricCode.GetValueOrDefault(name) != task.MetricCode(name))] : [];
+
+    /// <summary>This record without such values. Where the model was none, one of them may have said so: then nothing is left.</summary>
+    public CellRecord Current(ITask task) => StaleMetrics(task) switch
+    {
+        { Count: 0 } => this,
+        _ when Result.Status == CellStatus.Collapsed => With(new Dictionary<string, double>()),
+        var stale => With(Result.Metrics.ExceptBy(stale, m => m.Key).ToDictionary()),
+    };
+
     /// <summary>
     /// This record with the metrics that only an older one of the same cell has, so that asking for other metrics loses
     /// none. An older record of other weights, which another machine may have left, adds nothing.
@@ -66,13 +98,25 @@ public sealed record CellRecord(
             return this;
         }
 
-        var metrics = older.Result.Metrics.ToDictionary();
-        foreach (var (name, value) in Result.Metrics)
+        bool collapsed = older.Result.Status == CellStatus.Collapsed || Result.Status == CellStatus.Collapsed;
+        return this with
         {
-            metrics[name] = value;
+            Result = Result with { Metrics = Both(older.Result.Metrics, Result.Metrics), Status = collapsed ? CellStatus.Collapsed : CellStatus.Ok },
+            MetricCode = Both(older.MetricCode, MetricCode),
+        };
+    }
+
+    private CellRecord With(IReadOnlyDictionary<string, double> metrics) =>
+        this with { Result = Result with { Metrics = metrics, Status = CellStatus.Ok } };
+
+    private static Dictionary<string, T> Both<T>(IReadOnlyDictionary<string, T> older, IReadOnlyDictionary<string, T> newer)
+    {
+        var both = older.ToDictionary();
+        foreach (var (name, value) in newer)
+        {
+            both[name] = value;
         }
 
-        bool collapsed = older.Result.Status == CellStatus.Collapsed || Result.Status == CellStatus.Collapsed;
-        return this with { Result = Result with { Metrics = metrics, Status = collapsed ? CellStatus.Collapsed : CellStatus.Ok } };
+        return both;
     }
 }

@@ -1,3 +1,4 @@
+using UnlearnRepro.Seeds;
 using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Studies;
@@ -12,13 +13,30 @@ public interface ITask
     string Name { get; }
 
     /// <summary>
-    /// Everything besides a cell that its result depends on: the data's checksum, the network, the recipe, the version
-    /// of the code and the fingerprint, since another machine's bits are another result. A change here makes stored results invisible.
+    /// Everything besides a cell and the code that its result depends on: the data's checksum, the network, the recipe and the fingerprint,
+    /// since another machine's bits are another result. A change here makes stored results invisible.
     /// </summary>
     string Identity { get; }
 
+    /// <summary>The code that the cell's model rests on: another part of its key.</summary>
+    /// <exception cref="StudyException">There is no such method.</exception>
+    CellCode Code(Cell cell) => CellCode.None;
+
+    /// <summary>
+    /// What stands for the code of a metric, beyond the cell's: no part of a key, since a metric that was changed says nothing of the others.
+    /// A value that was made by other code is missing.
+    /// </summary>
+    string MetricCode(string metric) => "";
+
+    /// <summary>The seed axes under a scenario, each after those it is nested in.</summary>
+    IReadOnlyList<SeedAxis> Axes(string scenario) => SeedAxis.OfCells;
+
     /// <summary>Library versions, CPU capability, threads, device and dtype of this process.</summary>
     string Fingerprint { get; }
+
+    /// <summary>Files of the artifacts folder that nobody reads any more: trained models made by other code, and what was kept of removed cells.</summary>
+    /// <param name="removed">Content keys of the cells.</param>
+    IEnumerable<string> Leftovers(IReadOnlySet<string> removed) => [];
 
     /// <summary>The metrics that a cell is measured by.</summary>
     IReadOnlyList<MetricInfo> Metrics { get; }
@@ -61,6 +79,13 @@ public interface ITask
 
     /// <summary>Numbers of papers about methods and metrics of a study; empty where none are known.</summary>
     IReadOnlyList<PublishedNumber> Published(Study study) => [];
+}
+
+/// <summary>How cells of a task are found again.</summary>
+public static class TaskKeys
+{
+    /// <summary>The content key of a cell.</summary>
+    public static string Key(this ITask task, Cell cell) => cell.Key(task.Identity, task.Code(cell));
 }
 
 /// <summary>A piece of work that several cells share and that is cached: training one model.</summary>

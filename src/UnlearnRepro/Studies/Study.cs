@@ -1,4 +1,5 @@
 using System.Globalization;
+using UnlearnRepro.Seeds;
 using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Studies;
@@ -33,8 +34,9 @@ public sealed record Study
     /// <summary>The root seed.</summary>
     public ulong Root { get; init; } = DefaultRoot;
 
-    // A record as it is read: 36 metrics with a name each, distances by layer, four checksums and a fingerprint are some 5 KiB, and the report has its share.
-    private const int BytesPerCell = 8192;
+    // A record as it is read: 36 metrics with a name and the print of their code each, distances by layer, four checksums and a fingerprint are
+    // some 9 KiB, and the report has its share.
+    private const int BytesPerCell = 12288;
 
     /// <summary>What training seed i is called.</summary>
     public string TrainingSeedName(int i) => TrainingSeedNames.Count > 0 ? TrainingSeedNames[i] : i.ToString(CultureInfo.InvariantCulture);
@@ -70,7 +72,7 @@ public sealed record Study
 
     /// <summary>The cell of one method at (i, j).</summary>
     public Cell CellOf(MethodChoice method, int train, int unlearn) =>
-        new(Task, Scenario, method.Name, method.Parameters, Root, Data: 0, Forget: 0, train, unlearn, Eval: 0);
+        new(Task, Scenario, method.Name, method.Parameters, Root, default(SeedIndices).With(SeedAxis.Train, train).With(SeedAxis.Unlearn, unlearn));
 
     // All records of a study are held at once.
     private void RequireMemory()

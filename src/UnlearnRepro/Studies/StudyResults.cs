@@ -12,14 +12,14 @@ public sealed class StudyResults : IStudyResults
     /// <summary>Arranges records by cell.</summary>
     /// <param name="study">The study.</param>
     /// <param name="records">Its records; others are left out.</param>
-    /// <param name="identity"><see cref="ITask.Identity"/>.</param>
+    /// <param name="key">The content key of a cell, <see cref="TaskKeys.Key"/>.</param>
     /// <exception cref="StudyException">A cell has no record.</exception>
-    public StudyResults(Study study, IReadOnlyDictionary<string, CellRecord> records, string identity)
+    public StudyResults(Study study, IReadOnlyDictionary<string, CellRecord> records, Func<Cell, string> key)
     {
         Study = study;
         this.records = study.Cells().ToDictionary(
             cell => cell,
-            cell => records.GetValueOrDefault(cell.Key(identity)) ?? throw new StudyException($"{cell}: expected a record, found none"));
+            cell => records.GetValueOrDefault(key(cell)) ?? throw new StudyException($"{cell}: expected a record, found none"));
     }
 
     /// <inheritdoc/>

@@ -32,13 +32,13 @@ public sealed class StudyRunner(ITask task, IRecordSink sink, int workers)
     public IReadOnlyCollection<CellRecord> Run(
         Study study, IReadOnlySet<string> done, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var missing = study.Cells().Where(cell => !done.Contains(cell.Key(task.Identity))).ToList();
+        var missing = study.Cells().Where(cell => !done.Contains(task.Key(cell))).ToList();
         ForEach("models", [.. missing.SelectMany(task.Prerequisites).DistinctBy(p => p.Key)], p => p.Make());
 
         var records = new ConcurrentBag<CellRecord>();
         ForEach("cells", missing, cell =>
         {
-            var record = new CellRecord(cell.Key(task.Identity), cell, task.Run(cell, study.Metrics), task.Fingerprint);
+            var record = CellRecord.Of(task, cell, task.Run(cell, study.Metrics));
             sink.Write(record);
             records.Add(record);
         });

@@ -40,7 +40,7 @@ internal static class StoreReaders
     /// <summary>A record with everything a record can hold.</summary>
     public static CellRecord Record(Random random, int number) => new(
         $"key{number}",
-        new("fake", "sçénario \"1\"", "Drawn", "Alpha=1,Lambda=0.5", ulong.MaxValue, Data: 0, Forget: 1, Train: number, Unlearn: random.Next(9), Eval: 4),
+        new("fake", "sçénario \"1\"", "Drawn", "Alpha=1,Lambda=0.5", ulong.MaxValue, default) { Forget = 1, Train = number, Unlearn = random.Next(9), Eval = 4 },
         new(
             Enumerable.Range(0, random.Next(1, 5)).ToDictionary(k => $"metric-{k}", _ => random.Next(9) == 0 ? double.NaN : (random.NextDouble() - 0.5) * 200),
             $"{random.Next():x8}",
@@ -49,7 +49,9 @@ internal static class StoreReaders
             random.Next(5) == 0 ? CellStatus.Collapsed : CellStatus.Ok,
             random.Next(2) == 0 ? null : new SamplePasses(random.Next(), random.Next(), 1297),
             random.Next(2) == 0 ? null : new Dictionary<string, LayerDistance> { ["fc1"] = new(random.NextDouble(), random.NextDouble()) }),
-        "arithmetic é");
+        "arithmetic é",
+        new($"{random.Next():x16}", "run", "method"),
+        new Dictionary<string, string> { ["metric-0"] = $"{random.Next():x16}" });
 
     /// <summary>Everything that tensors hold.</summary>
     public static string Text(StoredTensor t) => $"{t.Name}|{t.Type}|{string.Join('x', t.Shape)}|{Convert.ToHexString(t.Bytes)}";

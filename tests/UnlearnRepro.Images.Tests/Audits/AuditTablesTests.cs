@@ -69,8 +69,8 @@ public class AuditTablesTests
         var asked = new System.Collections.Concurrent.ConcurrentBag<(int, int)>();
         MethodChoice drawn = new("Drawn", "", SeedUse.TrainingAndUnlearning);
         var study = StudyOf(4, [new("Retrain", "", SeedUse.Retraining), drawn]) with { UnlearningSeeds = 3 };
-        var records = study.Cells().Select(cell => new CellRecord(cell.Key(""), cell, new(new Dictionary<string, double>(), "", new Dictionary<string, string>(), 0, CellStatus.Ok), "")).ToDictionary(r => r.Key);
-        var tables = new AuditTables(new(study, records, ""), Scores, workers: 1).All();
+        var records = study.Cells().Select(cell => new CellRecord($"{cell}", cell, new(new Dictionary<string, double>(), "", new Dictionary<string, string>(), 0, CellStatus.Ok), "", CellCode.None, new Dictionary<string, string>())).ToDictionary(r => r.Key);
+        var tables = new AuditTables(new(study, records, cell => $"{cell}"), Scores, workers: 1).All();
         Assert.That(asked.Order(), Is.EqualTo(new[] { (0, 0), (1, 0), (2, 0), (3, 0) }));
         Assert.That(tables[0].Rows[1].Forgotten, Is.EqualTo(4));
 
@@ -111,8 +111,8 @@ public class AuditTablesTests
         MethodChoice[] choices = [.. (methods.Length > 0 ? methods : ["Retrain", "Original", "Fixed"])
             .Select(name => new MethodChoice(name, "", name == "Retrain" ? SeedUse.Retraining : SeedUse.Training))];
         var study = StudyOf(seeds, choices);
-        var records = study.Cells().Select(cell => new CellRecord(cell.Key(""), cell, CellResult(cell), "")).ToDictionary(r => r.Key);
-        return new AuditTables(new(study, records, ""), Scores, workers: 1).All();
+        var records = study.Cells().Select(cell => new CellRecord($"{cell}", cell, CellResult(cell), "", CellCode.None, new Dictionary<string, string>())).ToDictionary(r => r.Key);
+        return new AuditTables(new(study, records, cell => $"{cell}"), Scores, workers: 1).All();
 
         CellResult CellResult(Cell cell) =>
             new(new Dictionary<string, double>(), "", new Dictionary<string, string>(), 0, isCollapsed?.Invoke(cell) == true ? CellStatus.Collapsed : CellStatus.Ok);

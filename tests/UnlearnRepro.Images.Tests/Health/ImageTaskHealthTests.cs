@@ -25,9 +25,10 @@ public class ImageTaskHealthTests
             UnlearningSeeds = 2,
             Root = 7,
         };
-        var records = study.Cells().ToDictionary(c => c.Key(task.Identity), c => new CellRecord(
-            c.Key(task.Identity), c, new(digits.Metrics.ToDictionary(m => m, _ => 95.0), "w", new Dictionary<string, string> { ["original"] = $"{c.Train}" }, 1, CellStatus.Ok), ""));
-        var health = task.Health(new(study, records, task.Identity)).ToDictionary(c => c.Id);
+        var records = study.Cells().ToDictionary(c => task.Key(c), c => new CellRecord(
+            task.Key(c), c, new(digits.Metrics.ToDictionary(m => m, _ => 95.0), "w", new Dictionary<string, string> { ["original"] = $"{c.Train}" }, 1, CellStatus.Ok),
+            "", CellCode.None, new Dictionary<string, string>()));
+        var health = task.Health(new(study, records, task.Key)).ToDictionary(c => c.Id);
         Assert.That(health.Keys, Is.EqualTo(new[] { "G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8" }));
         Assert.That(health["G1"].Found, Does.StartWith("95.0 %, band 92.6 to 99.9 %"));
         Assert.That(health["G2"].Holds, Is.EqualTo(!forgetsClass), "a Retrain with 95 % on a class that it never saw");

@@ -9,6 +9,10 @@ internal abstract class BrokenTask(ITask inner) : ITask
 
     public string Identity => inner.Identity;
 
+    public CellCode Code(Cell cell) => inner.Code(cell);
+
+    public string MetricCode(string metric) => inner.MetricCode(metric);
+
     public string Fingerprint => inner.Fingerprint;
 
     public IReadOnlyList<MetricInfo> Metrics => inner.Metrics;

@@ -27,7 +27,7 @@ public class CollapseTests
         }
 
         using var again = new RecordStore(digits.Artifacts);
-        var results = new StudyResults(study, again.Read(), digits.Task.Identity);
+        var results = new StudyResults(study, again.Read(), digits.Task.Key);
         Assert.That(results.Records.Where(r => r.Cell.Method == "NegGradPlus").Select(r => r.Result.Status), Has.Exactly(4).EqualTo(CellStatus.Collapsed));
         Assert.That(results.Record(study.Methods[0], 0, 1).Result.Metrics["loss-forget"], Is.NaN);
         foreach (string metric in study.Metrics)

@@ -50,7 +50,7 @@ internal sealed class DigitsTask : IDisposable
     public Cell Cell(string method, int train = 0, int unlearn = 0, string scenario = "full-class-3")
     {
         var choice = Task.Method(method);
-        return new(Task.Name, scenario, choice.Name, choice.Parameters, Root: 7, Data: 0, Forget: 0, train, unlearn, Eval: 0);
+        return new(Task.Name, scenario, choice.Name, choice.Parameters, Root: 7, default) { Train = train, Unlearn = unlearn };
     }
 
     /// <summary>The digits as a machine has them that never trained a model.</summary>

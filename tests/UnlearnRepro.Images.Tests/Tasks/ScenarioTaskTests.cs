@@ -84,7 +84,7 @@ public class ScenarioTaskTests
     {
         // The data's checksum was taken by a second implementation of the split (Python).
         Assert.That(digits.Task.Identity, Does.StartWith("digits; data 02235e4fa8603d58cdb593e64cf88a0e97580ae3cde50cf75ea1ec0bf732a6b6; mlp-64-128-10; "));
-        Assert.That(Keys(digits.Cell("Original", train: 3, scenario: scenario)), Does.Contain($"{digits.Task.Identity}\n0\n7/digits/train/3"));
+        Assert.That(Keys(digits.Cell("Original", train: 3, scenario: scenario)), Does.Contain($"{digits.Task.Identity}\ncode {digits.Task.Code(digits.Cell("Original")).Model}\n0\n7/digits/train/3"));
     }
 
     [TestCase("mislabelled-5pct")]
@@ -92,9 +92,9 @@ public class ScenarioTaskTests
     public void WhereItIsCorruptedTheOriginalDependsOnTheScenarioAndItsDraw(string scenario)
     {
         Cell cell = digits.Cell("Original", train: 3, scenario: scenario);
-        Assert.That(Keys(cell), Does.Contain($"{digits.Task.Identity}\n0\n7/digits/{scenario}/forget/0/train/3"));
-        Assert.That(Keys(cell with { Forget = 2 }), Does.Contain($"{digits.Task.Identity}\n0\n7/digits/{scenario}/forget/2/train/3"));
-        Assert.That(Keys(cell), Does.Not.Contain($"{digits.Task.Identity}\n0\n7/digits/train/3"));
+        Assert.That(Keys(cell), Does.Contain($"{digits.Task.Identity}\ncode {digits.Task.Code(digits.Cell("Original")).Model}\n0\n7/digits/{scenario}/forget/0/train/3"));
+        Assert.That(Keys(cell with { Forget = 2 }), Does.Contain($"{digits.Task.Identity}\ncode {digits.Task.Code(digits.Cell("Original")).Model}\n0\n7/digits/{scenario}/forget/2/train/3"));
+        Assert.That(Keys(cell), Does.Not.Contain($"{digits.Task.Identity}\ncode {digits.Task.Code(digits.Cell("Original")).Model}\n0\n7/digits/train/3"));
     }
 
     [Test]

@@ -64,7 +64,7 @@ public class AuditReportTests
         var records = new StudyRunner(task, new StoreNothing(), workers: 1).Run(study, new HashSet<string>());
         AuditRow[] rows = [new(Fake.Fixed, 20, 19, 2, [new(Value, Chance)]), new(Fake.Noisy, 3, 19, 0, [new(None, None)])];
         return StudyReport.Of(
-            new(study, records.ToDictionary(r => r.Key), task.Identity), task, [], new AuditTable("Audits over the grid", [new("attack AUC", "what it is.")], rows, ["A note."]));
+            new(study, records.ToDictionary(r => r.Key), task.Key), task, [], new AuditTable("Audits over the grid", [new("attack AUC", "what it is.")], rows, ["A note."]));
     }
 
     private sealed class StoreNothing : IRecordSink

@@ -53,6 +53,6 @@ public class CostAndLayerPartTests
     private static StudyResults Results(Func<MethodChoice, int, CellResult> outcome)
     {
         var study = new Study { Name = "s", Task = "t", Scenario = "x", Methods = [Retrain, Fixed, Idle], Metrics = ["a"], TrainingSeeds = 3, UnlearningSeeds = 1 };
-        return new(study, study.Cells().ToDictionary(c => c.Key("1"), c => new CellRecord(c.Key("1"), c, outcome(study.Methods.Single(m => m.Name == c.Method), c.Train), "f")), "1");
+        return new(study, study.Cells().ToDictionary(c => $"{c}", c => new CellRecord($"{c}", c, outcome(study.Methods.Single(m => m.Name == c.Method), c.Train), "f", CellCode.None, new Dictionary<string, string>())), c => $"{c}");
     }
 }

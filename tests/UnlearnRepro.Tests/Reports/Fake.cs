@@ -59,7 +59,7 @@ internal static class Fake
             Root = 7,
         };
         var records = new StudyRunner(task, new Nowhere(), workers: 1).Run(study, new HashSet<string>());
-        return StudyReport.Of(new(study, records.ToDictionary(r => r.Key), task.Identity), task, [.. Enum.GetValues<Outcome>().Select(Verdict)]);
+        return StudyReport.Of(new(study, records.ToDictionary(r => r.Key), task.Key), task, [.. Enum.GetValues<Outcome>().Select(Verdict)]);
     }
 
     private static Verdict Verdict(Outcome outcome) => new(

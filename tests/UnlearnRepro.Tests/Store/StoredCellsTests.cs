@@ -105,7 +105,7 @@ public class StoredCellsTests
         Assert.That(cells.Get(cell, ["loss"]).Metrics.Keys, Is.EqualTo(new[] { "loss" }));
         Assert.That(cells.Get(cell, ["loss"]).WeightsSha256, Is.EqualTo(bare.WeightsSha256));
         Assert.That(task.Ran, Has.Count.EqualTo(2), "once bare, once with the metric");
-        Assert.That(folder.Read().Records[cell.Key(task.Identity)].Result.Metrics.Keys, Is.EqualTo(new[] { "loss" }));
+        Assert.That(folder.Read().Records[task.Key(cell)].Result.Metrics.Keys, Is.EqualTo(new[] { "loss" }));
     }
 
     [Test]

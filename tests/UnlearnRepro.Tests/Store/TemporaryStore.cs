@@ -42,9 +42,11 @@ internal sealed class TemporaryStore : IDisposable
     /// <summary>A record as a run would make it.</summary>
     public static CellRecord Record(string key, string weights = "w", params (string Name, double Value)[] metrics) => new(
         key,
-        new("fake", "sçénario \"1\"", "Drawn", "Alpha=1,Lambda=0.5", ulong.MaxValue, Data: 0, Forget: 1, Train: 2, Unlearn: 3, Eval: 4),
+        new("fake", "sçénario \"1\"", "Drawn", "Alpha=1,Lambda=0.5", ulong.MaxValue, default) { Forget = 1, Train = 2, Unlearn = 3, Eval = 4 },
         new(metrics.ToDictionary(m => m.Name, m => m.Value), weights, new Dictionary<string, string> { ["forget"] = "f" }, 0.1, CellStatus.Ok),
-        "arithmetic");
+        "arithmetic",
+        new("model", "run", "method"),
+        metrics.ToDictionary(m => m.Name, m => $"code of {m.Name}"));
 
     /// <summary>Everything that a record holds.</summary>
     public static string Text(CellRecord r) => string.Join(
@@ -59,6 +61,8 @@ internal sealed class TemporaryStore : IDisposable
         r.Result.Status,
         r.Result.Seconds.ToString("R"),
         r.Fingerprint,
+        r.Code,
+        string.Join(' ', r.MetricCode.OrderBy(p => p.Key)),
         string.Join(' ', r.Result.Inputs.OrderBy(p => p.Key)),
         string.Join(' ', r.Result.Metrics.OrderBy(p => p.Key).Select(p => $"{p.Key}={BitConverter.DoubleToInt64Bits(p.Value):x}")));
 

@@ -57,7 +57,7 @@ public class StudyResultsTests
     {
         Study study = new FakeTask().Study(1, 1, "Fixed");
         Assert.That(
-            () => new StudyResults(study, new Dictionary<string, CellRecord>(), "x"),
+            () => new StudyResults(study, new Dictionary<string, CellRecord>(), _ => "x"),
             Throws.TypeOf<StudyException>().With.Message.EqualTo("fake/everything-odd/Fixed() train 0 unlearn 0: expected a record, found none"));
     }
 
@@ -66,6 +66,6 @@ public class StudyResultsTests
         var sink = new MemorySink();
         Study study = task.Study(i, j);
         new StudyRunner(task, sink, 2).Run(study, new HashSet<string>());
-        return new(study, sink.Records.ToDictionary(r => r.Key), task.Identity);
+        return new(study, sink.Records.ToDictionary(r => r.Key), task.Key);
     }
 }

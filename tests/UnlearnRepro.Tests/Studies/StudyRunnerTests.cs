@@ -40,7 +40,7 @@ public class StudyRunnerTests
     {
         var task = new FakeTask();
         Study small = task.Study(2, 2), large = task.Study(3, 2);
-        var done = small.Cells().Select(c => c.Key(task.Identity)).ToHashSet();
+        var done = small.Cells().Select(c => task.Key(c)).ToHashSet();
         new StudyRunner(task, new MemorySink(), 2).Run(large, done);
         Assert.That(task.Ran, Is.EquivalentTo(large.Cells().Except(small.Cells())));
         Assert.That(task.Made.Keys, Is.EquivalentTo(new[] { "original 2", "reference" }));
@@ -51,7 +51,7 @@ public class StudyRunnerTests
     {
         var task = new FakeTask();
         Study study = task.Study(2, 2);
-        new StudyRunner(task, new MemorySink(), 2).Run(study, study.Cells().Select(c => c.Key(task.Identity)).ToHashSet());
+        new StudyRunner(task, new MemorySink(), 2).Run(study, study.Cells().Select(c => task.Key(c)).ToHashSet());
         Assert.That(task.Ran, Is.Empty);
         Assert.That(task.Made, Is.Empty);
     }

@@ -31,7 +31,7 @@ public class StudyTests
     {
         var study = Task.Study(i, j, "Drawn", "Fixed", "Drawn:Alpha=2");
         Assert.That(study.Checked, Throws.TypeOf<StudyException>().With.Message.Matches(
-            $@"^study: expected at most \d+ cells, which fill this machine's [\d.]+ GiB of memory with 8 KiB each, found {cells} \(I = {i} training and J = {j} unlearning seeds; methods: 3\)$"));
+            $@"^study: expected at most \d+ cells, which fill this machine's [\d.]+ GiB of memory with 12 KiB each, found {cells} \(I = {i} training and J = {j} unlearning seeds; methods: 3\)$"));
     }
 
     [Test]

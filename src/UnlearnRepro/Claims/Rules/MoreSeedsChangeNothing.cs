@@ -24,10 +24,9 @@ internal sealed class MoreSeedsChangeNothing : IRuleBySeed
             return Judgement.Undecided("the study has no method that draws: there is no unlearning seed to add", "a study with a method that draws");
         }
 
-        string identity = context.Task.Identity;
-        var larger = (study with { TrainingSeeds = study.TrainingSeeds + 1, UnlearningSeeds = study.UnlearningSeeds + 1 }).Cells().Select(c => c.Key(identity)).ToHashSet();
+        var larger = (study with { TrainingSeeds = study.TrainingSeeds + 1, UnlearningSeeds = study.UnlearningSeeds + 1 }).Cells().Select(context.Task.Key).ToHashSet();
         Cell[] cells = [.. study.Cells().Where(cell => seeds.Contains(cell.Train))];
-        int kept = cells.Count(cell => larger.Contains(cell.Key(identity)));
+        int kept = cells.Count(cell => larger.Contains(context.Task.Key(cell)));
 
         string keys = $"{kept} of {cells.Length} cells keep their content key in a larger study";
 

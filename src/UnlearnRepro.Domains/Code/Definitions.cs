@@ -1,0 +1,42 @@
+using System.Reflection;
+
+namespace UnlearnRepro.Domains.Code;
+
+/// <summary>Types and members as they are written, whichever instance of a generic one is meant, and what the compiler made for others.</summary>
+internal static class Definitions
+{
+    public const BindingFlags Own =
+        BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    /// <summary>List for List of int.</summary>
+    public static Type Definition(this Type type) => type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type;
+
+    /// <summary>The method as it stands in its class.</summary>
+    public static MethodBase Definition(this MethodBase method) =>
+        method is MethodInfo { IsGenericMethod: true, IsGenericMethodDefinition: false } || method.DeclaringType is { IsConstructedGenericType: true }
+            ? method.Module.ResolveMethod(method.MetadataToken)!
+            : method;
+
+    /// <summary>The field as it stands in its class.</summary>
+    public static FieldInfo Definition(this FieldInfo field) =>
+        field.DeclaringType is { IsConstructedGenericType: true } ? field.Module.ResolveField(field.MetadataToken)! : field;
+
+    /// <summary>
+    /// Whether the compiler made it for another member: closures, lambdas, local functions, iterators, tables. Their names tell places and
+    /// numbers, which an edit elsewhere changes. Fields of properties and of primary constructors are named after them, and stay.
+    /// </summary>
+    public static bool IsGenerated(this MemberInfo member) =>
+        member.Name is ['<', ..] name && !IsNamedByHand(name) || member.DeclaringType?.IsGenerated() == true;
+
+    private static bool IsNamedByHand(string name) =>
+        name == "<Clone>$" || name.EndsWith(">k__BackingField", StringComparison.Ordinal) || name.EndsWith(">P", StringComparison.Ordinal);
+
+    /// <summary>A type and what it derives from, as far as that is walked.</summary>
+    public static IEnumerable<Type> Line(this Type type, Suite suite)
+    {
+        for (Type? t = type; t is not null && suite.Walks(t); t = t.BaseType?.Definition())
+        {
+            yield return t;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace UnlearnRepro.Domains.Code;
+
+/// <summary>
+/// All code that can run once some members do. Calls that are dispatched go to what types have that are made within reach, or that were
+/// made elsewhere and handed in.
+/// </summary>
+internal sealed class Reach
+{
+    private readonly CodeGraph graph;
+    private readonly Func<MethodBase, bool> isCut;
+    private readonly HashSet<MethodBase> members = [], dispatched = [];
+    private readonly HashSet<Type> made = [], kinds = [], named = [];
+    private readonly HashSet<string> packages = [];
+    private readonly Queue<MethodBase> queue = [];
+
+    /// <summary>Walks.</summary>
+    /// <param name="graph">The code.</param>
+    /// <param name="roots">Where it begins; these are never cut.</param>
+    /// <param name="handed">Types whose instances come from elsewhere.</param>
+    /// <param name="isCut">Members that are not followed; none if left out.</param>
+    public Reach(CodeGraph graph, IEnumerable<MethodBase> roots, IEnumerable<Type> handed, Func<MethodBase, bool>? isCut = null)
+    {
+        (this.graph, this.isCut) = (graph, isCut ?? (_ => false));
+        foreach (var root in roots.Select(root => root.Definition()))
+        {
+            if (members.Add(root))
+            {
+                queue.Enqueue(root);
+            }
+        }
+
+        foreach (var type in handed.Select(type => type.Definition()).Where(graph.Suite.Walks))
+        {
+            Meet(type);
+        }
+
+        while (queue.TryDequeue(out var member))
+        {
+            Follow(graph.Of(member));
+        }
+    }
+
+    /// <summary>Types of which instances are made.</summary>
+    public IReadOnlySet<Type> Made => made;
+
+    /// <summary>All methods that can run, those among them that the compiler made.</summary>
+    public IEnumerable<MethodBase> Bodies => members.SelectMany(member => graph.Of(member).Bodies);
+
+    /// <summary>Sixteen hexadecimal digits that stand for all of it.</summary>
+    /// <param name="values">What the code holds beside its instructions.</param>
+    public string Print(string values = "")
+    {
+        IEnumerable<string> all =
+        [
+            values,
+            .. members.Select(member => $"{Name(member)} {graph.Of(member).Print}"),
+            .. named.Select(type => $"type {graph.Print(type)}"),
+            .. packages.Select(package => $"package {package}"),
+        ];
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', all.Order(StringComparer.Ordinal)))))[..16];
+    }
+
+    // A lambda that is a root by itself has a name that an edit elsewhere changes; its print says all of it.
+    private static string Name(MethodBase member) => member.IsGenerated() ? "" : $"{member.DeclaringType!.FullName}.{member.Name}";
+
+    private void Follow(Member member)
+    {
+        foreach (var called in member.Calls)
+        {
+            Add(called);
+        }
+
+        foreach (var type in member.Made)
+        {
+            if (made.Add(type))
+            {
+                named.Add(type);
+                Meet(type);
+                foreach (var method in graph.CalledFromOutside(type))
+                {
+                    Add(method);
+                }
+            }
+        }
+
+        foreach (var called in member.Dispatched.Where(dispatched.Add))
+        {
+            Dispatch(called, kinds);
+        }
+
+        named.UnionWith(member.Named);
+        packages.UnionWith(member.Packages);
+    }
+
+    // A type that a call may come to.
+    private void Meet(Type type)
+    {
+        if (kinds.Add(type))
+        {
+            foreach (var called in dispatched)
+            {
+                Dispatch(called, [type]);
+            }
+        }
+    }
+
+    private void Dispatch(MethodBase called, IEnumerable<Type> types)
+    {
+        foreach (var own in types.SelectMany(type => graph.InPlaceOf(called, type)))
+        {
+            Add(own);
+        }
+    }
+
+    private void Add(MethodBase method)
+    {
+        if (!isCut(method) && members.Add(method))
+        {
+            queue.Enqueue(method);
+        }
+    }
+}

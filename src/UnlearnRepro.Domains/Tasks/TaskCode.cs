@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using UnlearnRepro.Domains.Audits;
+using UnlearnRepro.Domains.Code;
+using UnlearnRepro.Domains.Methods;
+using UnlearnRepro.Domains.Models;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Domains.Tasks;
+
+/// <summary>
+/// Fingerprints of the compiled code that results of a task rest on: that of its data and training, that of running a cell, that of each
+/// method and that of each metric. A comment, a renamed local, another method in the class or another build changes none.
+/// </summary>
+/// <typeparam name="TData">A data set under a scenario.</typeparam>
+/// <typeparam name="TModel">What is trained and unlearned.</typeparam>
+/// <typeparam name="TSeen">What one model says of the data.</typeparam>
+internal sealed class TaskCode<TData, TModel, TSeen>
+    where TModel : class
+    where TSeen : class
+{
+    // They carry results and check them, by content and checksum; none is made there.
+    private static readonly Type[] Carriers = [typeof(ModelCache<>), typeof(ExampleStore), typeof(MethodResolver), typeof(MethodCatalog)];
+
+    private static readonly MethodInfo Ensure = typeof(TaskModels<,,>.TrainedModel).GetMethod("Ensure")!;
+    private static readonly MethodInfo RunCell = typeof(DomainTask<,,>).GetMethod("Run")!;
+
+    private readonly ITaskParts<TData, TModel, TSeen> parts;
+    private readonly CodeGraph graph;
+    private readonly InterfaceMapping map;
+    private readonly Live live;
+    private readonly Lazy<IReadOnlySet<Type>> environment;
+    private readonly Lazy<string> model, run;
+    private readonly ConcurrentDictionary<Type, string> methods = [];
+    private readonly ConcurrentDictionary<string, string> metrics = [];
+
+    /// <summary>Walks nothing yet.</summary>
+    /// <param name="parts">The task's parts.</param>
+    public TaskCode(ITaskParts<TData, TModel, TSeen> parts)
+    {
+        (this.parts, graph) = (parts, CodeGraph.For(parts.GetType().Assembly));
+        map = parts.GetType().GetInterfaceMap(typeof(ITaskParts<TData, TModel, TSeen>));
+        live = new(graph.Suite, parts);
+        environment = new(() => Environment().Made);
+        model = new(() => Model().Print());
+        run = new(() => Run().Print());
+    }
+
+    /// <summary>The prints that a cell of a method rests on.</summary>
+    public CellCode Of(Type method) => new(model.Value, run.Value, methods.GetOrAdd(method, type => Method(type).Print()));
+
+    /// <summary>The print of a trained model.</summary>
+    public string OfModels => model.Value;
+
+    /// <summary>The print of a metric: of what its own values rest on beside a cell's.</summary>
+    public string OfMetric(string metric) => metrics.GetOrAdd(metric, name =>
+        parts.CodeOf(name) is { } code ? Metric(name).Print(new Live(graph.Suite, code).Values) : "");
+
+    /// <summary>What data and models are made by, and models kept.</summary>
+    public Reach Model()
+    {
+        var formats = environment.Value.Where(type => type.GetInterfaces().Any(i => i.Definition() == typeof(IModelFormat<>)));
+        return Walk([Ensure, .. formats.SelectMany(type => Dispatch.FromWithin(type, graph.Suite)), .. live.Methods], IsCarrier);
+    }
+
+    /// <summary>What a cell is run by, its method and its metrics left out.</summary>
+    public Reach Run()
+    {
+        // The members that list the metrics are not followed: each metric has a print of its own.
+        var lists = parts.Metrics.Select(m => parts.CodeOf(m.Name)).OfType<Delegate>()
+            .SelectMany(code => new Live(graph.Suite, code).Methods).Where(Definitions.IsGenerated).ToHashSet();
+        return Walk(
+            [RunCell, .. live.Methods],
+            member => IsCarrier(member) || graph.Of(member).Bodies.Any(lists.Contains));
+    }
+
+    /// <summary>What a method is made of.</summary>
+    public Reach Method(Type method) => Walk([.. Dispatch.FromWithin(method, graph.Suite), .. method.GetConstructors()]);
+
+    /// <summary>What computes a metric; nothing where it has no code of its own.</summary>
+    public Reach Metric(string metric)
+    {
+        var closure = new Live(graph.Suite, parts.CodeOf(metric));
+        return new(graph, closure.Methods, environment.Value.Concat(live.Types).Concat(closure.Types));
+    }
+
+    // Whatever the parts may make is met by methods and metrics.
+    private Reach Environment() => new(
+        graph, [.. map.TargetMethods, .. live.Methods, .. live.Types.SelectMany(graph.CalledFromOutside)], live.Types.Append(parts.GetType()));
+
+    private Reach Walk(IEnumerable<MethodBase> roots, Func<MethodBase, bool>? isCut = null) =>
+        new(graph, roots, environment.Value.Concat(live.Types).Append(parts.GetType()), isCut);
+
+    private static bool IsCarrier(MethodBase member) => Carriers.Contains(member.DeclaringType);
+}
