@@ -13,6 +13,7 @@ return Frame.Run(() =>
             ImportancesBenchmark.Command(),
             StatisticsBenchmark.Command(),
             ReportBenchmark.Command(),
+            CodeBenchmark.Command(),
         },
         args);
 });

@@ -16,6 +16,7 @@ return Frame.Run(() =>
             DoctorVerb.Command(Registered.Domains),
             DataVerb.Command(Registered.Domains),
             TuneVerb.Command(Registered.Domains),
+            CleanVerb.Command(Registered.Domains),
         },
         args);
 });

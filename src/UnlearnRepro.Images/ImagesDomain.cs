@@ -47,7 +47,7 @@ public sealed class ImagesDomain : IDomain
 
     /// <summary>Opens a task that need not be one of <see cref="Tasks"/>.</summary>
     public static ITask Open(ImageTaskSpec spec, TaskFolders folders) =>
-        new DomainTask<ForgettingData, Model, Evaluation>(new ImageParts(spec, folders.Data), Files, folders.Artifacts);
+        new DomainTask<ForgettingData, Model, Evaluation>(new ImageParts(spec, DatasetCatalog.Get(spec.Dataset), folders.Data), Files, folders.Artifacts);
 
     /// <inheritdoc/>
     public ITask Open(string task, TaskFolders folders) => Open(ImageTaskCatalog.Get(task), folders);

@@ -62,8 +62,9 @@ public sealed class ExampleStore
         }
     }
 
-    /// <summary>The files of some cells, where there are any.</summary>
-    public IEnumerable<string> Of(IEnumerable<string> keys) => keys.Select(PathOf).Where(File.Exists);
+    /// <summary>The files of all cells but some.</summary>
+    public IEnumerable<string> Except(IReadOnlySet<string> keys) =>
+        Directory.EnumerateFiles(folder, "*.safetensors").Where(path => !keys.Contains(Path.GetFileNameWithoutExtension(path)));
 
     private static InvalidDataException Other(string path, string expected, string found) =>
         new($"{path}: expected {expected}, found {found}; delete the file to have it made again");

@@ -26,9 +26,12 @@ internal sealed class CodeGraph(Suite suite)
     /// <summary>The node of a method.</summary>
     public Member Of(MethodBase method) => members.GetOrAdd(method, m => MemberReader.Read(suite, m));
 
-    /// <summary>What instances of a type have in place of a member; nothing where they have no such member.</summary>
-    public IReadOnlyList<MethodInfo> InPlaceOf(MethodBase member, Type type) => inPlace.GetOrAdd((member, type), key =>
-        kinds.GetOrAdd(key.Item2, Kinds).Contains(key.Item1.DeclaringType!) ? [.. Dispatch.Of(key.Item2, key.Item1, suite)] : []);
+    /// <summary>What a type is: itself, what it derives from, and the interfaces that it keeps.</summary>
+    public IReadOnlySet<Type> KindsOf(Type type) => kinds.GetOrAdd(type, Kinds);
+
+    /// <summary>What instances of a type have in place of a member of one of its kinds.</summary>
+    public IReadOnlyList<MethodInfo> InPlaceOf(MethodBase member, Type type) =>
+        inPlace.GetOrAdd((member, type), key => [.. Dispatch.Of(key.Item2, key.Item1, suite)]);
 
     /// <summary>What code outside may call on instances of a type.</summary>
     public IReadOnlyList<MethodInfo> CalledFromOutside(Type type) => fromOutside.GetOrAdd(type, t => [.. Dispatch.FromOutside(t, suite)]);

@@ -28,6 +28,9 @@ internal static class Definitions
     public static bool IsGenerated(this MemberInfo member) =>
         member.Name is ['<', ..] name && !IsNamedByHand(name) || member.DeclaringType?.IsGenerated() == true;
 
+    /// <summary>Whether it is one of the compiler's own lists, which collection expressions become: the same for everybody.</summary>
+    public static bool IsOwnList(this Type type) => type.Name.StartsWith("<>z__", StringComparison.Ordinal);
+
     private static bool IsNamedByHand(string name) =>
         name == "<Clone>$" || name.EndsWith(">k__BackingField", StringComparison.Ordinal) || name.EndsWith(">P", StringComparison.Ordinal);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace UnlearnRepro.Domains.Code;
 
@@ -31,7 +32,11 @@ internal static class Dispatch
 
     // Static members of interfaces are kept by methods that need not be virtual.
     private static MethodInfo[] VirtualsOf(Type type) =>
-        Virtuals.GetOrAdd(type, t => [.. t.GetMethods(Definitions.Own).Where(m => (m.IsVirtual || m.IsStatic) && !m.IsAbstract)]);
+        Virtuals.GetOrAdd(type, t => [.. t.GetMethods(Definitions.Own).Where(m => (m.IsVirtual || m.IsStatic) && !m.IsAbstract && !IsOfRecord(m))]);
+
+    // Equality and text of a record follow from its fields, which its constructor has.
+    private static bool IsOfRecord(MethodInfo method) =>
+        method.Name is "ToString" or "Equals" or "GetHashCode" or "PrintMembers" && method.IsDefined(typeof(CompilerGeneratedAttribute));
 
     private static bool Stands(MethodInfo own, MethodBase member) =>
         own.IsStatic == member.IsStatic

@@ -233,7 +233,7 @@ internal sealed class MemberReader
 
     private void Make(Type type)
     {
-        if (suite.Walks(type) && made.Add(type) && type.IsGenerated())
+        if (suite.Walks(type) && !type.IsOwnList() && made.Add(type) && type.IsGenerated())
         {
             foreach (var method in Dispatch.FromOutside(type, suite))
             {

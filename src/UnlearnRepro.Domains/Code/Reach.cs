@@ -13,7 +13,9 @@ internal sealed class Reach
     private readonly CodeGraph graph;
     private readonly Func<MethodBase, bool> isCut;
     private readonly HashSet<MethodBase> members = [], dispatched = [];
-    private readonly HashSet<Type> made = [], kinds = [], named = [];
+    private readonly HashSet<Type> made = [], met = [], named = [];
+    private readonly Dictionary<Type, List<MethodBase>> dispatchedOf = [];
+    private readonly Dictionary<Type, List<Type>> metOf = [];
     private readonly HashSet<string> packages = [];
     private readonly Queue<MethodBase> queue = [];
 
@@ -89,7 +91,11 @@ internal sealed class Reach
 
         foreach (var called in member.Dispatched.Where(dispatched.Add))
         {
-            Dispatch(called, kinds);
+            Listed(dispatchedOf, called.DeclaringType!).Add(called);
+            foreach (var type in Listed(metOf, called.DeclaringType!))
+            {
+                Dispatched(called, type);
+            }
         }
 
         named.UnionWith(member.Named);
@@ -99,21 +105,37 @@ internal sealed class Reach
     // A type that a call may come to.
     private void Meet(Type type)
     {
-        if (kinds.Add(type))
+        if (!met.Add(type))
         {
-            foreach (var called in dispatched)
+            return;
+        }
+
+        foreach (var kind in graph.KindsOf(type))
+        {
+            Listed(metOf, kind).Add(type);
+            foreach (var called in Listed(dispatchedOf, kind))
             {
-                Dispatch(called, [type]);
+                Dispatched(called, type);
             }
         }
     }
 
-    private void Dispatch(MethodBase called, IEnumerable<Type> types)
+    private void Dispatched(MethodBase called, Type type)
     {
-        foreach (var own in types.SelectMany(type => graph.InPlaceOf(called, type)))
+        foreach (var own in graph.InPlaceOf(called, type))
         {
             Add(own);
         }
+    }
+
+    private static List<T> Listed<T>(Dictionary<Type, List<T>> lists, Type of)
+    {
+        if (!lists.TryGetValue(of, out var list))
+        {
+            lists[of] = list = [];
+        }
+
+        return list;
     }
 
     private void Add(MethodBase method)

@@ -65,7 +65,7 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     public IReadOnlyList<SeedAxis> Axes(string scenario) => parts.Axes(scenario);
 
     /// <inheritdoc/>
-    public IEnumerable<string> Leftovers(IReadOnlySet<string> removed) => models.Leftovers().Concat(examples.Of(removed));
+    public IEnumerable<string> Leftovers(IReadOnlySet<string> stored) => models.Leftovers().Concat(examples.Except(stored));
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricInfo> Metrics => parts.Metrics;

@@ -30,6 +30,7 @@ internal sealed class TaskCode<TData, TModel, TSeen>
     private readonly InterfaceMapping map;
     private readonly Live live;
     private readonly Lazy<IReadOnlySet<Type>> environment;
+    private readonly Lazy<HashSet<MethodBase>> lists;
     private readonly Lazy<string> model, run;
     private readonly ConcurrentDictionary<Type, string> methods = [];
     private readonly ConcurrentDictionary<string, string> metrics = [];
@@ -42,6 +43,11 @@ internal sealed class TaskCode<TData, TModel, TSeen>
         map = parts.GetType().GetInterfaceMap(typeof(ITaskParts<TData, TModel, TSeen>));
         live = new(graph.Suite, parts);
         environment = new(() => Environment().Made);
+        lists = new(() =>
+        [
+            .. parts.Metrics.Select(m => parts.CodeOf(m.Name)).OfType<Delegate>()
+                .SelectMany(code => new Live(graph.Suite, code).Methods).Where(Definitions.IsGenerated),
+        ]);
         model = new(() => Model().Print());
         run = new(() => Run().Print());
     }
@@ -60,19 +66,11 @@ internal sealed class TaskCode<TData, TModel, TSeen>
     public Reach Model()
     {
         var formats = environment.Value.Where(type => type.GetInterfaces().Any(i => i.Definition() == typeof(IModelFormat<>)));
-        return Walk([Ensure, .. formats.SelectMany(type => Dispatch.FromWithin(type, graph.Suite)), .. live.Methods], IsCarrier);
+        return Walk([Ensure, .. formats.SelectMany(type => Dispatch.FromWithin(type, graph.Suite)), .. live.Methods]);
     }
 
     /// <summary>What a cell is run by, its method and its metrics left out.</summary>
-    public Reach Run()
-    {
-        // The members that list the metrics are not followed: each metric has a print of its own.
-        var lists = parts.Metrics.Select(m => parts.CodeOf(m.Name)).OfType<Delegate>()
-            .SelectMany(code => new Live(graph.Suite, code).Methods).Where(Definitions.IsGenerated).ToHashSet();
-        return Walk(
-            [RunCell, .. live.Methods],
-            member => IsCarrier(member) || graph.Of(member).Bodies.Any(lists.Contains));
-    }
+    public Reach Run() => Walk([RunCell, .. live.Methods]);
 
     /// <summary>What a method is made of.</summary>
     public Reach Method(Type method) => Walk([.. Dispatch.FromWithin(method, graph.Suite), .. method.GetConstructors()]);
@@ -88,8 +86,8 @@ internal sealed class TaskCode<TData, TModel, TSeen>
     private Reach Environment() => new(
         graph, [.. map.TargetMethods, .. live.Methods, .. live.Types.SelectMany(graph.CalledFromOutside)], live.Types.Append(parts.GetType()));
 
-    private Reach Walk(IEnumerable<MethodBase> roots, Func<MethodBase, bool>? isCut = null) =>
-        new(graph, roots, environment.Value.Concat(live.Types).Append(parts.GetType()), isCut);
+    private Reach Walk(IEnumerable<MethodBase> roots) => new(graph, roots, environment.Value.Concat(live.Types).Append(parts.GetType()), IsCut);
 
-    private static bool IsCarrier(MethodBase member) => Carriers.Contains(member.DeclaringType);
+    // Nor are members followed that list the metrics: each has a print of its own.
+    private bool IsCut(MethodBase member) => Carriers.Contains(member.DeclaringType) || graph.Of(member).Bodies.Any(lists.Value.Contains);
 }

@@ -27,6 +27,7 @@ namespace UnlearnRepro.Images.Tasks;
 internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
 {
     private readonly ImageTaskSpec spec;
+    private readonly IDatasetSource source;
     private readonly DataFolders folders;
     private readonly Lazy<string> description;
     private readonly ConcurrentDictionary<string, Lazy<ImageDataset>> datasets = [];
@@ -35,10 +36,10 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
     private readonly ConcurrentDictionary<(ForgettingData Data, int Train), Lazy<StartAccuracies>> starts = [];
 
     /// <summary>Reads nothing yet.</summary>
-    public ImageParts(ImageTaskSpec spec, DataFolders folders)
+    public ImageParts(ImageTaskSpec spec, IDatasetSource source, DataFolders folders)
     {
         TorchRuntime.UseOneThread();
-        (this.spec, this.folders) = (spec, folders);
+        (this.spec, this.source, this.folders) = (spec, source, folders);
         description = new(Describe);
     }
 
@@ -62,7 +63,7 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
 
     public ForgettingData Data(string scenario, Seed data, Seed forget)
     {
-        var images = datasets.GetOrAdd(data.Path, _ => new(() => DatasetCatalog.Get(spec.Dataset).Load(folders, data))).Value;
+        var images = datasets.GetOrAdd(data.Path, _ => new(() => source.Load(folders, data))).Value;
         return new(images, Scenarios.Scenario.Parse(scenario).Split(images, forget));
     }
 
@@ -136,7 +137,7 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
 
     private string Describe()
     {
-        var images = DatasetCatalog.Get(spec.Dataset).Load(folders, Seed.Root(0));
+        var images = source.Load(folders, Seed.Root(0));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var set in (ImageSet[])[images.Train, images.Test])
         {

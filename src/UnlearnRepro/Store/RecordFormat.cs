@@ -49,8 +49,5 @@ internal static class RecordFormat
             : null;
     }
 
-    /// <summary>The content key of a line of any format.</summary>
-    public static string Key(string line) => JsonDocument.Parse(line).RootElement.GetProperty("key").GetString()!;
-
     private static string Sum(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))[..Digits];
 }

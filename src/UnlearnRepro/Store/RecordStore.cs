@@ -61,11 +61,11 @@ public sealed class RecordStore : IRecordSink, IDisposable
     /// <summary>Removes lines, file by file; a file that somebody is writing to stays as it is.</summary>
     /// <param name="isRemoved">Which lines go; null is one of an earlier format.</param>
     /// <param name="warn">Told of files that stay.</param>
-    /// <returns>The keys of the cells that are gone.</returns>
+    /// <returns>How many lines are gone.</returns>
     /// <exception cref="StudyException">A line is damaged; nothing of its file is removed.</exception>
-    public IReadOnlySet<string> Remove(Func<CellRecord?, bool> isRemoved, Action<string> warn)
+    public int Remove(Func<CellRecord?, bool> isRemoved, Action<string> warn)
     {
-        var removed = new HashSet<string>();
+        int removed = 0;
         foreach (string path in Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal))
         {
             var lines = Lines(path, warn).ToLookup(line => isRemoved(line.Record), line => line.Text);
@@ -94,7 +94,7 @@ public sealed class RecordStore : IRecordSink, IDisposable
                 File.Delete(path);
             }
 
-            removed.UnionWith(lines[true].Select(RecordFormat.Key));
+            removed += lines[true].Count();
         }
 
         return removed;

@@ -34,9 +34,12 @@ public interface ITask
     /// <summary>Library versions, CPU capability, threads, device and dtype of this process.</summary>
     string Fingerprint { get; }
 
-    /// <summary>Files of the artifacts folder that nobody reads any more: trained models made by other code, and what was kept of removed cells.</summary>
-    /// <param name="removed">Content keys of the cells.</param>
-    IEnumerable<string> Leftovers(IReadOnlySet<string> removed) => [];
+    /// <summary>
+    /// Files of the artifacts folder that nobody reads any more: trained models made by other code, and what was kept of cells that are not
+    /// stored any more.
+    /// </summary>
+    /// <param name="stored">Content keys of the cells that are.</param>
+    IEnumerable<string> Leftovers(IReadOnlySet<string> stored) => [];
 
     /// <summary>The metrics that a cell is measured by.</summary>
     IReadOnlyList<MetricInfo> Metrics { get; }

@@ -23,6 +23,7 @@ public sealed class ExecutedCodeTests
         (@"^UnlearnRepro\.Domains\.Code\.", "the walk itself"),
         (@"[+.]<>c[^.]*\.\.c?ctor$", "makes an empty closure"),
         (@"^UnlearnRepro\.Domains\.Models\.ModelCache`1", "carries models, which are checked by content and checksum"),
+        (@"\.(Equals|GetHashCode|get_EqualityContract|op_Equality)$", "equality of a record, which follows from its fields; one that is written by hand is reached"),
         (@"^UnlearnRepro\.Studies\.Prerequisite\.", "a key and a delegate"),
         (@"^UnlearnRepro\.Domains\.Audits\.Example(Store|Scores\.get_)", "carries numbers of samples"),
         (@"^UnlearnRepro\.Domains\.Methods\.(Method|[A-Za-z]*Attribute)", "makes the method that the key names, with the hyper-parameters that it names"),
