@@ -24,7 +24,10 @@ internal sealed class CodeGraph(Suite suite)
     public Suite Suite => suite;
 
     /// <summary>The node of a method.</summary>
-    public Member Of(MethodBase method) => members.GetOrAdd(method, m => MemberReader.Read(suite, m));
+    public Member Of(MethodBase method) => members.GetOrAdd(method, m => MemberReader.Read(suite, m, new HashSet<MethodBase>()));
+
+    /// <summary>The node of a constructor without the fields that are begun by way of some methods.</summary>
+    public Member Without(MethodBase constructor, IReadOnlySet<MethodBase> methods) => MemberReader.Read(suite, constructor, methods);
 
     /// <summary>What a type is: itself, what it derives from, and the interfaces that it keeps.</summary>
     public IReadOnlySet<Type> KindsOf(Type type) => kinds.GetOrAdd(type, Kinds);

@@ -17,6 +17,12 @@ internal static class Definitions
             ? method.Module.ResolveMethod(method.MetadataToken)!
             : method;
 
+    /// <summary>What a number in a method's body refers to.</summary>
+    public static MemberInfo Resolve(this MethodBase method, int number) => method.Module.ResolveMember(
+        number,
+        method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null,
+        method is MethodInfo { IsGenericMethod: true } ? method.GetGenericArguments() : null)!;
+
     /// <summary>The field as it stands in its class.</summary>
     public static FieldInfo Definition(this FieldInfo field) =>
         field.DeclaringType is { IsConstructedGenericType: true } ? field.Module.ResolveField(field.MetadataToken)! : field;

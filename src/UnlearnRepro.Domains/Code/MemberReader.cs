@@ -21,14 +21,19 @@ internal sealed class MemberReader
     private readonly HashSet<Type> made = [];
     private readonly Queue<MethodBase> pending = [];
 
-    private MemberReader(Suite suite) => (this.suite, words) = (suite, new(suite, Make));
+    private readonly IReadOnlySet<MethodBase> holes;
+
+    private MemberReader(Suite suite, IReadOnlySet<MethodBase> holes) => (this.suite, this.holes, words) = (suite, holes, new(suite, Make));
 
     /// <summary>Reads a member.</summary>
     /// <param name="suite">What is walked.</param>
     /// <param name="method">A method of it, by its definition.</param>
-    public static Member Read(Suite suite, MethodBase method)
+    /// <param name="holes">
+    /// For a constructor: what fields are begun with by way of these is left out, as if those fields were not there. Empty for all of it.
+    /// </param>
+    public static Member Read(Suite suite, MethodBase method, IReadOnlySet<MethodBase> holes)
     {
-        var reader = new MemberReader(suite);
+        var reader = new MemberReader(suite, holes);
         reader.Enqueue(method);
         while (reader.pending.TryDequeue(out var next))
         {
@@ -36,8 +41,8 @@ internal sealed class MemberReader
         }
 
         string print = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reader.text.ToString())));
-        return new(
-            print, reader.bodies, reader.calls, reader.dispatched, reader.made.Where(type => !type.IsGenerated()).ToHashSet(), reader.words.Named, reader.words.Packages);
+        var made = reader.made.Where(type => !type.IsGenerated()).ToHashSet();
+        return new(print, reader.bodies, reader.calls, reader.dispatched, made, reader.words.Named, reader.words.Packages);
     }
 
     private void Write(MethodBase method)
@@ -56,24 +61,24 @@ internal sealed class MemberReader
             return;
         }
 
+        var flow = new ControlFlow(body, x => IsCoverage(method, x));
+        bool[] left = holes.Count > 0 && method is ConstructorInfo ? Fields.Begun(method, flow.Body.All, holes) : [];
         text.Append(body.InitLocals ? " cleared" : "");
-        foreach (var local in body.LocalVariables)
+        foreach (var local in left.Contains(true) ? [] : body.LocalVariables)
         {
             text.Append("\n local ").Append(words.Word(local.LocalType)).Append(local.IsPinned ? " pinned" : "");
         }
 
-        var flow = new ControlFlow(body, x => IsCoverage(method, x));
-        var instructions = flow.Body.All;
-        foreach (var (place, jump) in flow.Order)
+        foreach (var (step, (place, jump)) in flow.Order.Index().Where(x => !(x.Item.Place >= 0 && left.ElementAtOrDefault(x.Item.Place))))
         {
             if (jump is { } to)
             {
-                text.Append("\n goto @").Append(to);
+                text.Append("\n goto ").Append(to - step);
                 continue;
             }
 
-            text.Append('\n').Append(flow.Regions(place)).Append(' ').Append(instructions[place].Name).Append(' ');
-            Operand(method, instructions, place, flow);
+            text.Append('\n').Append(flow.Regions(place)).Append(' ').Append(flow.Body.All[place].Name).Append(' ');
+            Operand(method, flow, place, step);
         }
 
         foreach (var clause in body.ExceptionHandlingClauses)
@@ -84,18 +89,20 @@ internal sealed class MemberReader
         }
     }
 
-    private void Operand(MethodBase method, IReadOnlyList<Instruction> all, int place, ControlFlow flow)
+    // Jumps by how far they go, which nothing that is put in elsewhere changes.
+    private void Operand(MethodBase method, ControlFlow flow, int place, int step)
     {
+        var all = flow.Body.All;
         var x = all[place];
         switch (x.Kind)
         {
             case OperandType.InlineNone:
                 break;
             case OperandType.InlineBrTarget:
-                text.Append('@').Append(flow.Step((int)x.Operand));
+                text.Append(flow.Step((int)x.Operand) - step);
                 break;
             case OperandType.InlineSwitch:
-                text.AppendJoin(',', x.Targets.Select(target => $"@{flow.Step(target)}"));
+                text.AppendJoin(',', x.Targets.Select(target => flow.Step(target) - step));
                 break;
             case OperandType.InlineString:
                 Literal(method, method.Module.ResolveString((int)x.Operand));
@@ -105,7 +112,7 @@ internal sealed class MemberReader
                 break;
             case OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok:
                 bool constrained = place > 0 && all[place - 1].Name == "constrained.";
-                Referred(Resolve(method, (int)x.Operand), x.Name, x.Name is "callvirt" or "ldvirtftn" || constrained);
+                Referred(method.Resolve((int)x.Operand), x.Name, x.Name is "callvirt" or "ldvirtftn" || constrained);
                 break;
             default:
                 text.Append(x.Operand);
@@ -280,11 +287,6 @@ internal sealed class MemberReader
         }
     }
 
-    private static MemberInfo Resolve(MethodBase method, int number) => method.Module.ResolveMember(
-        number,
-        method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null,
-        method is MethodInfo { IsGenericMethod: true } ? method.GetGenericArguments() : null)!;
-
-    private static bool IsCoverage(MethodBase method, Instruction x) =>
-        x.Name == "call" && Resolve(method, (int)x.Operand).DeclaringType?.Namespace?.StartsWith("Coverlet.Core.Instrumentation", StringComparison.Ordinal) == true;
+    private static bool IsCoverage(MethodBase method, Instruction x) => x.Name == "call"
+        && method.Resolve((int)x.Operand).DeclaringType?.Namespace?.StartsWith("Coverlet.Core.Instrumentation", StringComparison.Ordinal) == true;
 }

@@ -11,28 +11,26 @@ namespace UnlearnRepro.Domains.Code;
 internal sealed class Reach
 {
     private readonly CodeGraph graph;
-    private readonly Func<MethodBase, bool> isCut;
-    private readonly HashSet<MethodBase> members = [], dispatched = [];
+    private readonly Func<MethodBase, Member?> read;
+    private readonly Dictionary<MethodBase, Member> members = [];
+    private readonly HashSet<MethodBase> seen = [], dispatched = [];
     private readonly HashSet<Type> made = [], met = [], named = [];
     private readonly Dictionary<Type, List<MethodBase>> dispatchedOf = [];
     private readonly Dictionary<Type, List<Type>> metOf = [];
     private readonly HashSet<string> packages = [];
-    private readonly Queue<MethodBase> queue = [];
+    private readonly Queue<Member> queue = [];
 
     /// <summary>Walks.</summary>
     /// <param name="graph">The code.</param>
-    /// <param name="roots">Where it begins; these are never cut.</param>
+    /// <param name="roots">Where it begins.</param>
     /// <param name="handed">Types whose instances come from elsewhere.</param>
-    /// <param name="isCut">Members that are not followed; none if left out.</param>
-    public Reach(CodeGraph graph, IEnumerable<MethodBase> roots, IEnumerable<Type> handed, Func<MethodBase, bool>? isCut = null)
+    /// <param name="read">The node of a member, null where it is not followed; all of all members if left out.</param>
+    public Reach(CodeGraph graph, IEnumerable<MethodBase> roots, IEnumerable<Type> handed, Func<MethodBase, Member?>? read = null)
     {
-        (this.graph, this.isCut) = (graph, isCut ?? (_ => false));
-        foreach (var root in roots.Select(root => root.Definition()))
+        (this.graph, this.read) = (graph, read ?? graph.Of);
+        foreach (var root in roots)
         {
-            if (members.Add(root))
-            {
-                queue.Enqueue(root);
-            }
+            Add(root.Definition());
         }
 
         foreach (var type in handed.Select(type => type.Definition()).Where(graph.Suite.Walks))
@@ -42,7 +40,7 @@ internal sealed class Reach
 
         while (queue.TryDequeue(out var member))
         {
-            Follow(graph.Of(member));
+            Follow(member);
         }
     }
 
@@ -50,7 +48,7 @@ internal sealed class Reach
     public IReadOnlySet<Type> Made => made;
 
     /// <summary>All methods that can run, those among them that the compiler made.</summary>
-    public IEnumerable<MethodBase> Bodies => members.SelectMany(member => graph.Of(member).Bodies);
+    public IEnumerable<MethodBase> Bodies => members.Values.SelectMany(member => member.Bodies);
 
     /// <summary>Sixteen hexadecimal digits that stand for all of it.</summary>
     /// <param name="values">What the code holds beside its instructions.</param>
@@ -59,7 +57,7 @@ internal sealed class Reach
         IEnumerable<string> all =
         [
             values,
-            .. members.Select(member => $"{Name(member)} {graph.Of(member).Print}"),
+            .. members.Select(member => $"{Name(member.Key)} {member.Value.Print}"),
             .. named.Select(type => $"type {graph.Print(type)}"),
             .. packages.Select(package => $"package {package}"),
         ];
@@ -140,9 +138,10 @@ internal sealed class Reach
 
     private void Add(MethodBase method)
     {
-        if (!isCut(method) && members.Add(method))
+        if (seen.Add(method) && read(method) is { } member)
         {
-            queue.Enqueue(method);
+            members[method] = member;
+            queue.Enqueue(member);
         }
     }
 }

@@ -30,10 +30,11 @@ internal sealed class TaskCode<TData, TModel, TSeen>
     private readonly InterfaceMapping map;
     private readonly Live live;
     private readonly Lazy<IReadOnlySet<Type>> environment;
-    private readonly Lazy<HashSet<MethodBase>> lists;
+    private readonly Lazy<HashSet<MethodBase>> computing, lists;
     private readonly Lazy<string> model, run;
     private readonly ConcurrentDictionary<Type, string> methods = [];
     private readonly ConcurrentDictionary<string, string> metrics = [];
+    private readonly ConcurrentDictionary<MethodBase, Member> withoutMetrics = [];
 
     /// <summary>Walks nothing yet.</summary>
     /// <param name="parts">The task's parts.</param>
@@ -43,11 +44,8 @@ internal sealed class TaskCode<TData, TModel, TSeen>
         map = parts.GetType().GetInterfaceMap(typeof(ITaskParts<TData, TModel, TSeen>));
         live = new(graph.Suite, parts);
         environment = new(() => Environment().Made);
-        lists = new(() =>
-        [
-            .. parts.Metrics.Select(m => parts.CodeOf(m.Name)).OfType<Delegate>()
-                .SelectMany(code => new Live(graph.Suite, code).Methods).Where(Definitions.IsGenerated),
-        ]);
+        computing = new(() => [.. parts.Metrics.SelectMany(m => new Live(graph.Suite, parts.CodeOf(m.Name)).Methods)]);
+        lists = new(() => [.. computing.Value.Where(Definitions.IsGenerated)]);
         model = new(() => Model().Print());
         run = new(() => Run().Print());
     }
@@ -86,8 +84,21 @@ internal sealed class TaskCode<TData, TModel, TSeen>
     private Reach Environment() => new(
         graph, [.. map.TargetMethods, .. live.Methods, .. live.Types.SelectMany(graph.CalledFromOutside)], live.Types.Append(parts.GetType()));
 
-    private Reach Walk(IEnumerable<MethodBase> roots) => new(graph, roots, environment.Value.Concat(live.Types).Append(parts.GetType()), IsCut);
+    private Reach Walk(IEnumerable<MethodBase> roots) => new(graph, roots, environment.Value.Concat(live.Types).Append(parts.GetType()), Read);
 
-    // Nor are members followed that list the metrics: each has a print of its own.
-    private bool IsCut(MethodBase member) => Carriers.Contains(member.DeclaringType) || graph.Of(member).Bodies.Any(lists.Value.Contains);
+    // Each metric has a print of its own: what lists them is not followed, and of a constructor that does only the other fields are.
+    private Member? Read(MethodBase method) => graph.Of(method) switch
+    {
+        _ when Carriers.Contains(method.DeclaringType) => null,
+        var whole when map.TargetMethods.Contains(method) || !whole.Bodies.Any(lists.Value.Contains) => whole,
+        _ when method is ConstructorInfo => withoutMetrics.GetOrAdd(method, m => graph.Without(m, Listing(m.DeclaringType!))),
+        _ => null,
+    };
+
+    // What computes metrics, and what a type puts them together with.
+    private HashSet<MethodBase> Listing(Type type) =>
+    [
+        .. computing.Value,
+        .. type.GetMethods(Definitions.Own).Where(method => !method.IsAbstract && graph.Of(method).Bodies.Any(lists.Value.Contains)),
+    ];
 }

@@ -15,7 +15,7 @@ public partial class DomainWordTests
     [
         ("", @"\b[Cc]ancellationToken(?:Source)?\b|\bCreateLinkedTokenSource\b", ".NET's word for being told to stop"),
         ("", @"\b(?:stop|patience|source)\.Token\b", "the same as a property"),
-        ("src/UnlearnRepro.Domains/Code/", @"\bMetadataToken\b", ".NET's number of a member"),
+        ("src/UnlearnRepro.Domains/Code/", @"\bMetadataToken\b|\bldtoken\b", ".NET's number of a member"),
         ("src/UnlearnRepro.Cli/Terminal/CtrlC.cs", " Token => ", "the same where it is declared"),
         ("src/UnlearnRepro.Cli/", @"\.Tokens\b|\bIEnumerable<Token> tokens\b|\btokens\.Any\(|\btoken => |\btoken\.Value\b", "System.CommandLine's words of a command line"),
         ("src/UnlearnRepro/Studies/WellKnown.cs", "\"(?:Original|Retrain)\"", "the one place that has these two names"),

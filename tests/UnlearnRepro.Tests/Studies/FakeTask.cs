@@ -25,6 +25,12 @@ public sealed record FakeTask : ITask
     /// <summary>Changes what a cell reports.</summary>
     public Func<Cell, CellResult, CellResult> Twist { get; init; } = (_, outcome) => outcome;
 
+    /// <summary>What stands for the code of a method.</summary>
+    public Func<string, string> MethodCode { get; init; } = method => $"{method} as it was";
+
+    /// <summary>What stands for the code of a metric.</summary>
+    public Func<string, string> CodeOfMetric { get; init; } = metric => $"{metric} as it was";
+
     /// <summary>Its health checks.</summary>
     public Func<StudyResults, IReadOnlyList<HealthCheck>> Checks { get; init; } = _ => [];
 
@@ -34,6 +40,10 @@ public sealed record FakeTask : ITask
     public string Name => "fake";
 
     public string Identity { get; init; } = "fake; code 1";
+
+    public CellCode Code(Cell cell) => new("model", "run", MethodCode(cell.Method));
+
+    public string MetricCode(string metric) => CodeOfMetric(metric);
 
     public string Fingerprint => "arithmetic";
 
