@@ -1,6 +1,7 @@
 using UnlearnRepro.Domains;
 using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Domains.Methods;
+using UnlearnRepro.Seeds;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
 
@@ -101,6 +102,42 @@ public abstract partial class DomainContract<TDomain>
             Is.Empty,
             "tasks that differ in nothing but their names");
         Assert.That(Here().Select(t => t.Task.Name), Is.EqualTo(Here().Select(t => t.Info.Name)), "a task's own name");
+    }
+
+    /// <summary>
+    /// Each scenario's seed axes are those of every cell and whatever else the domain names, each once and after those that it is nested in:
+    /// a study's spread is divided by them.
+    /// </summary>
+    [Test]
+    public void SeedAxesAreNamedOnceAndAfterThoseTheyAreNestedIn()
+    {
+        var wrong = new List<string>();
+        foreach (var (info, task) in Here())
+        {
+            var axes = task.Axes(info.Scenario);
+            string[] names = [.. axes.Select(axis => axis.Name)];
+            wrong.AddRange(SeedAxis.OfCells.Select(axis => axis.Name).Except(names).Select(name => $"{info.Name}: no seed axis {name}"));
+            wrong.AddRange(names.CountBy(name => name).Where(n => n.Value > 1).Select(n => $"{info.Name}: seed axis {n.Key} {n.Value} times"));
+            foreach (var (place, axis) in axes.Index())
+            {
+                wrong.AddRange(axis.NestedIn.Select(outer => outer.Name).Except(names[..place]).Select(name => $"{info.Name}: seed axis {axis.Name} before {name}"));
+            }
+        }
+
+        Assert.That(wrong, Is.Empty);
+    }
+
+    /// <summary>A result is found by the code that made it, so that no edit can be fooled by the store.</summary>
+    [Test]
+    public void EveryMethodHasAPrintOfItsOwnCode()
+    {
+        foreach (var (info, task) in Here())
+        {
+            CellCode[] codes = [.. task.MethodNames.Select(name => task.Code(new(task.Name, info.Scenario, name, "", Study.DefaultRoot, default)))];
+            Assert.That(codes.SelectMany(code => new[] { code.Model, code.Run, code.Method }), Has.All.Not.Empty, info.Name);
+            Assert.That(codes.Select(code => code.Method), Is.Unique, info.Name);
+            Assert.That(codes.Select(code => (code.Model, code.Run)).Distinct().Count(), Is.EqualTo(1), info.Name);
+        }
     }
 
     /// <summary>A form's example is a scenario of a task, by this very name, or the task says in one line why it is none.</summary>

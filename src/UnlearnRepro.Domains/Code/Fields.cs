@@ -16,8 +16,9 @@ internal static class Fields
         bool mentions = false;
         for (int i = 0, start = 0; i < all.Count; i++)
         {
-            mentions |= all[i].Kind == OperandType.InlineMethod && constructor.Resolve((int)all[i].Operand) is MethodBase called && methods.Contains(called.Definition());
-            if (all[i].Name is "stsfld" or "stfld" && constructor.Resolve((int)all[i].Operand) is FieldInfo field && IsOwn(field, constructor))
+            var named = all[i].Kind is OperandType.InlineMethod or OperandType.InlineField ? constructor.Resolve((int)all[i].Operand) : null;
+            mentions |= named is MethodBase called && methods.Contains(called.Definition());
+            if (all[i].Name is "stsfld" or "stfld" && named is FieldInfo field && IsOwn(field, constructor))
             {
                 Array.Fill(belongs, mentions, start, i + 1 - start);
                 (start, mentions) = (i + 1, false);

@@ -13,6 +13,9 @@ public interface IScenario
     /// <summary>Whether D_f is drawn, so that it differs between seeds; otherwise the data alone decide.</summary>
     bool DrawsForgetSet { get; }
 
+    /// <summary>Whether D itself is another one: what is to be forgotten was mislabelled or poisoned before M_o was trained.</summary>
+    bool CorruptsTrain => false;
+
     /// <summary>
     /// Splits the data set. The result depends on the data and on s_forget and on nothing else, in particular on no
     /// training or unlearning seed: D_f is the same for every model and every method compared, and so are labels and triggers

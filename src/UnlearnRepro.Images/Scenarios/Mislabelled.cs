@@ -30,6 +30,9 @@ public sealed record Mislabelled(double Fraction) : IScenario
     public bool DrawsForgetSet => true;
 
     /// <inheritdoc/>
+    public bool CorruptsTrain => true;
+
+    /// <inheritdoc/>
     public Split Split(ImageDataset data, Seed forget)
     {
         int classes = data.Classes.Count;

@@ -29,6 +29,9 @@ public sealed record Poisoned(double Fraction) : IScenario
     public bool DrawsForgetSet => true;
 
     /// <inheritdoc/>
+    public bool CorruptsTrain => true;
+
+    /// <inheritdoc/>
     public Split Split(ImageDataset data, Seed forget)
     {
         int[] others = Others(data.Train), testOthers = Others(data.Test);

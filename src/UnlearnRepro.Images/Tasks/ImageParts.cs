@@ -61,6 +61,11 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
 
     public string ScenarioKind(string scenario) => Scenarios.Scenario.Kind(scenario);
 
+    // Where the scenario corrupts D, M_o is a model of the forget set that was drawn.
+    public IReadOnlyList<SeedAxis> Axes(string scenario) => Scenarios.Scenario.Parse(scenario).CorruptsTrain
+        ? [.. SeedAxis.OfCells.Select(axis => axis == SeedAxis.Train ? new(axis.Name, SeedAxis.Forget) : axis)]
+        : SeedAxis.OfCells;
+
     public ForgettingData Data(string scenario, Seed data, Seed forget)
     {
         var images = datasets.GetOrAdd(data.Path, _ => new(() => source.Load(folders, data))).Value;

@@ -4,6 +4,7 @@ using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Tests.Tasks;
 
@@ -85,6 +86,25 @@ public class ScenarioTaskTests
         // The data's checksum was taken by a second implementation of the split (Python).
         Assert.That(digits.Task.Identity, Does.StartWith("digits; data 02235e4fa8603d58cdb593e64cf88a0e97580ae3cde50cf75ea1ec0bf732a6b6; mlp-64-128-10; "));
         Assert.That(Keys(digits.Cell("Original", train: 3, scenario: scenario)), Does.Contain($"{digits.Task.Identity}\ncode {digits.Task.Code(digits.Cell("Original")).Model}\n0\n7/digits/train/3"));
+    }
+
+    [TestCase("full-class-3", "")]
+    [TestCase("random-1pct", "")]
+    [TestCase("mislabelled-5pct", "forget")]
+    [TestCase("poisoned-5pct", "forget")]
+    public void ForgetSetsAndTrainedModelsAreCrossedUnlessDIsCorrupted(string scenario, string outer)
+    {
+        var train = digits.Task.Axes(scenario).Single(axis => axis.Name == "train");
+        Assert.That(train.NestedIn.Any(axis => axis.Name == "forget"), Is.EqualTo(outer.Length > 0));
+    }
+
+    [Test]
+    public void AnAxisThatNothingReadsIsRefused()
+    {
+        Cell cell = Prepared(digits.Cell("Original"));
+        Assert.That(
+            () => digits.Task.Run(cell with { Axes = cell.Axes.With(new("part"), 1) }, []),
+            Throws.TypeOf<StudyException>().With.Message.Contains("seed axis: expected one of data, forget, train, unlearn, eval, found 'part'"));
     }
 
     [TestCase("mislabelled-5pct")]

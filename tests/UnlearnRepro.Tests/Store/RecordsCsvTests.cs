@@ -16,6 +16,15 @@ public class RecordsCsvTests
         }));
 
     [Test]
+    public void AnAxisThatOnlySomeDomainsHaveIsAColumnAtTheEnd()
+    {
+        CellRecord record = Record("a", "w", ("accuracy", 1)), other = Record("b", "w", ("accuracy", 2));
+        var lines = Lines(record with { Cell = record.Cell with { Axes = record.Cell.Axes.With(new("part"), 5) } }, other);
+        Assert.That(lines[0], Is.EqualTo((string[])[.. RecordsCsv.Columns, "s_part"]));
+        Assert.That(lines.Skip(1).Select(line => line[^1]), Is.EqualTo(new[] { "5", "0" }));
+    }
+
+    [Test]
     public void EachCellAndMetricIsARow()
     {
         var lines = Lines(Record("a", "w", ("accuracy", 93.5), ("loss", 1.0 / 3)), Record("b"));
