@@ -120,7 +120,8 @@ public abstract partial class DomainContract<TDomain>
             wrong.AddRange(names.CountBy(name => name).Where(n => n.Value > 1).Select(n => $"{info.Name}: seed axis {n.Key} {n.Value} times"));
             foreach (var (place, axis) in axes.Index())
             {
-                wrong.AddRange(axis.NestedIn.Select(outer => outer.Name).Except(names[..place]).Select(name => $"{info.Name}: seed axis {axis.Name} before {name}"));
+                var later = axis.NestedIn.Select(outer => outer.Name).Except(names[..place]);
+                wrong.AddRange(later.Select(name => $"{info.Name}: seed axis {axis.Name} before {name}"));
             }
         }
 
