@@ -33,6 +33,9 @@ internal static class Unlearn
     /// <summary>The benchmarks, a program beside it.</summary>
     public static Result Benchmark(params string[] arguments) => Finish(Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "bench.dll"), .. arguments]));
 
+    /// <summary>Another build of it.</summary>
+    public static Result RunProgram(string program, params string[] arguments) => Finish(Start(program, arguments));
+
     public static Process Start(params string[] arguments) => Start("dotnet", [Program, .. arguments]);
 
     /// <summary>A shell ignores Ctrl-C on behalf of what it runs in the background, tests among them; this undoes it.</summary>

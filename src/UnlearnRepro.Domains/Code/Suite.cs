@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace UnlearnRepro.Domains.Code;
@@ -66,5 +67,6 @@ internal sealed class Suite
     private static bool IsFramework(Assembly assembly, string name) =>
         name.StartsWith("System.", StringComparison.Ordinal) && FolderOf(assembly) == FolderOf(typeof(object).Assembly);
 
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "a program in one file carries what then has no place, unlike .NET beside it")]
     private static string? FolderOf(Assembly assembly) => Path.GetDirectoryName(assembly.Location);
 }
