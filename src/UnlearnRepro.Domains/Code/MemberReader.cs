@@ -20,6 +20,7 @@ internal sealed class MemberReader
     private readonly HashSet<MethodBase> bodies = [], calls = [], dispatched = [];
     private readonly HashSet<Type> made = [];
     private readonly Queue<MethodBase> pending = [];
+    private bool opensResource, namesResource;
 
     private MemberReader(Suite suite) => (this.suite, words) = (suite, new(suite, Make));
 
@@ -35,6 +36,12 @@ internal sealed class MemberReader
             reader.Write(next);
         }
 
+        // Which file it opens is not written in it: any.
+        if (reader is { opensResource: true, namesResource: false })
+        {
+            reader.text.Append(Resources.All(method.Module.Assembly));
+        }
+
         string print = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reader.text.ToString())));
         return new(
             print, reader.bodies, reader.calls, reader.dispatched, reader.made.Where(type => !type.IsGenerated()).ToHashSet(), reader.words.Named, reader.words.Packages);
@@ -42,7 +49,7 @@ internal sealed class MemberReader
 
     private void Write(MethodBase method)
     {
-        text.Append("\nmember ").Append(method.IsGenerated() ? words.Mention(method) : $"{method.DeclaringType!.FullName}.{method.Name}")
+        text.Append("\nmember ").Append(method.IsGenerated() ? words.Mention(method) : $"{Definitions.WithoutFiles(method.DeclaringType!.FullName)}.{Definitions.WithoutFiles(method.Name)}")
             .Append(method.IsStatic ? " static " : " ").Append(method.MethodImplementationFlags)
             .Append('(').AppendJoin(',', method.GetParameters().Select(p => words.Word(p.ParameterType))).Append(')')
             .Append(method is MethodInfo { ReturnType: var returned } ? words.Word(returned) : "");
@@ -155,6 +162,7 @@ internal sealed class MemberReader
         {
             text.Append(field.IsDefined(typeof(ThreadStaticAttribute)) ? " of each thread" : "");
             Initialised(field.DeclaringType!);
+            ByTypeAlone(field.DeclaringType!.GenericTypeArguments);
         }
     }
 
@@ -167,6 +175,7 @@ internal sealed class MemberReader
             .. called.IsGenericMethod ? called.GetGenericArguments() : [],
             .. of.IsConstructedGenericType && (suite.Walks(of.Definition()) || MakesItsArguments(of.Definition())) ? of.GenericTypeArguments : [],
         ]);
+        opensResource |= called.Name == "GetManifestResourceStream";
         if (!suite.Walks(of))
         {
             text.Append(words.Word(of)).Append("::").Append(called.Name).Append(arguments).Append(words.Signature(called));
@@ -252,12 +261,20 @@ internal sealed class MemberReader
     // What can be made, or have static members called, by who knows only the type: new T(), T.Apply, a serializer, Activator.
     private void ByTypeAlone(IEnumerable<Type> types)
     {
-        foreach (var type in types.Where(suite.Walks).Select(Definitions.Definition).Where(type => !type.IsAbstract && !type.IsGenerated()))
+        foreach (var type in types.SelectMany(Within).Where(suite.Walks).Select(Definitions.Definition).Where(type => !type.IsInterface && !type.IsGenerated()))
         {
             Make(type);
             Constructed(type);
         }
     }
+
+    // Rule<Twice>[] for its Twice as well.
+    private static IEnumerable<Type> Within(Type type) => type switch
+    {
+        { HasElementType: true } => Within(type.GetElementType()!),
+        { IsConstructedGenericType: true } => type.GenericTypeArguments.SelectMany(Within).Append(type),
+        _ => [type],
+    };
 
     private static bool MakesItsArguments(Type type) => type.GetGenericArguments().Any(argument =>
         argument.GenericParameterAttributes.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint)
@@ -276,6 +293,7 @@ internal sealed class MemberReader
         text.Append(literal.Length.ToString(CultureInfo.InvariantCulture)).Append('"').Append(literal).Append('"');
         if (Resources.Print(method.Module.Assembly, literal) is { } resource)
         {
+            namesResource = true;
             text.Append(" resource ").Append(resource);
         }
     }
