@@ -1,3 +1,4 @@
+using System.Reflection;
 using UnlearnRepro.Domains;
 using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Domains.Methods;
@@ -46,8 +47,11 @@ public sealed class ImagesDomain : IDomain
         new(typeof(IUnlearningMethod<ClassProblem>), [typeof(ImagesDomain).Assembly], Files.Tuning.GetValueOrDefault(task));
 
     /// <summary>Opens a task that need not be one of <see cref="Tasks"/>.</summary>
-    public static ITask Open(ImageTaskSpec spec, TaskFolders folders) =>
-        new DomainTask<ForgettingData, Model, Evaluation>(new ImageParts(spec, DatasetCatalog.Get(spec.Dataset), folders.Data), Files, folders.Artifacts);
+    /// <param name="spec">The task.</param>
+    /// <param name="folders">Where it reads and writes.</param>
+    /// <param name="methods">Assemblies with methods of other repositories; results are found by their code as by ours.</param>
+    public static ITask Open(ImageTaskSpec spec, TaskFolders folders, params IEnumerable<Assembly> methods) =>
+        new DomainTask<ForgettingData, Model, Evaluation>(new ImageParts(spec, DatasetCatalog.Get(spec.Dataset), folders.Data), Files, folders.Artifacts, methods);
 
     /// <inheritdoc/>
     public ITask Open(string task, TaskFolders folders) => Open(ImageTaskCatalog.Get(task), folders);

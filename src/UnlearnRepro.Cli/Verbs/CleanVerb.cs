@@ -8,11 +8,11 @@ using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Cli.Verbs;
 
-/// <summary><c>clean --stale</c>: removes cells and models that were made by other code than this program's.</summary>
+/// <summary><c>clean --stale</c>: removes cells and models that were made by other code than this program's, and numbers that belong to no cell.</summary>
 internal sealed class CleanVerb
 {
     private readonly DomainCatalog domains;
-    private readonly Option<bool> stale = new("--stale") { Description = "cells, trained models and numbers of samples that were made by other code" };
+    private readonly Option<bool> stale = new("--stale") { Description = "cells and trained models that other code has made, and numbers of samples of cells that are not stored" };
     private readonly Option<string> artifacts = PathOptions.OfArtifacts("the folder that is cleaned");
     private readonly Dictionary<string, ITask> opened = [];
 

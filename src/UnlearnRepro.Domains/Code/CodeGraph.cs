@@ -46,7 +46,8 @@ internal sealed class CodeGraph(Suite suite)
             .AppendJoin(' ', t.GetInterfaces().Select(i => i.ToString()).Order(StringComparer.Ordinal));
         if (t.IsEnum)
         {
-            text.AppendJoin(' ', t.GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => $"{f.Name}={f.GetRawConstantValue()}"));
+            text.Append($" {t.GetEnumUnderlyingType()} ")
+                .AppendJoin(' ', t.GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => $"{f.Name}={f.GetRawConstantValue()}"));
         }
         else if (t.IsValueType)
         {
@@ -56,7 +57,7 @@ internal sealed class CodeGraph(Suite suite)
                 .AppendJoin(' ', t.GetCustomAttributesData().Select(a => a.ToString()));
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Definitions.WithoutFiles(text.ToString()))));
     });
 
     private static HashSet<Type> Kinds(Type type)

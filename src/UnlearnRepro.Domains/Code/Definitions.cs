@@ -1,10 +1,13 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace UnlearnRepro.Domains.Code;
 
 /// <summary>Types and members as they are written, whichever instance of a generic one is meant, and what the compiler made for others.</summary>
 internal static class Definitions
 {
+    private static readonly Regex FileMark = new("<[^<>]*>F[0-9A-F]{64}__", RegexOptions.CultureInvariant);
+
     public const BindingFlags Own =
         BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
@@ -32,10 +35,18 @@ internal static class Definitions
     /// numbers, which an edit elsewhere changes. Fields of properties and of primary constructors are named after them, and stay.
     /// </summary>
     public static bool IsGenerated(this MemberInfo member) =>
-        member.Name is ['<', ..] name && !IsNamedByHand(name) || member.DeclaringType?.IsGenerated() == true;
+        member.Name is ['<', ..] name && !IsNamedByHand(name) && !IsOfFile(name) || member.DeclaringType?.IsGenerated() == true;
 
     /// <summary>Whether it is one of the compiler's own lists, which collection expressions become: the same for everybody.</summary>
     public static bool IsOwnList(this Type type) => type.Name.StartsWith("<>z__", StringComparison.Ordinal);
+
+    /// <summary>A name without what the compiler puts before that of a type which is local to a file: it tells the place of the file.</summary>
+    public static string WithoutFiles(string? name) => FileMark.Replace(name ?? "", "");
+
+    /// <summary>The name of a member that was written by hand.</summary>
+    public static string FullName(this MethodBase member) => $"{WithoutFiles(member.DeclaringType!.FullName)}.{WithoutFiles(member.Name)}";
+
+    private static bool IsOfFile(string name) => FileMark.IsMatch(name);
 
     private static bool IsNamedByHand(string name) =>
         name == "<Clone>$" || name.EndsWith(">k__BackingField", StringComparison.Ordinal) || name.EndsWith(">P", StringComparison.Ordinal);

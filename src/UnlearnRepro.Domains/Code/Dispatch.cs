@@ -13,7 +13,7 @@ internal static class Dispatch
 
     /// <summary>What a made type has in place of a member of a type that it derives from or an interface that it keeps.</summary>
     public static IEnumerable<MethodInfo> Of(Type made, MethodBase member, Suite suite) =>
-        made.Line(suite).SelectMany(VirtualsOf).Where(own => Stands(own, member));
+        Holders(made, suite).SelectMany(VirtualsOf).Where(own => Stands(own, member));
 
     /// <summary>What code outside may call on a made type: what it has in place of members that are declared outside.</summary>
     public static IEnumerable<MethodInfo> FromOutside(Type made, Suite suite) => InPlaceOfMembers(made, suite, within: false);
@@ -24,11 +24,15 @@ internal static class Dispatch
     private static IEnumerable<MethodInfo> InPlaceOfMembers(Type type, Suite suite, bool within)
     {
         MethodInfo[] asked = [.. type.GetInterfaces().Select(Definitions.Definition).Where(Declares).SelectMany(i => i.GetMethods(Definitions.Own))];
-        return type.Line(suite).SelectMany(VirtualsOf).Where(own => Overrides(own) || asked.Any(member => Stands(own, member)));
+        return Holders(type, suite).SelectMany(VirtualsOf).Where(own => Overrides(own) || asked.Any(member => Stands(own, member)));
 
         bool Declares(Type declaring) => suite.Walks(declaring) == within;
         bool Overrides(MethodInfo own) => own.GetBaseDefinition() is var first && (first != own || !within) && Declares(first.DeclaringType!.Definition());
     }
+
+    // An interface may have members in place of those of one that it derives from.
+    private static IEnumerable<Type> Holders(Type type, Suite suite) =>
+        type.Line(suite).Concat(type.GetInterfaces().Select(Definitions.Definition).Where(suite.Walks));
 
     // Static members of interfaces are kept by methods that need not be virtual.
     private static MethodInfo[] VirtualsOf(Type type) =>

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Reflection.Emit;
@@ -20,6 +19,7 @@ internal sealed class MemberReader
     private readonly HashSet<MethodBase> bodies = [], calls = [], dispatched = [];
     private readonly HashSet<Type> made = [];
     private readonly Queue<MethodBase> pending = [];
+    private bool opensResource, namesResource;
 
     private readonly IReadOnlySet<MethodBase> holes;
 
@@ -40,6 +40,12 @@ internal sealed class MemberReader
             reader.Write(next);
         }
 
+        // Which file it opens is not written in it: any.
+        if (reader is { opensResource: true, namesResource: false })
+        {
+            reader.text.Append(Resources.All(method.Module.Assembly));
+        }
+
         string print = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reader.text.ToString())));
         var made = reader.made.Where(type => !type.IsGenerated()).ToHashSet();
         return new(print, reader.bodies, reader.calls, reader.dispatched, made, reader.words.Named, reader.words.Packages);
@@ -47,7 +53,7 @@ internal sealed class MemberReader
 
     private void Write(MethodBase method)
     {
-        text.Append("\nmember ").Append(method.IsGenerated() ? words.Mention(method) : $"{method.DeclaringType!.FullName}.{method.Name}")
+        text.Append("\nmember ").Append(method.IsGenerated() ? words.Mention(method) : method.FullName())
             .Append(method.IsStatic ? " static " : " ").Append(method.MethodImplementationFlags)
             .Append('(').AppendJoin(',', method.GetParameters().Select(p => words.Word(p.ParameterType))).Append(')')
             .Append(method is MethodInfo { ReturnType: var returned } ? words.Word(returned) : "");
@@ -162,6 +168,7 @@ internal sealed class MemberReader
         {
             text.Append(field.IsDefined(typeof(ThreadStaticAttribute)) ? " of each thread" : "");
             Initialised(field.DeclaringType!);
+            ByTypeAlone(field.DeclaringType!.GenericTypeArguments);
         }
     }
 
@@ -169,11 +176,8 @@ internal sealed class MemberReader
     {
         var of = called.DeclaringType!;
         string arguments = called is MethodInfo { IsGenericMethod: true } ? $"<{string.Join(',', called.GetGenericArguments().Select(words.Word))}>" : "";
-        ByTypeAlone(
-        [
-            .. called.IsGenericMethod ? called.GetGenericArguments() : [],
-            .. of.IsConstructedGenericType && (suite.Walks(of.Definition()) || MakesItsArguments(of.Definition())) ? of.GenericTypeArguments : [],
-        ]);
+        ByTypeAlone(TypeArguments.Of(called, suite));
+        opensResource |= called.Name == "GetManifestResourceStream";
         if (!suite.Walks(of))
         {
             text.Append(words.Word(of)).Append("::").Append(called.Name).Append(arguments).Append(words.Signature(called));
@@ -259,16 +263,17 @@ internal sealed class MemberReader
     // What can be made, or have static members called, by who knows only the type: new T(), T.Apply, a serializer, Activator.
     private void ByTypeAlone(IEnumerable<Type> types)
     {
-        foreach (var type in types.Where(suite.Walks).Select(Definitions.Definition).Where(type => !type.IsAbstract && !type.IsGenerated()))
+        foreach (var type in types.SelectMany(TypeArguments.Within).Where(suite.Walks).Select(Definitions.Definition))
         {
+            if (type.IsInterface || type.IsGenerated())
+            {
+                continue;
+            }
+
             Make(type);
             Constructed(type);
         }
     }
-
-    private static bool MakesItsArguments(Type type) => type.GetGenericArguments().Any(argument =>
-        argument.GenericParameterAttributes.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint)
-        || argument.IsDefined(typeof(DynamicallyAccessedMembersAttribute)));
 
     private void Enqueue(MethodBase method)
     {
@@ -283,6 +288,7 @@ internal sealed class MemberReader
         text.Append(literal.Length.ToString(CultureInfo.InvariantCulture)).Append('"').Append(literal).Append('"');
         if (Resources.Print(method.Module.Assembly, literal) is { } resource)
         {
+            namesResource = true;
             text.Append(" resource ").Append(resource);
         }
     }

@@ -65,7 +65,7 @@ internal sealed class Reach
     }
 
     // A lambda that is a root by itself has a name that an edit elsewhere changes; its print says all of it.
-    private static string Name(MethodBase member) => member.IsGenerated() ? "" : $"{member.DeclaringType!.FullName}.{member.Name}";
+    private static string Name(MethodBase member) => member.IsGenerated() ? "" : member.FullName();
 
     private void Follow(Member member)
     {

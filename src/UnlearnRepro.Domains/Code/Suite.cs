@@ -23,7 +23,7 @@ internal sealed class Suite
         var queue = new Queue<Assembly>(from.Append(typeof(Suite).Assembly));
         while (queue.TryDequeue(out var assembly))
         {
-            if (!IsOwn(assembly.GetName().Name!) || !seen.Add(assembly.GetName().Name!))
+            if (!seen.Add(assembly.GetName().Name!))
             {
                 continue;
             }
@@ -34,7 +34,7 @@ internal sealed class Suite
                 {
                     queue.Enqueue(Load(assembly, name));
                 }
-                else
+                else if (IsOwn(assembly.GetName().Name!))
                 {
                     packages.Add(name.Name!);
                 }

@@ -77,6 +77,6 @@ internal sealed class Vocabulary(Suite suite, Action<Type> onStructure)
         }
 
         named.Add(type);
-        return type.FullName!;
+        return Definitions.WithoutFiles(type.FullName);
     }
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using UnlearnRepro.Domains.Audits;
 using UnlearnRepro.Domains.Code;
 using UnlearnRepro.Domains.Health;
@@ -30,12 +31,13 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     /// <param name="parts">The parts.</param>
     /// <param name="files">The domain's files.</param>
     /// <param name="artifacts">The artifacts folder, for trained models and what they say of single samples.</param>
+    /// <param name="others">Assemblies with further methods, beside those of the parts and of their kind of method.</param>
     /// <exception cref="StudyException">It cannot be written to.</exception>
-    public DomainTask(ITaskParts<TData, TModel, TSeen> parts, DomainFiles files, string artifacts)
+    public DomainTask(ITaskParts<TData, TModel, TSeen> parts, DomainFiles files, string artifacts, params IEnumerable<Assembly> others)
     {
         (this.parts, this.files) = (parts, files);
         RequireRoles(parts);
-        methods = new(parts.MethodKind, [parts.MethodKind.Assembly, parts.GetType().Assembly], files.Tuning.GetValueOrDefault(parts.Name));
+        methods = new(parts.MethodKind, [parts.MethodKind.Assembly, parts.GetType().Assembly, .. others], files.Tuning.GetValueOrDefault(parts.Name));
         int references = TaskModels<TData, TModel, TSeen>.ReferenceCount;
         identity = new(() => $"{parts.Name}; {parts.Description}; {references} references; {parts.Fingerprint}");
         code = new(parts);

@@ -46,8 +46,8 @@ internal sealed class TaskCode<TData, TModel, TSeen>
         environment = new(() => Environment().Made);
         computing = new(() => [.. parts.Metrics.SelectMany(m => new Live(graph.Suite, parts.CodeOf(m.Name)).Methods)]);
         lists = new(() => [.. computing.Value.Where(Definitions.IsGenerated)]);
-        model = new(() => Model().Print());
-        run = new(() => Run().Print());
+        model = new(() => Model().Print(live.Captured));
+        run = new(() => Run().Print(live.Captured));
     }
 
     /// <summary>The prints that a cell of a method rests on.</summary>
@@ -64,11 +64,11 @@ internal sealed class TaskCode<TData, TModel, TSeen>
     public Reach Model()
     {
         var formats = environment.Value.Where(type => type.GetInterfaces().Any(i => i.Definition() == typeof(IModelFormat<>)));
-        return Walk([Ensure, .. formats.SelectMany(type => Dispatch.FromWithin(type, graph.Suite)), .. live.Methods]);
+        return Walk([Ensure, .. formats.SelectMany(type => Dispatch.FromWithin(type, graph.Suite)), .. live.Methods, .. live.Constructors]);
     }
 
     /// <summary>What a cell is run by, its method and its metrics left out.</summary>
-    public Reach Run() => Walk([RunCell, .. live.Methods]);
+    public Reach Run() => Walk([RunCell, .. live.Methods, .. live.Constructors]);
 
     /// <summary>What a method is made of.</summary>
     public Reach Method(Type method) => Walk([.. Dispatch.FromWithin(method, graph.Suite), .. method.GetConstructors()]);
@@ -77,12 +77,12 @@ internal sealed class TaskCode<TData, TModel, TSeen>
     public Reach Metric(string metric)
     {
         var closure = new Live(graph.Suite, parts.CodeOf(metric));
-        return new(graph, closure.Methods, environment.Value.Concat(live.Types).Concat(closure.Types));
+        return new(graph, closure.Methods.Concat(closure.Constructors), environment.Value.Concat(live.Types).Concat(closure.Types));
     }
 
     // Whatever the parts may make is met by methods and metrics.
     private Reach Environment() => new(
-        graph, [.. map.TargetMethods, .. live.Methods, .. live.Types.SelectMany(graph.CalledFromOutside)], live.Types.Append(parts.GetType()));
+        graph, [.. map.TargetMethods, .. live.Methods, .. live.Constructors, .. live.Types.SelectMany(graph.CalledFromOutside)], live.Types.Append(parts.GetType()));
 
     private Reach Walk(IEnumerable<MethodBase> roots) => new(graph, roots, environment.Value.Concat(live.Types).Append(parts.GetType()), Read);
 

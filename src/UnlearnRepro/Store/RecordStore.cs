@@ -60,15 +60,15 @@ public sealed class RecordStore : IRecordSink, IDisposable
 
     /// <summary>Removes lines, file by file; a file that somebody is writing to stays as it is.</summary>
     /// <param name="isRemoved">Which lines go; null is one of an earlier format.</param>
-    /// <param name="warn">Told of files that stay.</param>
+    /// <param name="inUse">Told of files that stay.</param>
     /// <returns>How many lines are gone.</returns>
     /// <exception cref="StudyException">A line is damaged; nothing of its file is removed.</exception>
-    public int Remove(Func<CellRecord?, bool> isRemoved, Action<string> warn)
+    public int Remove(Func<CellRecord?, bool> isRemoved, Action<string> inUse)
     {
         int removed = 0;
         foreach (string path in Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal))
         {
-            var lines = Lines(path, warn).ToLookup(line => isRemoved(line.Record), line => line.Text);
+            var lines = Lines(path, warn: null).ToLookup(line => isRemoved(line.Record), line => line.Text);
             if (!lines[true].Any())
             {
                 continue;
@@ -81,7 +81,7 @@ public sealed class RecordStore : IRecordSink, IDisposable
             }
             catch (IOException)
             {
-                warn($"{path}: another process is writing to it, left as it is");
+                inUse($"{path}: another process is writing to it, left as it is");
                 continue;
             }
 
