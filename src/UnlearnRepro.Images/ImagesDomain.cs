@@ -51,7 +51,8 @@ public sealed class ImagesDomain : IDomain
     /// <param name="folders">Where it reads and writes.</param>
     /// <param name="methods">Assemblies with methods of other repositories; results are found by their code as by ours.</param>
     public static ITask Open(ImageTaskSpec spec, TaskFolders folders, params IEnumerable<Assembly> methods) =>
-        new DomainTask<ForgettingData, Model, Evaluation>(new ImageParts(spec, DatasetCatalog.Get(spec.Dataset), folders.Data), Files, folders.Artifacts, methods);
+        new DomainTask<ForgettingData, Model, Evaluation>(
+            new ImageParts(spec, DatasetCatalog.Get(spec.Dataset), folders.Data), Files, folders.Artifacts, methods);
 
     /// <inheritdoc/>
     public ITask Open(string task, TaskFolders folders) => Open(ImageTaskCatalog.Get(task), folders);

@@ -12,7 +12,11 @@ namespace UnlearnRepro.Cli.Verbs;
 internal sealed class CleanVerb
 {
     private readonly DomainCatalog domains;
-    private readonly Option<bool> stale = new("--stale") { Description = "cells and trained models that other code has made, and numbers of samples of cells that are not stored" };
+    private readonly Option<bool> stale = new("--stale")
+    {
+        Description = "cells and trained models that other code has made, and numbers of samples of cells that are not stored",
+    };
+
     private readonly Option<string> artifacts = PathOptions.OfArtifacts("the folder that is cleaned");
     private readonly Dictionary<string, ITask> opened = [];
 

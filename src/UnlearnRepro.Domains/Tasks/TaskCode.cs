@@ -82,7 +82,9 @@ internal sealed class TaskCode<TData, TModel, TSeen>
 
     // Whatever the parts may make is met by methods and metrics.
     private Reach Environment() => new(
-        graph, [.. map.TargetMethods, .. live.Methods, .. live.Constructors, .. live.Types.SelectMany(graph.CalledFromOutside)], live.Types.Append(parts.GetType()));
+        graph,
+        [.. map.TargetMethods, .. live.Methods, .. live.Constructors, .. live.Types.SelectMany(graph.CalledFromOutside)],
+        live.Types.Append(parts.GetType()));
 
     private Reach Walk(IEnumerable<MethodBase> roots) => new(graph, roots, environment.Value.Concat(live.Types).Append(parts.GetType()), Read);
 
