@@ -38,7 +38,8 @@ internal static class CodeBenchmark
     private static double[] Started(string artifacts)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "bench.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "code", "--once", PathOptions.Artifacts, artifacts]) { RedirectStandardOutput = true })!;
+        string[] words = [program, "code", "--once", PathOptions.Artifacts, artifacts];
+        using var process = Process.Start(new ProcessStartInfo("dotnet", words) { RedirectStandardOutput = true })!;
         string[] lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         process.WaitForExit();
         return process.ExitCode == ExitCode.Done

@@ -7,7 +7,8 @@ using UnlearnRepro.Domains.Code;
 namespace UnlearnRepro.Domains.Tests.Code;
 
 /// <summary>Projects that a test compiles and loads, each time anew.</summary>
-internal sealed class Compiled
+/// <param name="path">The path of their files.</param>
+internal sealed class Compiled(string path = "")
 {
     private static readonly MetadataReference[] References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
@@ -26,7 +27,7 @@ internal sealed class Compiled
     {
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
-        var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source)], [.. References, .. made], options);
+        var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source, path: path, encoding: System.Text.Encoding.UTF8)], [.. References, .. made], options);
         using var image = new MemoryStream();
         var resources = files.Select(f => new ResourceDescription(f.Name, () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(f.Text)), isPublic: true));
         var result = compilation.Emit(image, manifestResources: resources);

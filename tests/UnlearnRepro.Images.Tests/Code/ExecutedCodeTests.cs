@@ -12,8 +12,10 @@ namespace UnlearnRepro.Images.Tests.Code;
 
 /// <summary>
 /// The walk foresees what a cell runs: whatever the runtime compiles while models are trained and a cell is run lies within what was reached.
-/// A member that it missed could be edited without a stored result being noticed as old.
+/// A member that it missed could be edited without a stored result being noticed as old. Alone, since the runtime does not say for whom it
+/// compiles.
 /// </summary>
+[NonParallelizable]
 public sealed class ExecutedCodeTests
 {
     // What runs beside a cell and decides nothing of it.
