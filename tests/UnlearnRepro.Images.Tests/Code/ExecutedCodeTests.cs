@@ -35,7 +35,6 @@ public sealed class ExecutedCodeTests
 
     [TestCase("Finetune")]
     [TestCase("SsdCorrected")]
-    [TestCase("RandomLabels")]
     public void WhatACellRunsWasReached(string method) => Check(method);
 
     [Explicit("three minutes")]

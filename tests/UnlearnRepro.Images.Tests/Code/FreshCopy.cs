@@ -25,6 +25,9 @@ internal sealed class FreshCopy() : AssemblyLoadContext("fresh copy")
 internal sealed partial class CompiledMethods : EventListener
 {
     private const EventKeywords Jit = (EventKeywords)0x10;
+
+    // Of the runtime's tiers the last in which a method can be compiled for the first time.
+    private const uint QuickJitted = 3;
     private readonly HashSet<string> names = [];
     private long last = Environment.TickCount64;
 
@@ -54,7 +57,7 @@ internal sealed partial class CompiledMethods : EventListener
     /// <inheritdoc/>
     protected override void OnEventWritten(EventWrittenEventArgs told)
     {
-        if (told.EventName?.StartsWith("MethodLoadVerbose", StringComparison.Ordinal) != true)
+        if (told.EventName?.StartsWith("MethodLoadVerbose", StringComparison.Ordinal) != true || Tier(told) > QuickJitted)
         {
             return;
         }
@@ -69,6 +72,9 @@ internal sealed partial class CompiledMethods : EventListener
             }
         }
     }
+
+    // A method that runs often is compiled again, better, a while later: that says nothing of who runs now.
+    private static uint Tier(EventWrittenEventArgs told) => ((uint)told.Payload![told.PayloadNames!.IndexOf("MethodFlags")]! >> 7) & 7;
 
     // What a generic type is of.
     [GeneratedRegex(@"\[.*\]$")]
