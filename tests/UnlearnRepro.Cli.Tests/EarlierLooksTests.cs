@@ -79,20 +79,6 @@ public sealed class EarlierLooksTests
         Assert.That(warned.Single(), Does.StartWith($"note: {At(folder, "loop")}: expected a folder of reports, found: ").And.EndsWith("; passed over"));
     }
 
-    [Test]
-    public void An_audit_beside_a_damaged_summary_is_reported_and_names_its_seed_before_the_first_cell()
-    {
-        using var artifacts = new ArtifactsFolder();
-        string[] study = ["reproduce", "--tier", "smoke", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
-        Assert.That(Unlearn.Run(study).ExitCode, Is.Zero);
-        string summary = Directory.GetFiles(artifacts.Path, "summary.json", SearchOption.AllDirectories).Single();
-        File.WriteAllText(summary, "{\"verdicts\": [");
-        var audit = Unlearn.Run([.. study, "--fresh-seeds"]);
-        Assert.That(audit.ExitCode, Is.Zero, audit.Error);
-        Assert.That(audit.Error, Does.Match($@"^audit with root seed (\d+)\nnote: {System.Text.RegularExpressions.Regex.Escape(summary)}: expected a report's summary, found: [^\n]+; passed over\n$"));
-        Assert.That(audit.Output, Does.Match(@"\naudit with root seed \d+: not a gate; run the same without --fresh-seeds first"));
-    }
-
     private static (string? Note, string[] Warned) Note(string reports)
     {
         var warned = new List<string>();

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace UnlearnRepro.Cli.Tests;
 
 /// <summary>A build's yes or no, from outside.</summary>
@@ -18,7 +20,7 @@ public sealed class GateTests
         Assert.That(closed.ExitCode, Is.EqualTo(3), closed.Error);
         Assert.That(closed.Output, Does.Match(@"\ngate closed: 29 of 38 claims, 0 contradicted, 0 known gaps, \d+ inconclusive \(budget 5\)\n").And.Match(@"\ninconclusive  C-VAR-3: \w"));
         Assert.That(File.ReadAllText(summary), Does.StartWith("before\n## ❌ digits-full-class-3-smoke-seed7"));
-        Unlearn.Succeed(study); // without --gate a verdict is a result
+        Assert.That(SmokeRun.Only.Result.ExitCode, Is.Zero, "without --gate a verdict is a result");
     }
 
     [Test]
@@ -47,10 +49,19 @@ public sealed class GateTests
     public void An_audit_draws_other_seeds_each_time_and_compares_with_the_registered_ones()
     {
         using var artifacts = new ArtifactsFolder();
-        string[] study = ["reproduce", "--tier", "smoke", "--method", "Original", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
+        string[] study = ["reproduce", "--train-seeds", "1", "--unlearn-seeds", "1", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
         Assert.That(Unlearn.Succeed([.. study, "--fresh-seeds"]).Output, Does.Match(@"\naudit with root seed \d+: not a gate; run the same without --fresh-seeds first"));
         Unlearn.Succeed(study);
         Assert.That(Unlearn.Succeed([.. study, "--fresh-seeds"]).Output, Does.Match(@"\naudit with root seed \d+: not a gate; (\d+) of \d+ verdicts are those of root seed 2026\n"));
         Assert.That(Directory.GetDirectories(Path.Combine(artifacts.Path, "reports"), "*-seed*"), Has.Length.EqualTo(2));
+
+        // A damaged report of the registered seeds is told, after the seed and before the first cell, and costs nothing.
+        string summary = Directory.GetFiles(Path.Combine(artifacts.Path, "reports"), "summary.json", SearchOption.AllDirectories)
+            .Single(path => !path.Contains("-seed", StringComparison.Ordinal));
+        File.WriteAllText(summary, "{\"verdicts\": [");
+        var beside = Unlearn.Succeed([.. study, "--fresh-seeds"]);
+        Assert.That(beside.Error, Does.Match(
+            $@"^audit with root seed (\d+)\nnote: {Regex.Escape(summary)}: expected a report's summary, found: [^\n]+; passed over\n$"));
+        Assert.That(beside.Output, Does.Match(@"\naudit with root seed \d+: not a gate; run the same without --fresh-seeds first"));
     }
 }

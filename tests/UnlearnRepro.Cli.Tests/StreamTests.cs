@@ -26,7 +26,7 @@ public sealed class StreamTests
     [Test]
     public void A_study_its_plan_and_its_gate_are_whole_and_keep_their_exit_codes()
     {
-        using var artifacts = new ArtifactsFolder();
+        using var artifacts = ArtifactsFolder.WithCells();
         string summary = Path.Combine(artifacts.Path, "gate.md");
         string[] study = ["--tier", "smoke", "--seed", "7", "--method", "Finetune", "--method", "Retrain", "--artifacts", artifacts.Path];
         var result = Unlearn.RunInShell(">/dev/full 2>/dev/full", ["reproduce", .. study, "--summary", summary]);

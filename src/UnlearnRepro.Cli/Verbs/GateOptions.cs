@@ -71,10 +71,9 @@ internal sealed class GateOptions(string defaultGaps = "tests/known-gaps.txt")
     /// <summary>The gate of each study, written to its page; empty if nobody asks for it.</summary>
     /// <param name="given">The command line.</param>
     /// <param name="known">What <see cref="KnownGaps"/> gave.</param>
-    /// <param name="set">The claims that were judged.</param>
-    /// <param name="reports">The studies; of several, one that no claim is about is passed over.</param>
+    /// <param name="reports">The studies with the claims that were judged; of several, one that no claim is about is passed over.</param>
     public IReadOnlyList<(string Study, Gate Gate)> Write(
-        ParseResult given, IReadOnlyDictionary<string, string> known, ClaimSet set, params IReadOnlyList<StudyReport> reports)
+        ParseResult given, IReadOnlyDictionary<string, string> known, IReadOnlyList<(StudyReport Report, ClaimSet Claims)> reports)
     {
         if (!IsAsked(given))
         {
@@ -83,8 +82,8 @@ internal sealed class GateOptions(string defaultGaps = "tests/known-gaps.txt")
 
         (string Study, Gate Gate)[] gates =
         [
-            .. reports.Where(report => report.Verdicts.Count > 0 || reports.All(other => other.Verdicts.Count == 0))
-                .Select(report => (report.Results.Study.Name, Gate.Of(report.Verdicts, set, known, report.Health))),
+            .. reports.Where(of => of.Report.Verdicts.Count > 0 || reports.All(other => other.Report.Verdicts.Count == 0))
+                .Select(of => (of.Report.Results.Study.Name, Gate.Of(of.Report.Verdicts, of.Claims, known, of.Report.Health))),
         ];
         if (Page(given) is { } page)
         {

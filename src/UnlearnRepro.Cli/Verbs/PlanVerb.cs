@@ -43,12 +43,13 @@ internal sealed class PlanVerb(DomainCatalog domains)
         // What is wrong with the words is said before anything is loaded.
         var request = wanted.Request(given) ?? throw new StudyException("plan: expected --target or --budget, found neither");
         var size = Size(given.GetValue(pilot));
-        var task = options.Task(given);
-        var study = options.Study(given, task, size);
-        string wantedMetric = given.GetValue(metric) ?? options.Chosen(given).Info.Shown[0];
+        var chosen = options.Chosen(given);
+        var task = options.Open(given, chosen);
+        var study = options.Study(given, task, chosen.Info, options.Root(given), size);
+        string wantedMetric = given.GetValue(metric) ?? chosen.Info.Shown[0];
         var info = task.Metrics.FirstOrDefault(m => m.Name == wantedMetric) ?? throw new StudyException(Names.Unknown("metric", wantedMetric, study.Metrics));
         using var store = new RecordStore(options.Artifacts(given));
-        var results = Stored(study, store, task, options.Command(given, size));
+        var results = Stored(study, store, task, StudyCommand.Of(study, task, options.Elsewhere(given)));
         var plan = StudyPlan.Of(results, info, PlanCosts.Measured(results), request);
         string folder = Path.Combine(options.Artifacts(given), "plans", study.Name);
         PlanFolder.Write(folder, plan);

@@ -5,6 +5,7 @@ using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Domains;
 using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Reports.Forms;
+using UnlearnRepro.Reports.Html;
 using UnlearnRepro.Reports.Sections;
 using UnlearnRepro.Reports.Tables;
 using UnlearnRepro.Store;
@@ -15,6 +16,8 @@ namespace UnlearnRepro.Cli.Verbs;
 /// <summary><c>reproduce</c>: the main job, from data to report.</summary>
 internal static class ReproduceVerb
 {
+    private const string UntilDecided = "-until-decided";
+
     public static Command Command(DomainCatalog domains)
     {
         var options = new StudyOptions(domains);
@@ -38,59 +41,95 @@ internal static class ReproduceVerb
     private static int Run(StudyOptions options, GateOptions gate, ParseResult given, bool untilDecided, string? json)
     {
         var clock = Stopwatch.StartNew();
+        bool fresh = gate.Fresh(given);
+        int workers = options.Workers(given);
+        ulong root = options.Root(given, fresh);
+        var tasks = options.All(given);
         Given[] written = [.. json is null ? (Given[])[] : [new("--json", json)], .. gate.Written(given)];
-        OwnFiles.Require([.. options.Kept(given), .. gate.Read(given)], written);
+        OwnFiles.Require([.. options.Kept(given, tasks.Select(t => t.Info)), .. gate.Read(given)], written);
         Array.ForEach(written, OwnFiles.RequireWritable);
-        var task = options.Task(given);
-        var (domain, info) = options.Chosen(given);
-        var claims = domain.Files.Claims;
-        var study = options.Study(given, task, fresh: gate.Fresh(given));
-        claims.RequireKnown(task, study.Root);
         var gaps = gate.KnownGaps(given);
-        string reports = Path.Combine(options.Artifacts(given), "reports"), kind = untilDecided ? "-until-decided" : "";
-        string folder = Path.Combine(reports, study.Name + kind);
-        OwnFiles.Require([], [.. written, .. OwnFiles.Report("the report", folder)]);
+        string reports = Path.Combine(options.Artifacts(given), "reports"), index = Path.Combine(reports, "index.html");
+        Job[] jobs = [.. tasks.Select(chosen =>
+        {
+            var task = options.Open(given, chosen);
+            var study = options.Study(given, task, chosen.Info, root);
+            chosen.Domain.Files.Claims.RequireKnown(task, root);
+            return new Job(task, chosen.Info, chosen.Domain.Files.Claims, study, Path.Combine(reports, study.Name + (untilDecided ? UntilDecided : "")));
+        })];
+        OwnFiles.Require([], [.. written, new("the list of reports", index), .. jobs.SelectMany(job => OwnFiles.Report("the report", job.Folder))]);
         Writable.Require(reports);
-        if (gate.Fresh(given))
+        if (fresh)
         {
             // Whatever becomes of the run, the same seeds can be had again.
-            Output.Note($"audit with root seed {study.Root}");
+            Output.Note($"audit with root seed {root}");
         }
 
         using var store = new RecordStore(options.Artifacts(given));
         using var stop = new CtrlC();
-        var cells = new StoredCells(task, store, Output.Note);
-        var report = ProgressDisplay.Run(progress =>
+        List<(Job Of, StudyReport Report, string[] Notes)> done = [];
+        foreach (var job in jobs)
         {
-            var (results, verdicts) = untilDecided
-                ? new TopUp(cells, claims, options.Workers(given)).Run(study, progress, stop.Token)
-                : Fixed(cells, claims, study, options.Workers(given), progress, stop.Token);
+            var report = ProgressDisplay.Run(progress => Report(job, new(job.Task, store, Output.Note), untilDecided, workers, progress, stop.Token));
             stop.Token.ThrowIfCancellationRequested();
-            return StudyReport.Of(results, task, verdicts, task.Audit(results, options.Workers(given)));
-        });
-        stop.Token.ThrowIfCancellationRequested();
 
-        // All files first: whoever listens may go away. Earlier reports are read before this one replaces one of them.
-        study = report.Results.Study;
-        string[] notes = gate.Fresh(given)
-            ? [.. FreshSeeds.Lines(report, Path.Combine(reports, study.Name[..^$"-seed{study.Root}".Length] + kind, "summary.json"), Output.Note)]
-            : [.. EarlierLooks.Note(reports, study, Output.Note) is { } note ? [note] : Array.Empty<string>()];
-        ReportFolder.Write(folder, report);
+            // All files first: whoever listens may go away. Earlier reports are read before this one replaces one of them.
+            done.Add((job, report, Notes(job, report, reports, fresh)));
+            ReportFolder.Write(job.Folder, report);
+        }
+
+        if (jobs.Length > 1)
+        {
+            ReportIndex.Write(index, [.. done.Select(d => (Path.GetFileName(d.Of.Folder), d.Report))]);
+        }
+
         if (json is not null)
         {
             using var writer = new StreamWriter(json);
-            JsonReport.Write(writer, report);
+            JsonReport.Write(writer, [.. done.Select(d => d.Report)]);
         }
 
-        var gates = gate.Write(given, gaps, claims, report);
+        var gates = gate.Write(given, gaps, [.. done.Select(d => (d.Report, d.Of.Claims))]);
         stop.Token.ThrowIfCancellationRequested();
+        foreach (var (job, report, notes) in done)
+        {
+            Say(job, report, notes, clock.Elapsed);
+        }
 
-        Tables(report, info.Shown);
-        Lines(["", .. ReportSummary.Lines(report), "",
-            $"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, "
-                + $"{study.Cells().Count()} cells, {clock.Elapsed.TotalSeconds:F0} s",
-            $"report: {Path.GetFullPath(Path.Combine(folder, "index.html"))}", .. notes]);
+        if (jobs.Length > 1)
+        {
+            Lines(["", $"all reports: {Path.GetFullPath(index)}"]);
+        }
+
         return gate.Show(given, gates);
+    }
+
+    private static StudyReport Report(
+        Job job, StoredCells cells, bool untilDecided, int workers, IProgress<StudyProgress>? progress, CancellationToken cancellation)
+    {
+        var (results, verdicts) = untilDecided
+            ? new TopUp(cells, job.Claims, workers, UnlearnProgram.Start).Run(job.Study, progress, cancellation)
+            : Fixed(cells, job.Claims, job.Study, workers, progress, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return StudyReport.Of(results, job.Task, verdicts, job.Task.Audit(results, workers));
+    }
+
+    private static string[] Notes(Job job, StudyReport report, string reports, bool fresh)
+    {
+        var study = report.Results.Study;
+        string registered = Path.GetFileName(job.Folder).Replace($"-seed{study.Root}", "", StringComparison.Ordinal);
+        return fresh ? [.. FreshSeeds.Lines(report, Path.Combine(reports, registered, "summary.json"), Output.Note)]
+            : EarlierLooks.Note(reports, study, Output.Note) is { } note ? [note]
+            : [];
+    }
+
+    private static void Say(Job job, StudyReport report, string[] notes, TimeSpan taken)
+    {
+        var study = report.Results.Study;
+        Tables(report, job.Info.Shown);
+        Lines(["", .. ReportSummary.Lines(report), "",
+            $"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, {study.Cells().Count()} cells, {taken.TotalSeconds:F0} s",
+            $"report: {Path.GetFullPath(Path.Combine(job.Folder, "index.html"))}", .. notes]);
     }
 
     private static void Tables(StudyReport report, IReadOnlyList<string> shown)
@@ -109,6 +148,9 @@ internal static class ReproduceVerb
         StoredCells cells, ClaimSet claims, Study study, int workers, IProgress<StudyProgress>? progress, CancellationToken cancellation)
     {
         var results = cells.Complete(study, workers, progress, cancellation);
-        return (results, new ClaimContext(cells, results).Judge(claims, progress, cancellation));
+        return (results, new RunContext(cells, results, UnlearnProgram.Start).Judge(claims, progress, cancellation));
     }
+
+    // A study to run, with where its report goes.
+    private sealed record Job(ITask Task, TaskInfo Info, ClaimSet Claims, Study Study, string Folder);
 }

@@ -13,7 +13,7 @@ namespace UnlearnRepro.Cli.Verbs;
 /// <param name="domains">The domains of the program.</param>
 internal sealed class StudyOptions(DomainCatalog domains)
 {
-    private const string All = "all";
+    private const string EveryMethod = "all";
 
     // Each is a thread with a model of its own.
     private const int MostWorkers = 1024;
@@ -24,7 +24,7 @@ internal sealed class StudyOptions(DomainCatalog domains)
     };
     private readonly Option<string> task = new("--task")
     {
-        Description = "data set, model and recipe",
+        Description = "data set, model and recipe; reproduce runs the first of every domain where none is named",
         DefaultValueFactory = _ => domains.Tasks[0].Info.Name,
     };
     private readonly Option<string?> scenario = new("--scenario")
@@ -82,71 +82,102 @@ internal sealed class StudyOptions(DomainCatalog domains)
             : throw new StudyException($"--workers: expected at least 1 and at most {MostWorkers}, each a thread with a model of its own, found {found}");
     }
 
-    /// <summary>What a study reads and keeps: no other file may be written there.</summary>
-    public IEnumerable<Given> Kept(ParseResult given)
+    /// <summary>What studies read and keep: no other file may be written there.</summary>
+    /// <param name="given">The command line.</param>
+    /// <param name="tasks">Their tasks.</param>
+    public IEnumerable<Given> Kept(ParseResult given, IEnumerable<TaskInfo> tasks)
     {
         foreach (string folder in (string[])["store", "models", "examples"])
         {
             yield return new($"the {folder} folder", Path.Combine(Artifacts(given), folder));
         }
 
-        if (domains.Source(Chosen(given).Info.Dataset).IsAvailable(DataFolders.Default, out string where) && Directory.Exists(where))
+        foreach (string dataset in tasks.Select(info => info.Dataset).Distinct())
         {
-            yield return new("the data set", where);
+            if (domains.Source(dataset).IsAvailable(DataFolders.Default, out string where) && Directory.Exists(where))
+            {
+                yield return new($"the data set {dataset}", where);
+            }
         }
     }
 
-    /// <summary>The task that is named, with its domain.</summary>
-    public (IDomain Domain, TaskInfo Info) Chosen(ParseResult given) => domains.Task(Named(given)?.Task ?? given.GetValue(task)!);
-
-    /// <summary>The task, opened.</summary>
-    public ITask Task(ParseResult given)
+    /// <summary>
+    /// The tasks of a verb that runs as many as are meant: the one that is named, by itself or with a registered study, or the first of every domain.
+    /// </summary>
+    /// <exception cref="StudyException">There is no such task, or several and an option that only one can have.</exception>
+    public IReadOnlyList<(IDomain Domain, TaskInfo Info)> All(ParseResult given)
     {
-        var (domain, info) = Chosen(given);
-        return domain.Open(info.Name, new(Artifacts(given), DataFolders.Default));
+        if (Named(given) is not null || given.GetResult(task) is { Implicit: false })
+        {
+            return [Chosen(given)];
+        }
+
+        var first = domains.All.Select(domain => (domain, domain.Tasks[0])).ToList();
+        foreach (var option in (Option[])[scenario, methods])
+        {
+            if (first.Count > 1 && given.GetResult(option) is { Implicit: false })
+            {
+                string names = string.Join(", ", domains.Tasks.Select(t => t.Info.Name));
+                throw new StudyException($"{option.Name}: expected {task.Name} beside it, one of {names}, found none");
+            }
+        }
+
+        return first;
     }
 
-    /// <summary>The study that the command line asks for.</summary>
+    /// <summary>The task that is named, or the first, with its domain.</summary>
+    public (IDomain Domain, TaskInfo Info) Chosen(ParseResult given) => domains.Task(Named(given)?.Task ?? given.GetValue(task)!);
+
+    /// <summary>A task, opened.</summary>
+    public ITask Open(ParseResult given, (IDomain Domain, TaskInfo Info) chosen) =>
+        chosen.Domain.Open(chosen.Info.Name, new(Artifacts(given), DataFolders.Default));
+
+    /// <summary>The root seed.</summary>
+    /// <param name="given">The command line.</param>
+    /// <param name="fresh">One that nobody has seen, instead of the one given.</param>
+    public ulong Root(ParseResult given, bool fresh = false) => !fresh ? given.GetValue(seed)
+        : given.GetResult(seed) is null or { Implicit: true } ? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4))
+        : throw new StudyException($"--fresh-seeds: expected no --seed beside it, found --seed {given.GetValue(seed)}");
+
+    /// <summary>The study of a task that the command line asks for.</summary>
     /// <param name="given">The command line.</param>
     /// <param name="of">The task.</param>
+    /// <param name="info">What people know of it.</param>
+    /// <param name="root">The root seed.</param>
     /// <param name="size">I and J where the verb has a word of its own for them; null otherwise.</param>
-    /// <param name="fresh">A root seed that nobody has seen, instead of the one given.</param>
-    public Study Study(ParseResult given, ITask of, (int I, int J)? size = null, bool fresh = false)
+    public Study Study(ParseResult given, ITask of, TaskInfo info, ulong root, (int I, int J)? size = null)
     {
-        ulong root = fresh ? Fresh(given) : given.GetValue(seed);
         if (Named(given) is { } known)
         {
             return known.Of(of, root);
         }
 
-        var study = Tiers.Study(of, of.Scenario(given.GetValue(scenario) ?? Chosen(given).Info.Scenario, root), given.GetValue(tier)!);
-        if ((size?.I ?? given.GetValue(trainSeeds), size?.J ?? given.GetValue(unlearnSeeds)) is var (rows, columns) && (rows, columns) is not (null, null))
-        {
-            study = study.WithSeeds(rows ?? study.TrainingSeeds, columns ?? study.UnlearningSeeds);
-        }
+        // Of the words as they are first: what is wrong with them is said before data are read.
+        string words = given.GetValue(scenario) ?? info.Scenario;
+        Of(words);
+        return Of(of.Scenario(words, root));
 
-        if (given.GetValue(methods) is { Length: > 0 } some)
+        Study Of(string what)
         {
-            var texts = some.SelectMany(text => text == All ? of.MethodNames.Union(of.DefaultMethods(study.Scenario)) : [text]);
-            study = study.WithMethods([.. texts.Select(of.Method)], some is [All] ? All : null);
-        }
+            var study = Tiers.Study(of, what, given.GetValue(tier)!);
+            if ((size?.I ?? given.GetValue(trainSeeds), size?.J ?? given.GetValue(unlearnSeeds)) is var (rows, columns) && (rows, columns) is not (null, null))
+            {
+                study = study.WithSeeds(rows ?? study.TrainingSeeds, columns ?? study.UnlearningSeeds);
+            }
 
-        return study.WithRoot(root).Checked();
+            if (given.GetValue(methods) is { Length: > 0 } some)
+            {
+                var texts = some.SelectMany(text => text == EveryMethod ? of.MethodNames.Union(of.DefaultMethods(what)) : [text]);
+                study = study.WithMethods([.. texts.Select(of.Method)], some is [EveryMethod] ? EveryMethod : null);
+            }
+
+            return study.WithRoot(root).Checked();
+        }
     }
 
-    /// <summary>The words that make <c>reproduce</c> run the same study.</summary>
-    public string Command(ParseResult given, (int I, int J)? size = null)
-    {
-        string[] seeds = size is var (i, j) ? [trainSeeds.Name, $"{i}", unlearnSeeds.Name, $"{j}"] : [];
-        Option[] kept = [.. Options.Where(option => size is null || (option != tier && option != trainSeeds && option != unlearnSeeds))];
-        var words = kept.Select(option => (option.Name, Values: given.GetResult(option) is { Implicit: false } found ? found.Tokens : []))
-            .SelectMany(option => option.Values.SelectMany(value => new[] { option.Name, value.Value }));
-        return string.Join(' ', ["reproduce", .. seeds, .. words]);
-    }
-
-    private ulong Fresh(ParseResult given) => given.GetResult(seed) is null or { Implicit: true }
-        ? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4))
-        : throw new StudyException($"--fresh-seeds: expected no --seed beside it, found --seed {given.GetValue(seed)}");
+    /// <summary>The words that say where things are written; none where that is the usual place.</summary>
+    public string[] Elsewhere(ParseResult given) =>
+        given.GetResult(artifacts) is { Implicit: false } ? [artifacts.Name, Artifacts(given)] : [];
 
     // Says itself what is run: a word beside it that says something else would be believed and change nothing.
     private RegisteredStudy? Named(ParseResult given)

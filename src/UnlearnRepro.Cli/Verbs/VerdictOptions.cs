@@ -1,6 +1,7 @@
 using System.CommandLine;
 using UnlearnRepro.Claims;
 using UnlearnRepro.Cli.Terminal;
+using UnlearnRepro.Domains;
 using UnlearnRepro.Import;
 using UnlearnRepro.Plans;
 using UnlearnRepro.Store;
@@ -172,11 +173,7 @@ internal sealed class VerdictOptions
     }
 
     /// <summary>The command that does the same again.</summary>
-    public string Rerun(ParseResult given)
-    {
-        var words = given.Tokens.Select(t => t.Value.Any(c => c is ' ' or '{' or '*') ? $"'{t.Value}'" : t.Value);
-        return "dotnet run -c Release --project src/UnlearnRepro.Cli -- " + string.Join(' ', words);
-    }
+    public string Rerun(ParseResult given) => string.Join(' ', [UnlearnProgram.Start, .. given.Tokens.Select(token => ShellWord.Of(token.Value))]);
 
     private TableOptions Options(ParseResult given)
     {

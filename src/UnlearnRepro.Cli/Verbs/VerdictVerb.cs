@@ -66,17 +66,10 @@ internal static class VerdictVerb
         if (json is not null)
         {
             using var writer = new StreamWriter(json);
-            if (reports is [var one])
-            {
-                JsonReport.Write(writer, one);
-            }
-            else
-            {
-                JsonReport.Write(writer, reports);
-            }
+            JsonReport.Write(writer, reports);
         }
 
-        var gates = claims is null ? [] : gate.Write(given, gaps, claims, reports);
+        var gates = claims is null ? [] : gate.Write(given, gaps, [.. reports.Select(report => (report, claims))]);
         foreach (var (k, study) in studies.Index())
         {
             Say(study, reports[k], plans[k], folders[k], alone: studies.Count == 1);

@@ -35,10 +35,9 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
     private readonly ConcurrentDictionary<Seen<Model, Evaluation>, Reference> references = [];
     private readonly ConcurrentDictionary<(ForgettingData Data, int Train), Lazy<StartAccuracies>> starts = [];
 
-    /// <summary>Reads nothing yet.</summary>
+    /// <summary>Reads nothing yet, and does not load libtorch: what is wrong with a command is said before that.</summary>
     public ImageParts(ImageTaskSpec spec, IDatasetSource source, DataFolders folders)
     {
-        TorchRuntime.UseOneThread();
         (this.spec, this.source, this.folders) = (spec, source, folders);
         description = new(Describe);
     }
@@ -47,7 +46,14 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
 
     public string Description => description.Value;
 
-    public string Fingerprint => TorchRuntime.Fingerprint;
+    public string Fingerprint
+    {
+        get
+        {
+            TorchRuntime.UseOneThread();
+            return TorchRuntime.Fingerprint;
+        }
+    }
 
     public IReadOnlyList<MetricInfo> Metrics { get; } = [.. ImageMetrics.All.Select(m => m.Info)];
 
@@ -69,6 +75,7 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
     public ForgettingData Data(string scenario, Seed data, Seed forget)
     {
         var images = datasets.GetOrAdd(data.Path, _ => new(() => source.Load(folders, data))).Value;
+        TorchRuntime.UseOneThread();
         return new(images, Scenarios.Scenario.Parse(scenario).Split(images, forget));
     }
 

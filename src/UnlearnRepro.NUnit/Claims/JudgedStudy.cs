@@ -31,7 +31,7 @@ internal sealed class JudgedStudy
             using var store = new RecordStore(folders.Artifacts);
             var cells = new StoredCells(task, store, TestContext.Progress.WriteLine);
             var results = cells.Complete(study.Of(task, root), Environment.ProcessorCount);
-            var context = new ClaimContext(cells, results);
+            var context = new RunContext(cells, results, UnlearnProgram.Start);
             var report = StudyReport.Of(results, task, context.Judge(claims));
             var seeds = report.Verdicts.SelectMany(verdict => Enumerable.Range(0, study.TrainingSeeds).Select(i => context.JudgeSeed(verdict.Claim, i)));
             return (report, seeds.OfType<Verdict>().ToLookup(verdict => verdict.Claim.Id));

@@ -8,7 +8,9 @@ using UnlearnRepro.Words;
 
 namespace UnlearnRepro.NUnit.Constraints;
 
-/// <summary><c>Has.MeanAbove</c>, <c>Has.MeanBelow</c>, <c>Has.MeanBetween</c>: where the mean over training seeds lies, by the t interval on seed means.</summary>
+/// <summary>
+/// <c>Has.MeanAbove</c>, <c>Has.MeanBelow</c>, <c>Has.MeanBetween</c>: where the mean over training seeds lies, by the t interval on seed means.
+/// </summary>
 public static class HasMean
 {
     extension(Has)

@@ -23,7 +23,8 @@ public sealed class DeterminismConstraint : Constraint
     {
         if (actual is not SeedGrid grid || grid.RowLengths.Max() < 2)
         {
-            throw new ArgumentException($"'{Description}': expected a SeedGrid with at least 2 unlearning seeds, found {(actual is SeedGrid ? "1" : actual?.GetType().Name ?? "null")}");
+            string found = actual is SeedGrid ? "1" : actual?.GetType().Name ?? "null";
+            throw new ArgumentException($"'{Description}': expected a SeedGrid with at least 2 unlearning seeds, found {found}");
         }
 
         int differing = Enumerable.Range(0, grid.I).Count(i => grid.Values(i).Distinct().Count() > 1);

@@ -5,7 +5,9 @@ using UnlearnRepro.Statistics.Grids;
 
 namespace UnlearnRepro.NUnit.Constraints;
 
-/// <summary>The same words after <c>Is.Not</c> and <c>Has.No</c>: holds and fails are turned round, and what the seeds cannot tell stays inconclusive.</summary>
+/// <summary>
+/// The same words after <c>Is.Not</c> and <c>Has.No</c>: holds and fails are turned round, and what the seeds cannot tell stays inconclusive.
+/// </summary>
 public static class NegatedWords
 {
     extension(ConstraintExpression expression)
@@ -34,7 +36,8 @@ public static class NegatedWords
         /// <summary><c>Has.No.UnstableOrderAgainst</c>: one training seed turns the order of two methods less often than a rate.</summary>
         /// <param name="other">Row i is from the same trained model as row i of the grid under test.</param>
         /// <param name="probability">The rate, in (0, 1).</param>
-        public FindingConstraint UnstableOrderAgainst(SeedGrid other, double probability = 0.05) => expression.And(Has.UnstableOrderAgainst(other, probability));
+        public FindingConstraint UnstableOrderAgainst(SeedGrid other, double probability = 0.05) =>
+            expression.And(Has.UnstableOrderAgainst(other, probability));
 
         /// <summary><c>Has.No.MisleadingSingleSeedIntervals</c>: intervals from one trained model cover as often as they say.</summary>
         /// <param name="nominal">What they state.</param>
@@ -47,7 +50,8 @@ public static class NegatedWords
         /// <summary><c>Is.Not.EquivalentToRetrain</c>: differs from retrained models by more than a margin.</summary>
         /// <param name="references">The metric of independently retrained models.</param>
         /// <param name="within">The margin, fixed beforehand.</param>
-        public FindingConstraint EquivalentToRetrain(References references, EquivalenceMargin within) => expression.And(Is.EquivalentToRetrain(references, within));
+        public FindingConstraint EquivalentToRetrain(References references, EquivalenceMargin within) =>
+            expression.And(Is.EquivalentToRetrain(references, within));
 
         /// <summary><c>Is.Not.SuperiorTo</c>: not larger than another method by more than a margin.</summary>
         /// <param name="other">Row i is from the same trained model as row i of the grid under test.</param>

@@ -37,7 +37,8 @@ internal sealed partial class PredictionComparer : SnapshotComparer
         text.Split('\n').FirstOrDefault(line => line.StartsWith(Fingerprint, StringComparison.Ordinal));
 
     private static int? Seeds(string text) =>
-        TrainingSeeds().Match(text) is { Success: true } match && int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) is >= 2 and var seeds ? seeds : null;
+        TrainingSeeds().Match(text) is { Success: true } match
+            && int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) is >= 2 and var seeds ? seeds : null;
 
     private static bool Agree(string verified, string received, int seeds, int further, double alpha)
     {

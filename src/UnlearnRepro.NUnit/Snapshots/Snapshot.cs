@@ -21,7 +21,8 @@ public static class Snapshot
     /// <summary>The folder of all snapshots.</summary>
     public static string Folder => Path.Combine(RepositoryRoot.Path, "snapshots");
 
-    private static bool Accepts => Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1" && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
+    private static bool Accepts =>
+        Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1" && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
 
     /// <summary>Fails the test unless the text is the snapshot.</summary>
     /// <param name="name">Suite.Test[.case]; no two tests may share one.</param>
@@ -65,7 +66,9 @@ public static class Snapshot
 
         File.WriteAllText(received, text, Utf8);
         TestContext.AddTestAttachment(received, "received snapshot");
-        Assert.Fail($"snapshot {name}: {difference}\n  compare  diff {verified} {received}\n  accept   UPDATE_SNAPSHOTS=1 dotnet test --filter FullyQualifiedName={test}");
+        Assert.Fail(
+            $"snapshot {name}: {difference}\n  compare  diff {verified} {received}\n"
+            + $"  accept   UPDATE_SNAPSHOTS=1 dotnet test --filter FullyQualifiedName={test}");
         return Task.CompletedTask;
 #endif
     }

@@ -32,7 +32,9 @@ public static class ClaimFile
             json.CopyTo(text);
             text.Position = 0;
             ClaimMargins.RequireNumbers(
-                JsonNode.Parse(text, documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false }) ?? throw new JsonException("null"), name);
+                JsonNode.Parse(text, documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false })
+                    ?? throw new JsonException("null"),
+                name);
             text.Position = 0;
             set = JsonSerializer.Deserialize<ClaimSet>(text, Options) ?? throw new JsonException("null");
             if (set.Claims.Any(c => c is null or { Methods: null } or { Margins: null } or { Studies: null } || c.Studies.Contains(null))

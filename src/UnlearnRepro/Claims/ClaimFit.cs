@@ -65,14 +65,15 @@ internal static class ClaimFit
 
     // Numbers of others know no hyper-parameters by heart: a name means the method that has it, whatever its parameters.
     private static MethodChoice[] Namesakes(string text, Study study) =>
-        [.. study.Methods.Where(m => m.Name == text || m.ToString() == text || $"{m.Name}:{m.Parameters}" == text)];
+        [.. study.Methods.Where(m => m.Name == text || m.ToString() == text || m.Text == text)];
 
     private static string? Method(string text, Study study) => Namesakes(text, study) switch
     {
         [_] => null,
-        [] when study.Methods.Where(m => m.Name == text.Split(':', '(')[0]).ToArray() is { Length: > 0 } same => Names.Unknown("methods", text, same.Select(m => m.ToString())),
+        [] when study.Methods.Where(m => m.Name == text.Split(':', '(')[0]).ToArray() is { Length: > 0 } same =>
+            Names.Unknown("methods", text, same.Select(m => m.ToString())),
         [] => Names.Unknown("methods", text, study.Methods.Select(m => m.Name).Distinct()),
-        var several => $"methods: expected one of {string.Join(", ", several.Select(m => $"{m.Name}:{m.Parameters}"))}, found '{text}', which is {several.Length} of them",
+        var several => $"methods: expected one of {string.Join(", ", several.Select(m => m.Text))}, found '{text}', which is {several.Length} of them",
     };
 
     private static string Place(Claim claim, Study[] studies)
@@ -85,7 +86,9 @@ internal static class ClaimFit
         string Named(Func<StudyPlace, string?> part) => string.Join(" or ", claim.Places.Select(part).OfType<string>().Distinct());
     }
 
-    private static string Unknown(string what, string found, IEnumerable<string> known) => known.Where(name => name.Length > 0).Distinct().Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } names
-        ? Names.Unknown(what, found, names)
-        : $"{what}: expected none, since the table names none, found '{found}'";
+    private static string Unknown(string what, string found, IEnumerable<string> known)
+    {
+        string[] names = [.. known.Where(name => name.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        return names.Length > 0 ? Names.Unknown(what, found, names) : $"{what}: expected none, since the table names none, found '{found}'";
+    }
 }

@@ -21,18 +21,8 @@ public static class ClaimJudge
     public static IReadOnlyList<Verdict> Judge(
         this ClaimContext context, ClaimSet set, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var study = context.Study;
-        if (context.CanRun)
-        {
-            set.RequireKnown(context.Task, study.Root);
-        }
-
-        var size = (study.TrainingSeeds, study.UnlearningSeeds);
-        var before = context.CanRun ? context.Cells.Judged.GetOrAdd((study.Scenario, study.Root), size) : size;
-        return before == size
-            ? context.Judge(set, family => family.Alpha, verdict => verdict, progress, cancellation)
-            : throw new StudyException(
-                $"{study.Task}/{study.Scenario}, root seed {study.Root}: judged with {before.TrainingSeeds} x {before.UnlearningSeeds} seeds; expected no second look at them with {size.TrainingSeeds} x {size.UnlearningSeeds}, which TopUp would share one error rate with");
+        context.RequireJudgeable(set);
+        return context.Judge(set, family => family.Alpha, verdict => verdict, progress, cancellation);
     }
 
     /// <summary>The same with a part of each family's error rate, for one look of several.</summary>
@@ -43,7 +33,12 @@ public static class ClaimJudge
     /// <param name="progress">Told after every family.</param>
     /// <param name="cancellation">Stops after the family that is being judged.</param>
     internal static IReadOnlyList<Verdict> Judge(
-        this ClaimContext context, ClaimSet set, Func<ClaimFamily, double> alpha, Func<Verdict, Verdict> keep, IProgress<StudyProgress>? progress, CancellationToken cancellation)
+        this ClaimContext context,
+        ClaimSet set,
+        Func<ClaimFamily, double> alpha,
+        Func<Verdict, Verdict> keep,
+        IProgress<StudyProgress>? progress,
+        CancellationToken cancellation)
     {
         var covered = set.Claims.Where(context.Concerns).ToLookup(claim => claim.Family);
         int all = covered.Sum(claims => claims.Count());
@@ -78,7 +73,7 @@ public static class ClaimJudge
     /// <param name="context">The study.</param>
     /// <param name="claim">A claim that concerns it.</param>
     /// <param name="train">The training seed's index.</param>
-    public static Verdict? JudgeSeed(this ClaimContext context, Claim claim, int train)
+    public static Verdict? JudgeSeed(this RunContext context, Claim claim, int train)
     {
         if (ClaimRules.All[claim.Rule] is not IRuleBySeed rule || train >= rule.SeedsJudged(context.Study.TrainingSeeds))
         {

@@ -31,7 +31,8 @@ internal static class ClaimMargins
     /// <summary>Throws where a margin is missing, unknown to the rule or not finite.</summary>
     public static void RequireThoseOf(IClaimRule rule, Claim claim, string name)
     {
-        string start = $"{name}: {claim.Id}: margins of {rule.Name}: expected {List(rule)}, found ", found = string.Join(", ", claim.Margins.Keys.DefaultIfEmpty("none"));
+        string start = $"{name}: {claim.Id}: margins of {rule.Name}: expected {List(rule)}, found ";
+        string found = string.Join(", ", claim.Margins.Keys.DefaultIfEmpty("none"));
         if (claim.Margins.Keys.FirstOrDefault(margin => rule.Margins.All(own => own.Name != margin)) is { } unknown)
         {
             string near = string.Join(" or ", Names.Nearest(unknown, rule.Margins.Select(own => own.Name)));
@@ -51,5 +52,6 @@ internal static class ClaimMargins
 
     private static string List(IClaimRule rule) => rule.Margins.Count == 0
         ? "none"
-        : string.Join(", ", rule.Margins.Select(own => own.Default is { } value ? $"{own.Name} ({value.ToString(CultureInfo.InvariantCulture)} if left out)" : own.Name));
+        : string.Join(", ", rule.Margins.Select(own =>
+            own.Default is { } value ? FormattableString.Invariant($"{own.Name} ({value} if left out)") : own.Name));
 }

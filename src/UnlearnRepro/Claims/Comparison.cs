@@ -5,8 +5,8 @@ using UnlearnRepro.Words;
 namespace UnlearnRepro.Claims;
 
 /// <summary>
-/// Several methods' values of one metric. Where they come from the same trained models they are compared row by row, since what the trained model does to all of
-/// them then cancels; results of others often come from trained models of their own.
+/// Several methods' values of one metric. Where they come from the same trained models they are compared row by row, since what the trained
+/// model does to all of them then cancels; results of others often come from trained models of their own.
 /// </summary>
 /// <param name="Grids">A grid for each method; row i of all is one trained model if they are paired.</param>
 /// <param name="IsPaired">Whether they are.</param>
@@ -33,7 +33,9 @@ public sealed record Comparison(IReadOnlyList<SeedGrid> Grids, bool IsPaired, st
     }
 
     /// <summary>Methods for a rule about what each trained model gives with all of them.</summary>
-    /// <exception cref="CannotTellException">A cell collapsed, a method has none, or they share no training seed, as a reference and a method never do.</exception>
+    /// <exception cref="CannotTellException">
+    /// A cell collapsed, a method has none, or they share no training seed, as a reference and a method never do.
+    /// </exception>
     public static Comparison OfPairs(ClaimContext context, Claim claim, IReadOnlyList<MethodChoice> methods)
     {
         // Row i of a reference is a model of its own, whatever its seed is called.
@@ -46,7 +48,8 @@ public sealed record Comparison(IReadOnlyList<SeedGrid> Grids, bool IsPaired, st
         // Without any cell there is nothing to share, and that is what is to be said.
         Array.ForEach(whole, grid => ClaimContext.Finite(grid, grid.Values));
         throw new CannotTellException(
-            $"{string.Join(" and ", methods)} have no training seed in common by {claim.Metric}, and the rule {claim.Rule} asks what one trained model gives with each of them",
+            $"{string.Join(" and ", methods)} have no training seed in common by {claim.Metric}, "
+                + $"and the rule {claim.Rule} asks what one trained model gives with each of them",
             "results of the methods from the same training seeds, or a claim by method-exceeds or methods-match, which compare means unpaired");
     }
 

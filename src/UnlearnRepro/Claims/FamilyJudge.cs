@@ -17,18 +17,24 @@ internal sealed class FamilyJudge(ClaimContext context, ClaimFamily family, doub
     /// <summary>The error rate of an exact claim, in words.</summary>
     public const string NoErrorRate = "none: it holds for every cell or it does not";
 
+    // Holm asks for a claim at one level after the other, and the verdict is what was measured at the last.
+    private readonly Dictionary<(string Claim, double Level), Answer> answers = [];
+
     /// <summary>The verdicts in the order of the claims.</summary>
     public IReadOnlyList<Verdict> Judge(IReadOnlyList<Claim> claims)
     {
         Claim[] shared = [.. claims.Where(c => Rule(c) is IStatisticalRule)];
-        var levels = HolmDecisions.Decide([.. shared.Select(claim => (Func<double, Finding>)(level => Measure(claim, level)))], alpha)
+        var levels = HolmDecisions.Decide([.. shared.Select(claim => (Func<double, Finding>)(level => Measured(claim, level).Finding))], alpha)
             .Zip(shared, (decided, claim) => (claim.Id, decided.Level)).ToDictionary(x => x.Id, x => x.Level);
-        return [.. claims.Select(claim => context.Lacks(claim) is { } lacks ? context.LeftOut(claim, lacks) : levels.TryGetValue(claim.Id, out double level)
-            ? context.Verdict(claim, Judgement(claim, level), $"at most {NumberText.Percent(alpha)} that any verdict of {family.Name} is wrong: {Share(shared.Length)}") with { IsClosed = context.Sickness(claim) is not null }
-            : context.Verdict(claim, Exact(claim), NoErrorRate))];
-    }
+        string share = shared.Length == 1 ? "one claim" : $"Holm over {shared.Length} claims";
+        string errorRate = $"at most {NumberText.Percent(alpha)} that any verdict of {family.Name} is wrong: {share}";
+        return [.. claims.Select(Verdict)];
 
-    private static string Share(int claims) => claims == 1 ? "one claim" : $"Holm over {claims} claims";
+        Verdict Verdict(Claim claim) => context.Lacks(claim) is { } lacks ? context.LeftOut(claim, lacks)
+            : levels.TryGetValue(claim.Id, out double level)
+                ? context.Verdict(claim, Measured(claim, level).Judgement, errorRate) with { IsClosed = context.Sickness(claim) is not null }
+            : context.Verdict(claim, Exact(claim), NoErrorRate);
+    }
 
     private static IClaimRule Rule(Claim claim) => ClaimRules.All[claim.Rule];
 
@@ -36,44 +42,51 @@ internal sealed class FamilyJudge(ClaimContext context, ClaimFamily family, doub
     {
         try
         {
-            return Named(claim, () => ((IExactRule)Rule(claim)).Judge(claim, context));
+            return Named(claim, () => context.Judge((IExactRule)Rule(claim), claim));
         }
         catch (CannotTellException e)
         {
-            return Claims.Judgement.Undecided(e.Message, e.Remedy);
+            return Judgement.Undecided(e.Message, e.Remedy);
         }
     }
 
-    private Judgement Judgement(Claim claim, double level)
+    private Answer Measured(Claim claim, double level)
+    {
+        if (!answers.TryGetValue((claim.Id, level), out var answer))
+        {
+            answers.Add((claim.Id, level), answer = Measure(claim, level));
+        }
+
+        return answer;
+    }
+
+    private Answer Measure(Claim claim, double level)
     {
         try
         {
-            return Claims.Judgement.Of(Measured(claim, level));
+            RequireMeasurable(claim);
+            var measured = Named(claim, () => ((IStatisticalRule)Rule(claim)).Measure(claim, context, level));
+            return new(measured.Finding, Judgement.Of(measured));
         }
         catch (CannotTellException e)
         {
-            return Claims.Judgement.Undecided(e.Message, e.Remedy);
+            // It stays in its family: leaving it out would make the others' intervals narrower.
+            return new(Finding.Decide(Estimate.Unidentified(level, claim.Rule, e.Message), default), Judgement.Undecided(e.Message, e.Remedy));
         }
     }
 
-    // A claim that cannot be told stays in its family: leaving it out would make the others' intervals narrower.
-    private Finding Measure(Claim claim, double level)
+    private void RequireMeasurable(Claim claim)
     {
-        try
+        if (context.Lacks(claim) is { } lacks)
         {
-            return Measured(claim, level).Finding;
+            throw new CannotTellException(lacks, "");
         }
-        catch (CannotTellException e)
+
+        if (context.Sickness(claim) is { } sick)
         {
-            return Finding.Decide(Estimate.Unidentified(level, claim.Rule, e.Message), default);
+            throw new CannotTellException($"not measured, since {sick.Id} fails: {sick.Found}", $"{sick.Id} must hold first: {sick.Sentence}");
         }
     }
-
-    private Measurement Measured(Claim claim, double level) => context.Lacks(claim) is { } lacks
-        ? throw new CannotTellException(lacks, "")
-        : context.Sickness(claim) is { } sick
-        ? throw new CannotTellException($"not measured, since {sick.Id} fails: {sick.Found}", $"{sick.Id} must hold first: {sick.Sentence}")
-        : Named(claim, () => ((IStatisticalRule)Rule(claim)).Measure(claim, context, level));
 
     // A margin out of range is refused by the statistics, which know of no claim.
     private static T Named<T>(Claim claim, Func<T> rule)
@@ -87,4 +100,7 @@ internal sealed class FamilyJudge(ClaimContext context, ClaimFamily family, doub
             throw new StudyException($"claim {claim.Id}: the rule {claim.Rule} refuses its margins or the study: {e.Message.ReplaceLineEndings(" ")}", e);
         }
     }
+
+    // What Holm needs and what the verdict says.
+    private sealed record Answer(Finding Finding, Judgement Judgement);
 }

@@ -38,7 +38,8 @@ public sealed record Gate(
     public static Gate Of(IReadOnlyList<Verdict> verdicts, ClaimSet set, IReadOnlyDictionary<string, string> gaps, IReadOnlyList<HealthCheck>? health = null)
     {
         var controls = set.Families.SelectMany(family => family.After).ToHashSet();
-        var contradicted = verdicts.Where(v => v.Outcome == Outcome.Contradicted).ToLookup(v => gaps.ContainsKey(v.Claim.Id) && !controls.Contains(v.Claim.Family));
+        var contradicted = verdicts.Where(v => v.Outcome == Outcome.Contradicted)
+            .ToLookup(v => gaps.ContainsKey(v.Claim.Id) && !controls.Contains(v.Claim.Family));
         return new(
             [.. contradicted[false]],
             [.. contradicted[true]],
@@ -57,14 +58,20 @@ public sealed record Gate(
     /// Whether the build may pass. A study that judged nothing shows nothing, and the budget is for claims that seeds could not decide: it
     /// excuses none that a sick study left unmeasured.
     /// </summary>
-    public bool IsOpen => Judged > 0 && Broken.Count == 0 && LeftOut.Count == 0 && Inconclusive.Count <= Budget && !(Sick.Any(c => c.IsSickStudy) && Inconclusive.Any(v => v.IsClosed));
+    public bool IsOpen => Judged > 0 && Broken.Count == 0 && LeftOut.Count == 0 && Inconclusive.Count <= Budget
+        && !(Sick.Any(c => c.IsSickStudy) && Inconclusive.Any(v => v.IsClosed));
+
+    private string Sum => $"gate {(IsOpen ? "open" : "closed")}: {Claims}, {Broken.Count} contradicted, {NumberText.Count(Gaps.Count, "known gap")}, "
+        + $"{Inconclusive.Count} inconclusive (budget {(Budget == int.MaxValue ? "none" : Budget)})"
+        + (LeftOut.Count == 0 ? "" : $", {LeftOut.Count} left out")
+        + (Judged == 0 ? "; a study of which no claim was judged shows nothing" : "");
 
     private string Claims => Judged < Registered ? $"{Judged} of {NumberText.Count(Registered, "claim")}" : NumberText.Count(Judged, "claim");
 
     /// <summary>The gate in words: first the sum, then a line for every claim that is not simply reproduced.</summary>
     public IReadOnlyList<string> Lines =>
     [
-        $"gate {(IsOpen ? "open" : "closed")}: {Claims}, {Broken.Count} contradicted, {Gaps.Count} known gap{(Gaps.Count == 1 ? "" : "s")}, {Inconclusive.Count} inconclusive (budget {(Budget == int.MaxValue ? "none" : Budget)}){(LeftOut.Count == 0 ? "" : $", {LeftOut.Count} left out")}{(Judged == 0 ? "; a study of which no claim was judged shows nothing" : "")}",
+        Sum,
         .. Sick.Select(check => $"{(check.IsSickStudy ? "sick study   " : "sick method  ")} {check.Id}: {check.Found}"),
         .. Broken.Select(v => $"contradicted  {v.Claim.Id}: {v.Measured}"),
         .. LeftOut.Select(v => $"left out      {v.Claim.Id}: {v.LeftOut}"),

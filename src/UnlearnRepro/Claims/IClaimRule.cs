@@ -25,7 +25,7 @@ public sealed record RuleMargin(string Name, string Meaning, double? Default = n
 public interface IExactRule : IClaimRule
 {
     /// <summary>Decides a claim that the study covers.</summary>
-    Judgement Judge(Claim claim, ClaimContext context);
+    Judgement Judge(Claim claim, RunContext context);
 }
 
 /// <summary>
@@ -41,7 +41,7 @@ public interface IRuleBySeed : IExactRule
     /// <param name="claim">A claim that the study covers.</param>
     /// <param name="context">The study.</param>
     /// <param name="train">The training seed's index, below <see cref="SeedsJudged"/>.</param>
-    Judgement Judge(Claim claim, ClaimContext context, int train);
+    Judgement Judge(Claim claim, RunContext context, int train);
 }
 
 /// <summary>Decided by an interval. It reads the study's results and nothing else.</summary>

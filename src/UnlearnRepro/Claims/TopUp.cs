@@ -15,7 +15,8 @@ namespace UnlearnRepro.Claims;
 /// <param name="cells">The task's cells, looked up or run.</param>
 /// <param name="set">The claims.</param>
 /// <param name="workers">Cells at a time.</param>
-public sealed class TopUp(StoredCells cells, ClaimSet set, int workers)
+/// <param name="program">How the program is started, for the command that repeats the study.</param>
+public sealed class TopUp(StoredCells cells, ClaimSet set, int workers, string program)
 {
     /// <summary>With fewer training seeds no interval decides anything.</summary>
     private const int FewestSeeds = 5;
@@ -35,7 +36,7 @@ public sealed class TopUp(StoredCells cells, ClaimSet set, int workers)
         for (int look = 0; ; look++)
         {
             var results = cells.Complete(largest with { TrainingSeeds = looks[look] }, workers, progress, cancellation);
-            var verdicts = new ClaimContext(cells, results).Judge(set, family => designs[family.Name].Spent[look], Keep, progress, cancellation);
+            var verdicts = new RunContext(cells, results, program).Judge(set, family => designs[family.Name].Spent[look], Keep, progress, cancellation);
             if (look == looks.Length - 1 || verdicts.All(v => v.Outcome != Outcome.Inconclusive || v.IsClosed))
             {
                 return (results, verdicts);

@@ -19,6 +19,9 @@ public enum SeedUse
 /// <param name="SeedUse">Along which axes it varies.</param>
 public sealed record MethodChoice(string Name, string Parameters, SeedUse SeedUse)
 {
-    /// <summary><c>Name</c> or <c>Name(Parameters)</c>.</summary>
+    /// <summary>As it is typed: <c>Name</c> or <c>Name:Parameters</c>.</summary>
+    public string Text => Parameters.Length == 0 ? Name : $"{Name}:{Parameters}";
+
+    /// <summary>As it is shown: <c>Name</c> or <c>Name(Parameters)</c>.</summary>
     public override string ToString() => Parameters.Length == 0 ? Name : $"{Name}({Parameters})";
 }

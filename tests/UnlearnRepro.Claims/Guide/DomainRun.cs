@@ -21,7 +21,7 @@ internal sealed class DomainRun : IDisposable
         store = new(Folder);
         Cells = new(task, store);
         Results = Cells.Complete(Tiers.Study(task, task.Scenario(info.Scenario, Study.DefaultRoot), "smoke"), workers: 2);
-        Report = StudyReport.Of(Results, task, new ClaimContext(Cells, Results).Judge(found.Files.Claims), task.Audit(Results, workers: 2));
+        Report = StudyReport.Of(Results, task, new RunContext(Cells, Results, UnlearnProgram.Start).Judge(found.Files.Claims), task.Audit(Results, workers: 2));
         ReportFolder.Write(Path.Combine(Folder, "report"), Report);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 
@@ -41,6 +42,7 @@ internal static class SmallStudy
     public static void IsUndisturbed(string artifacts)
     {
         Assert.That(Records(artifacts), Is.EqualTo(Records(Artifacts)), "the records, by cell");
+        Assert.That(Keys(artifacts), Is.Unique, "no cell is computed twice");
         Assert.That(Table(artifacts), Is.EqualTo(Table(Artifacts)), "records.csv");
         Assert.That(Examples(artifacts), Is.EqualTo(Examples(Artifacts)), "the examples, byte by byte");
         Assert.That(Files(artifacts), Is.EquivalentTo(Files(Artifacts)), "the report's files and the models");
@@ -53,6 +55,10 @@ internal static class SmallStudy
     public static IEnumerable<string> Temporary(string artifacts) => Directory.EnumerateFiles(artifacts, "*", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(artifacts, file))
         .Where(file => file.Contains(".tmp", StringComparison.Ordinal) || file.Contains(".probe", StringComparison.Ordinal));
+
+    // Of whole lines: a cell whose line was torn is lost.
+    private static IEnumerable<string> Keys(string artifacts) => Directory.EnumerateFiles(Path.Combine(artifacts, "store"), "*.jsonl")
+        .SelectMany(File.ReadLines).Where(line => line.EndsWith('}')).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("key").GetString()!);
 
     // Everything a record holds but its time.
     private static string[] Records(string artifacts)

@@ -94,7 +94,7 @@ internal static class Check
             Root = 7,
         };
         var claim = new Claim("T-1", "tests", "these tests", "A sentence.") { Rule = rule };
-        var judgement = ((IExactRule)ClaimRules.All[rule]).Judge(claim, new(cells, cells.Complete(study, workers: 1)));
+        var judgement = ((IExactRule)ClaimRules.All[rule]).Judge(claim, new(cells, cells.Complete(study, workers: 1), "unlearn"));
         Assert.That(judgement.Outcome, Is.Not.EqualTo(Outcome.Inconclusive), judgement.Measured);
         return judgement.Outcome == Outcome.Contradicted ? judgement.Measured : null;
     });

@@ -46,7 +46,7 @@ public class ClaimContextTests
         using var world = new World(new FakeTask(), 2, 2, "Drawn", "Fixed");
         var set = ClaimSet.Of(Claim with { Id = "other" }, claim);
         Assert.That(() => world.Context.Judge(set), Throws.TypeOf<StudyException>().With.Message.EqualTo($"claim {claim.Id}: {message}"));
-        Assert.That(() => new TopUp(world.Context.Cells, set, 1).Run(world.Context.Study), Throws.TypeOf<StudyException>(), "before a cell is run");
+        Assert.That(() => new TopUp(world.Context.Cells, set, 1, "unlearn").Run(world.Context.Study), Throws.TypeOf<StudyException>(), "before a cell is run");
     }
 
     [TestCase("training-seeds-matter", "claim T-training-seeds-matter: expected 1 method for the rule training-seeds-matter, found 3")]
@@ -70,7 +70,7 @@ public class ClaimContextTests
         Assert.That(lines[4], Is.EqualTo("  error rate    at most 5 % that any verdict of tests is wrong: one claim"));
         Assert.That(lines[5], Does.StartWith("  would change  an interval "));
         Assert.That(lines[6], Is.EqualTo(
-            "  rerun         dotnet run -c Release --project src/UnlearnRepro.Cli -- reproduce --task fake --scenario everything-odd --train-seeds 20 --unlearn-seeds 3 --seed 7 --method Drawn:Alpha=1,Lambda=0.5"));
+            "  rerun         unlearn reproduce --task fake --scenario everything-odd --train-seeds 20 --unlearn-seeds 3 --seed 7 --method Drawn:Alpha=1,Lambda=0.5"));
         Assert.That(lines, Has.Length.EqualTo(7));
     }
 

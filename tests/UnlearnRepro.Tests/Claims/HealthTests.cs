@@ -78,7 +78,7 @@ public class HealthTests
         var task = World.Spread(10, 1) with { Checks = results => results.Study.TrainingSeeds < 20 ? [Well] : [Sick] };
         using var folder = new TemporaryStore();
         using var store = new RecordStore(folder.Artifacts);
-        var (results, verdicts) = new TopUp(new StoredCells(task, store), ClaimSet.Of(Spread("clear", "Drawn", 0.01), Spread("open", "Drawn", 9)), 2).Run(task.Study(40, 3, "Drawn"));
+        var (results, verdicts) = new TopUp(new StoredCells(task, store), ClaimSet.Of(Spread("clear", "Drawn", 0.01), Spread("open", "Drawn", 9)), 2, "unlearn").Run(task.Study(40, 3, "Drawn"));
         Assert.That(verdicts.Select(v => v.Outcome), Is.All.EqualTo(Outcome.Inconclusive));
         Assert.That(results.Study.TrainingSeeds, Is.EqualTo(20), "seeds are no cure");
     }

@@ -77,7 +77,7 @@ public class TopUpTests
         ClaimSet set = new([new("exact", "r"), new("tests", "r") { After = ["exact"] }], [control, Spread("clear", 0.01), Spread("open", 1)]);
         using var folder = new TemporaryStore();
         using var store = new RecordStore(folder.Artifacts);
-        var (results, verdicts) = new TopUp(new StoredCells(liar, store), set, 2).Run(liar.Study(40, 2, "Fixed", "Drawn"));
+        var (results, verdicts) = new TopUp(new StoredCells(liar, store), set, 2, "unlearn").Run(liar.Study(40, 2, "Fixed", "Drawn"));
         Assert.That(results.Study.TrainingSeeds, Is.EqualTo(10));
         Assert.That(verdicts.Select(v => v.Outcome), Is.EqualTo(new[] { Outcome.Contradicted, Outcome.Inconclusive, Outcome.Inconclusive }));
     }
@@ -145,7 +145,7 @@ public class TopUpTests
         using var store = new RecordStore(folder.Artifacts);
         var cells = new StoredCells(task, store);
         ClaimSet set = ClaimSet.Of(Spread("C", 1));
-        IReadOnlyList<Verdict> Judge(Study study) => new ClaimContext(cells, cells.Complete(study, workers: 1)).Judge(set);
+        IReadOnlyList<Verdict> Judge(Study study) => new RunContext(cells, cells.Complete(study, workers: 1), "unlearn").Judge(set);
         var study = task.Study(5, 3, "Drawn");
         Judge(study);
         Assert.That(() => Judge(study), Throws.Nothing, "the same look again shows nothing new");
@@ -164,6 +164,6 @@ public class TopUpTests
     {
         using var folder = new TemporaryStore();
         using var store = new RecordStore(folder.Artifacts);
-        return new TopUp(new StoredCells(task, store), set, 2).Run(study);
+        return new TopUp(new StoredCells(task, store), set, 2, "unlearn").Run(study);
     }
 }

@@ -21,10 +21,10 @@ internal sealed class World : IDisposable
     {
         store = new(folder.Artifacts);
         var cells = new StoredCells(task, store);
-        Context = new(cells, cells.Complete(study, workers: 2));
+        Context = new(cells, cells.Complete(study, workers: 2), "unlearn");
     }
 
-    public ClaimContext Context { get; }
+    public RunContext Context { get; }
 
     /// <summary>A task whose accuracy is (model effect) + (draw effect), normal with the given standard deviations.</summary>
     public static FakeTask Spread(double model, double draw) => new()

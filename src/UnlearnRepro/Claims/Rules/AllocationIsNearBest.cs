@@ -28,11 +28,14 @@ internal sealed class AllocationIsNearBest : IStatisticalRule
         int planned = (int)claim.Margin("unlearning_seeds");
         if (context.Study.UnlearningSeeds < Math.Max(2, planned) || context.Study.TrainingSeeds < 2)
         {
-            throw new CannotTellException($"the study is smaller than the design in question ({planned} unlearning seeds)", $"at least 2 training and {Math.Max(2, planned)} unlearning seeds");
+            throw new CannotTellException(
+                $"the study is smaller than the design in question ({planned} unlearning seeds)",
+                $"at least 2 training and {Math.Max(2, planned)} unlearning seeds");
         }
 
         var check = AllocationCheck.Of(
-            context.Grid(claim, method, unlearningSeeds: Math.Max(2, planned)), planned, claim.Margin("training_cost"), claim.Margin("unlearning_cost"), context.AnalysisSeed(claim), claim.Margin("tolerance"), level: level);
+            context.Grid(claim, method, unlearningSeeds: Math.Max(2, planned)), planned,
+            claim.Margin("training_cost"), claim.Margin("unlearning_cost"), context.AnalysisSeed(claim), claim.Margin("tolerance"), level: level);
         return new(check.Finding, $"excess variance of the mean of {claim.Metric} of {method} at J = {planned} over the best J at equal cost");
     }
 }

@@ -10,7 +10,7 @@ internal sealed class CellsRepeat : IExactRule
 
     public string Says => "A cell of every method gives the same weights and metrics to the bit when it is run again.";
 
-    public Judgement Judge(Claim claim, ClaimContext context)
+    public Judgement Judge(Claim claim, RunContext context)
     {
         var (last, methods) = (context.Study.TrainingSeeds - 1, context.MethodsOf(claim));
         string[] differing = [.. methods.Where(method => !Repeats(method)).Select(m => m.ToString())];

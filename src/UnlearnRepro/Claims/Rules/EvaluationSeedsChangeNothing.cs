@@ -9,7 +9,7 @@ internal sealed class EvaluationSeedsChangeNothing : IExactRule
 
     public string Says => "Every metric is the same to the bit whatever the evaluation seed.";
 
-    public Judgement Judge(Claim claim, ClaimContext context)
+    public Judgement Judge(Claim claim, RunContext context)
     {
         var methods = context.MethodsOf(claim);
         string[] moving = [.. methods.SelectMany(method =>

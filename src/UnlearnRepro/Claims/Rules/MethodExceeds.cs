@@ -12,7 +12,8 @@ internal sealed class MethodExceeds : IStatisticalRule
 {
     public string Name => "method-exceeds";
 
-    public string Says => "The mean of the first of two methods lies above that of the second by more than a difference; put the smaller one first where less is better.";
+    public string Says =>
+        "The mean of the first of two methods lies above that of the second by more than a difference; put the smaller one first where less is better.";
 
     public IReadOnlyList<RuleMargin> Margins => [new("difference", "in the metric's unit; negative asks whether the first is not much worse")];
 

@@ -12,11 +12,11 @@ internal sealed class MoreSeedsChangeNothing : IRuleBySeed
 
     public string Says => "A larger study contains the smaller one: its cells keep their keys and their results.";
 
-    public Judgement Judge(Claim claim, ClaimContext context) => Judge(claim, context, [.. Enumerable.Range(0, context.Study.TrainingSeeds)]);
+    public Judgement Judge(Claim claim, RunContext context) => Judge(claim, context, [.. Enumerable.Range(0, context.Study.TrainingSeeds)]);
 
-    public Judgement Judge(Claim claim, ClaimContext context, int train) => Judge(claim, context, [train]);
+    public Judgement Judge(Claim claim, RunContext context, int train) => Judge(claim, context, [train]);
 
-    private static Judgement Judge(Claim claim, ClaimContext context, int[] seeds)
+    private static Judgement Judge(Claim claim, RunContext context, int[] seeds)
     {
         var study = context.Study;
         if (context.MethodsOf(claim).FirstOrDefault(m => m.SeedUse == SeedUse.TrainingAndUnlearning) is not { } method)
@@ -24,7 +24,7 @@ internal sealed class MoreSeedsChangeNothing : IRuleBySeed
             return Judgement.Undecided("the study has no method that draws: there is no unlearning seed to add", "a study with a method that draws");
         }
 
-        var larger = (study with { TrainingSeeds = study.TrainingSeeds + 1, UnlearningSeeds = study.UnlearningSeeds + 1 }).Cells().Select(context.Task.Key).ToHashSet();
+        var larger = study.WithSeeds(study.TrainingSeeds + 1, study.UnlearningSeeds + 1).Cells().Select(context.Task.Key).ToHashSet();
         Cell[] cells = [.. study.Cells().Where(cell => seeds.Contains(cell.Train))];
         int kept = cells.Count(cell => larger.Contains(context.Task.Key(cell)));
 

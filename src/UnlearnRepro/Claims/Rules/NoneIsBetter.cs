@@ -13,7 +13,8 @@ internal sealed class NoneIsBetter : IStatisticalRule
 {
     public string Name => "none-is-better";
 
-    public string Says => "On a metric where more is better, no other method that the claim names has a mean above that of the first by more than a difference.";
+    public string Says =>
+        "On a metric where more is better, no other method that the claim names has a mean above that of the first by more than a difference.";
 
     public IReadOnlyList<RuleMargin> Margins => [new("difference", "in the metric's unit")];
 
@@ -24,6 +25,7 @@ internal sealed class NoneIsBetter : IStatisticalRule
         var grids = new MethodGrids([.. sides.Grids.Zip(methods, (grid, method) => new NamedGrid(method.ToString(), grid))]);
         var lead = BestMethods.Of(grids, higherIsBetter: true, level).IsBest[0].Estimate;
         var finding = Finding.Decide(lead, new Interval(-claim.Margin("difference"), double.PositiveInfinity));
-        return new(finding, $"lead in mean {claim.Metric} of {methods[0]} over the best of {string.Join(", ", methods.Skip(1))}{sides.Note}") { Instead = sides.Instead };
+        string others = string.Join(", ", methods.Skip(1));
+        return new(finding, $"lead in mean {claim.Metric} of {methods[0]} over the best of {others}{sides.Note}") { Instead = sides.Instead };
     }
 }

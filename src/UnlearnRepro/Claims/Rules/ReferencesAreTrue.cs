@@ -12,12 +12,12 @@ internal sealed class ReferencesAreTrue : IRuleBySeed
 
     public string Says => "Original has the weights of the trained model; every retrained model is another one.";
 
-    public Judgement Judge(Claim claim, ClaimContext context) => Judge(context, [.. Enumerable.Range(0, context.Study.TrainingSeeds)]);
+    public Judgement Judge(Claim claim, RunContext context) => Judge(context, [.. Enumerable.Range(0, context.Study.TrainingSeeds)]);
 
     // A retrained model of this seed may be no other seed's either.
-    public Judgement Judge(Claim claim, ClaimContext context, int train) => Judge(context, [train]);
+    public Judgement Judge(Claim claim, RunContext context, int train) => Judge(context, [train]);
 
-    private static Judgement Judge(ClaimContext context, int[] seeds)
+    private static Judgement Judge(RunContext context, int[] seeds)
     {
         var identity = context.Task.Method(WellKnown.Original);
         var fresh = context.Study.Methods.Where(m => m.SeedUse == SeedUse.Retraining).ToList();
@@ -32,7 +32,8 @@ internal sealed class ReferencesAreTrue : IRuleBySeed
         int retrained = Retrained(seeds).Except(Retrained(others)).Count(sha => !originals.Contains(sha));
         return Judgement.Exact(
             same == seeds.Length && retrained == seeds.Length * fresh.Count,
-            $"Original has the weights of M_o in {same} of {seeds.Length} cells; {retrained} of {seeds.Length * fresh.Count} retrained models are distinct and none of M_o's");
+            $"Original has the weights of M_o in {same} of {seeds.Length} cells; "
+                + $"{retrained} of {seeds.Length * fresh.Count} retrained models are distinct and none of M_o's");
 
         IEnumerable<string> Retrained(int[] of) => fresh.SelectMany(m => of.Select(r => context.Results.Record(m, r, 0).Result.WeightsSha256));
     }

@@ -12,13 +12,14 @@ internal sealed class UnlearningSeedsBuyNothing : IExactRule
 
     public string Says => "For one method that draws nothing, the variance of the mean is the same with one unlearning seed and with J.";
 
-    public Judgement Judge(Claim claim, ClaimContext context)
+    public Judgement Judge(Claim claim, RunContext context)
     {
         var method = context.MethodsOf(claim, 1)[0];
         int models = context.Study.TrainingSeeds, j = context.Study.UnlearningSeeds;
         if (models < 2 || j < 2)
         {
-            return Judgement.Undecided($"{models} x {j} runs: there is no variance of the mean or nothing to add", "at least 2 training and 2 unlearning seeds");
+            return Judgement.Undecided(
+                $"{models} x {j} runs: there is no variance of the mean or nothing to add", "at least 2 training and 2 unlearning seeds");
         }
 
         // Cells of their own: the study has one record that stands for every unlearning seed, and that is what is in question.
@@ -36,7 +37,8 @@ internal sealed class UnlearningSeedsBuyNothing : IExactRule
         double one = VarianceOfMean(grid.SubGrid([.. Enumerable.Range(0, models)], 1)), all = VarianceOfMean(grid);
         return Judgement.Exact(
             one.Equals(all),
-            $"{claim.Metric} of {method}, {models} x {j} runs: variance of the mean {NumberText.Of(one)} with one unlearning seed and {NumberText.Of(all)} with {j}");
+            $"{claim.Metric} of {method}, {models} x {j} runs: "
+                + $"variance of the mean {NumberText.Of(one)} with one unlearning seed and {NumberText.Of(all)} with {j}");
 
         static double VarianceOfMean(SeedGrid grid) =>
             grid.SeedMeans.Sum(m => (m - grid.GrandMean) * (m - grid.GrandMean)) / (grid.I - 1) / grid.I;

@@ -12,17 +12,19 @@ internal sealed class UnlearningSeedsChangeNothing : IRuleBySeed
 
     public string Name => "unlearning-seeds-change-nothing";
 
-    public string Says => "The weights are the same to the bit whatever the unlearning seed; without named methods, for all that declare that they draw nothing.";
+    public string Says =>
+        "The weights are the same to the bit whatever the unlearning seed; without named methods, for all that declare that they draw nothing.";
 
     public int SeedsJudged(int trainingSeeds) => Math.Min(Seeds, trainingSeeds);
 
-    public Judgement Judge(Claim claim, ClaimContext context)
+    public Judgement Judge(Claim claim, RunContext context)
     {
         int models = SeedsJudged(context.Study.TrainingSeeds);
         return Judge(Methods(claim, context), [.. Enumerable.Range(0, models).SelectMany(i => Differing(claim, context, i))], $"from {models} trained models");
     }
 
-    public Judgement Judge(Claim claim, ClaimContext context, int train) => Judge(Methods(claim, context), Differing(claim, context, train), "from one trained model");
+    public Judgement Judge(Claim claim, RunContext context, int train) =>
+        Judge(Methods(claim, context), Differing(claim, context, train), "from one trained model");
 
     private static Judgement Judge(IReadOnlyList<MethodChoice> methods, MethodChoice[] differing, string models)
     {
@@ -37,13 +39,13 @@ internal sealed class UnlearningSeedsChangeNothing : IRuleBySeed
             : $"{scope}: {string.Join(", ", methods.Where(differing.Contains))} differ");
     }
 
-    private static IReadOnlyList<MethodChoice> Methods(Claim claim, ClaimContext context) =>
+    private static IReadOnlyList<MethodChoice> Methods(Claim claim, RunContext context) =>
         claim.Methods.Count > 0 ? context.MethodsOf(claim) : [.. context.Study.Methods.Where(m => m.SeedUse == SeedUse.Training)];
 
-    private static MethodChoice[] Differing(Claim claim, ClaimContext context, int train) =>
+    private static MethodChoice[] Differing(Claim claim, RunContext context, int train) =>
         context.Once<MethodChoice[]>(claim, train, () => [.. Methods(claim, context).Where(method => !Agree(context, method, train))]);
 
-    private static bool Agree(ClaimContext context, MethodChoice method, int train) => Enumerable.Range(0, Seeds)
+    private static bool Agree(RunContext context, MethodChoice method, int train) => Enumerable.Range(0, Seeds)
         .Select(j => context.Cells.Run(context.Study.CellOf(method, train, j), []).WeightsSha256)
         .Append(context.Results.Record(method, train, 0).Result.WeightsSha256)
         .Distinct().Count() == 1;

@@ -11,7 +11,7 @@ internal sealed class UnlearningSeedsDiffer : IExactRule
 
     public string Says => "The weights of methods that draw differ between unlearning seeds: the negative control of unlearning-seeds-change-nothing.";
 
-    public Judgement Judge(Claim claim, ClaimContext context)
+    public Judgement Judge(Claim claim, RunContext context)
     {
         int j = context.Study.UnlearningSeeds;
         if (j < 2)
@@ -26,6 +26,7 @@ internal sealed class UnlearningSeedsDiffer : IExactRule
         bool caught = new UnlearningSeedsChangeNothing().Judge(claim, context).Outcome == Outcome.Contradicted;
         return Judgement.Exact(
             apart > 0 && caught,
-            $"{string.Join(", ", methods)}: weights differ between {j} unlearning seeds from {apart} of {all} trained models; the determinism check {(caught ? "caught it" : "did not catch it")}");
+            $"{string.Join(", ", methods)}: weights differ between {j} unlearning seeds from {apart} of {all} trained models; "
+                + $"the determinism check {(caught ? "caught it" : "did not catch it")}");
     }
 }

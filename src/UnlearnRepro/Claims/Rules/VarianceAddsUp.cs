@@ -13,7 +13,9 @@ internal sealed class VarianceAddsUp : IStatisticalRule
 {
     public string Name => "variance-adds-up";
 
-    public string Says => "Equation 4 of the seed paper, Var(mean) = s_T² / I + s_U² / (I J): one half of the trained models predicts the variance of one method's means in the other half, up to a factor.";
+    public string Says =>
+        "Equation 4 of the seed paper, Var(mean) = s_T² / I + s_U² / (I J): one half of the trained models predicts "
+        + "the variance of one method's means in the other half, up to a factor.";
 
     public IReadOnlyList<RuleMargin> Margins =>
     [
@@ -32,7 +34,8 @@ internal sealed class VarianceAddsUp : IStatisticalRule
             throw new CannotTellException($"fewer than {4 * i} trained models: there is no half to predict from", $"at least {4 * i} training seeds");
         }
 
-        var identity = VarianceIdentity.SplitHalf(context.Grid(claim, method, unlearningSeeds: j), i, j, claim.Margin("factor"), context.AnalysisSeed(claim), level);
+        var identity = VarianceIdentity.SplitHalf(
+            context.Grid(claim, method, unlearningSeeds: j), i, j, claim.Margin("factor"), context.AnalysisSeed(claim), level);
         return new(identity.Finding, $"observed over predicted variance of {claim.Metric} of {method}, J = {j}");
     }
 }

@@ -20,11 +20,9 @@ public static class JsonReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Writes it with a line end after the last brace.</summary>
-    public static void Write(TextWriter writer, StudyReport report) => Write(writer, Report(report));
-
-    /// <summary>Writes several studies of one table as a list.</summary>
-    public static void Write(TextWriter writer, IEnumerable<StudyReport> reports) => Write(writer, (object)reports.Select(Report));
+    /// <summary>Writes one study as an object and several as a list, with a line end after the last brace.</summary>
+    public static void Write(TextWriter writer, params IReadOnlyList<StudyReport> reports) =>
+        Write(writer, reports is [var one] ? Report(one) : reports.Select(Report));
 
     private static void Write(TextWriter writer, object value)
     {

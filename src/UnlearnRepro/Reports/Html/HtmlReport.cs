@@ -19,19 +19,7 @@ public static class HtmlReport
 
     internal static void Write(TextWriter writer, StudyReport report, ReportFigures figures)
     {
-        string name = Markup.Text(report.Results.Study.Name);
-        writer.Write($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8"/>
-            <meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <title>{name}</title>
-            <style>{HtmlStyle.Sheet}</style>
-            </head>
-            <body>
-
-            """.ReplaceLineEndings("\n"));
+        writer.Write(HtmlPage.Start(report.Results.Study.Name));
         string[] sections =
         [
             Head(report),
@@ -46,7 +34,7 @@ public static class HtmlReport
             writer.Write(section.ReplaceLineEndings("\n"));
         }
 
-        writer.Write("</body>\n</html>\n");
+        writer.Write(HtmlPage.End);
     }
 
     private static string Head(StudyReport report)

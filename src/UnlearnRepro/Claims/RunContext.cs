@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using UnlearnRepro.Store;
+using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
+
+namespace UnlearnRepro.Claims;
+
+/// <summary>A study that can be run: what an exact rule may look at beside its numbers, the record of every cell, and cells of its own.</summary>
+/// <param name="cells">The task's cells, looked up or run.</param>
+/// <param name="results">The study's results.</param>
+/// <param name="program">How the program is started, for the command that repeats the study.</param>
+public sealed class RunContext(StoredCells cells, StudyResults results, string program)
+    : ClaimContext(results, $"{program} {StudyCommand.Of(results.Study, cells.Task)}")
+{
+    private readonly Lazy<IReadOnlyList<HealthCheck>> health = new(() => cells.Task.Health(results));
+    private readonly ConcurrentDictionary<(string Claim, int Train), object> found = [];
+
+    /// <summary>The task's cells.</summary>
+    public StoredCells Cells => cells;
+
+    /// <summary>The task.</summary>
+    public ITask Task => cells.Task;
+
+    /// <summary>The results with a record of every cell.</summary>
+    public StudyResults Results => results;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<HealthCheck> Health => health.Value;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<AuditTable> Audits => Task.Audit(results, Environment.ProcessorCount);
+
+    /// <inheritdoc/>
+    public override bool Concerns(Claim claim) => ClaimFit.IsNamed(claim, Study)
+        && (claim.Metric is null || Study.Metrics.Contains(claim.Metric)) && MethodsOf(claim).All(Study.Methods.Contains);
+
+    /// <inheritdoc/>
+    public override string? Lacks(Claim claim) => null;
+
+    /// <summary>What a rule found at a training seed, looked for once: the claim's verdict and the seed's own rest on the same runs.</summary>
+    internal T Once<T>(Claim claim, int train, Func<T> find)
+        where T : class => (T)found.GetOrAdd((claim.Id, train), _ => find());
+
+    /// <inheritdoc/>
+    internal override void RequireJudgeable(ClaimSet set)
+    {
+        set.RequireKnown(Task, Study.Root);
+        var size = (Study.TrainingSeeds, Study.UnlearningSeeds);
+        var before = cells.Judged.GetOrAdd((Study.Scenario, Study.Root), size);
+        if (before != size)
+        {
+            throw new StudyException(
+                $"{Study.Task}/{Study.Scenario}, root seed {Study.Root}: judged with {before.TrainingSeeds} x {before.UnlearningSeeds} seeds; "
+                + $"expected no second look at them with {size.TrainingSeeds} x {size.UnlearningSeeds}, which TopUp would share one error rate with");
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override Judgement Judge(IExactRule rule, Claim claim) => rule.Judge(claim, this);
+
+    /// <inheritdoc/>
+    private protected override MethodChoice Method(Claim claim, string text) => Task.Method(text);
+}
