@@ -12,12 +12,17 @@ internal static partial class DomainGuide
 
     private const string Project = "src/UnlearnRepro.Toy/", Tests = "tests/UnlearnRepro.Toy.Tests/";
 
+    private static readonly Lazy<Assembly> AsItStands = new(() => Compiled(code => code));
+
     /// <summary>The text of every file, by path.</summary>
     public static IReadOnlyDictionary<string, string> Files { get; } = ((string[])["csharp", "json", "xml"])
         .SelectMany(language => CodeBlock.Of(Page, language)).ToDictionary(block => PathLine().Match(block.Text).Groups[1].Value, block => block.Text);
 
     /// <summary>The sources of the domain.</summary>
     public static IEnumerable<string> Code => Files.Where(file => file.Key.StartsWith(Project, StringComparison.Ordinal) && file.Key.EndsWith(".cs", StringComparison.Ordinal)).Select(file => file.Value);
+
+    /// <summary>Domain and contract as they stand on the page, compiled once.</summary>
+    public static Assembly Whole => AsItStands.Value;
 
     /// <summary>Compiles domain and contract.</summary>
     /// <param name="change">Spoils a file, for tests that want to see a check fail.</param>

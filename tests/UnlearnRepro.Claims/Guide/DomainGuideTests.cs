@@ -8,12 +8,10 @@ namespace UnlearnRepro.Claims.Guide;
 [TestFixture]
 public sealed class DomainGuideTests
 {
-    private static readonly Lazy<Assembly> Compiled = new(() => DomainGuide.Compiled(code => code));
-
     private DomainRun run = null!;
 
     [OneTimeSetUp]
-    public void Run() => run = new(DomainGuide.DomainOf(Compiled.Value));
+    public void Run() => run = new(DomainGuide.DomainOf(DomainGuide.Whole));
 
     [OneTimeTearDown]
     public void Delete() => run.Dispose();
@@ -33,7 +31,7 @@ public sealed class DomainGuideTests
         string project = DomainGuide.Files["src/UnlearnRepro.Toy/UnlearnRepro.Toy.csproj"];
         Assert.That(System.Xml.Linq.XDocument.Parse(project).Descendants("ProjectReference").Select(r => r.Attribute("Include")!.Value), Is.EqualTo(new[] { "../UnlearnRepro.Domains/UnlearnRepro.Domains.csproj" }));
         Assert.That(project, Does.Contain("<EmbeddedResource Include=\"*.json\" LogicalName=\"%(Filename)%(Extension)\" />"));
-        Assert.That(Compiled.Value.GetReferencedAssemblies().Select(name => name.Name), Has.None.Contains("TorchSharp").And.None.EqualTo("UnlearnRepro.Kernels").And.None.EqualTo("UnlearnRepro.Networks"));
+        Assert.That(DomainGuide.Whole.GetReferencedAssemblies().Select(name => name.Name), Has.None.Contains("TorchSharp").And.None.EqualTo("UnlearnRepro.Kernels").And.None.EqualTo("UnlearnRepro.Networks"));
     }
 
     [Test]
@@ -70,7 +68,7 @@ public sealed class DomainGuideTests
     [Test]
     public void Another_folder_has_the_same_records()
     {
-        using var again = new DomainRun(DomainGuide.DomainOf(Compiled.Value));
+        using var again = new DomainRun(DomainGuide.DomainOf(DomainGuide.Whole));
         Assert.That(run.Records, Has.Length.EqualTo(3 * (1 + 1 + 2)));
         Assert.That(again.Records, Is.EqualTo(run.Records));
     }
@@ -78,7 +76,7 @@ public sealed class DomainGuideTests
     [Test]
     public void It_keeps_the_contract_of_all_domains()
     {
-        var contract = InnerRun.Of(Compiled.Value, "ToyContract$");
+        var contract = InnerRun.Of(DomainGuide.Whole, "ToyContract$");
         Assert.That(contract.Others, Is.Empty);
         Assert.That(contract.Passed, Does.Contain("EveryClaimNamesWhatThereIs").And.Contain("ATaskIsKnownByItsNameItsMachineAndItsData"));
     }
@@ -119,7 +117,7 @@ public sealed class DomainGuideTests
     [Test]
     public void Its_choice_has_the_least_objective()
     {
-        var (name, tuning) = DomainGuide.DomainOf(Compiled.Value).Files.Tuning.Single();
+        var (name, tuning) = DomainGuide.DomainOf(DomainGuide.Whole).Files.Tuning.Single();
         Assert.That(name, Is.EqualTo(run.Cells.Task.Name));
         var objective = new TuningObjective(Results("Retrain"), tuning.Metrics);
         foreach (var (method, candidates) in tuning.Methods)
@@ -145,7 +143,7 @@ public sealed class DomainGuideTests
     [Test]
     public void The_band_of_its_health_is_that_of_its_tuning_models()
     {
-        var (task, limits) = DomainGuide.DomainOf(Compiled.Value).Files.Health.Tasks.Single();
+        var (task, limits) = DomainGuide.DomainOf(DomainGuide.Whole).Files.Health.Tasks.Single();
         var results = run.Cells.Complete(
             new()
             {
