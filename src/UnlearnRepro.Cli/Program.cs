@@ -11,7 +11,7 @@ return Frame.Run(() =>
         new("Does a claim about machine unlearning survive when the random seeds change?")
         {
             ReproduceVerb.Command(Registered.Domains),
-            VerdictVerb.Command(),
+            VerdictVerb.Command(Registered.Domains),
             PlanVerb.Command(Registered.Domains),
             DoctorVerb.Command(Registered.Domains),
             DataVerb.Command(Registered.Domains),

@@ -1,10 +1,11 @@
 using UnlearnRepro.Domains;
 using UnlearnRepro.Images;
+using UnlearnRepro.Language;
 
 namespace UnlearnRepro.Cli;
 
 /// <summary>The domains of this program: the one place that lists them.</summary>
 internal static class Registered
 {
-    public static DomainCatalog Domains { get; } = new(new ImagesDomain());
+    public static DomainCatalog Domains { get; } = new(new ImagesDomain(), new LanguageDomain());
 }

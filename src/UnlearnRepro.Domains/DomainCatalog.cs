@@ -1,5 +1,6 @@
 using UnlearnRepro.Claims;
 using UnlearnRepro.Domains.Data;
+using UnlearnRepro.Import;
 using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Domains;
@@ -9,16 +10,20 @@ public sealed class DomainCatalog
 {
     /// <summary>Takes domains whose names do not meet.</summary>
     /// <param name="domains">In the order of a listing; the first task of the first is the default.</param>
-    /// <exception cref="ArgumentException">A domain, a task, a data set or a registered study has a name that stands for another one already.</exception>
+    /// <exception cref="ArgumentException">
+    /// A domain, a task, a data set, a form of results or a registered study has a name that stands for another one already.
+    /// </exception>
     public DomainCatalog(params IReadOnlyList<IDomain> domains)
     {
         All = domains;
         Tasks = [.. domains.SelectMany(d => d.Tasks.Select(t => (d, t)))];
         Data = [.. domains.SelectMany(d => d.Data)];
+        Formats = [new CsvFormat(), .. domains.SelectMany(d => d.Formats)];
         Studies = [.. domains.SelectMany(d => d.Files.Claims.Studies.Select(s => (d, s)))];
         Once("domain", domains.Select(d => d.Name));
         Once("task", Tasks.Select(t => t.Info.Name));
         Once("data set", Data.Select(s => s.Name));
+        Once("form of results", Formats.Select(f => f.Name));
         Once("registered study", Studies.Select(s => s.Study.Name));
     }
 
@@ -30,6 +35,9 @@ public sealed class DomainCatalog
 
     /// <summary>Every data set.</summary>
     public IReadOnlyList<ISource> Data { get; }
+
+    /// <summary>Every form in which results of others are read: tables of anyone's, and those of the domains' fields.</summary>
+    public IReadOnlyList<IResultsFormat> Formats { get; }
 
     /// <summary>Every registered study with its domain.</summary>
     public IReadOnlyList<(IDomain Domain, RegisteredStudy Study)> Studies { get; }

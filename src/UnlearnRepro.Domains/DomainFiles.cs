@@ -25,6 +25,10 @@ public sealed record DomainFiles(
         RespectRequiredConstructorParameters = true,
     };
 
+    /// <summary>Those of a domain without a task.</summary>
+    public static DomainFiles None { get; } = new(
+        new([], []), new(new(0, 0, 0, "", ""), new Dictionary<string, TaskLimits>()), new Dictionary<string, TaskTuning>(), []);
+
     /// <summary>The files of a domain.</summary>
     /// <param name="domain">The assembly that they are embedded in.</param>
     /// <exception cref="InvalidOperationException">One is missing or is not what it should be: a fault of the domain, whose tests find it.</exception>

@@ -1,5 +1,6 @@
 using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Domains.Scenarios;
+using UnlearnRepro.Import;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
 
@@ -11,7 +12,9 @@ public interface IDomain
     /// <summary>Its name, e.g. <c>images</c>: the first word of its claims' families.</summary>
     string Name { get; }
 
-    /// <summary>Its tasks; the first is the one that runs where none is named, and needs no download.</summary>
+    /// <summary>
+    /// Its tasks; the first is the one that runs where none is named, and needs no download. A domain may have none and read the results of others.
+    /// </summary>
     IReadOnlyList<TaskInfo> Tasks { get; }
 
     /// <summary>The forms of its scenarios, for help texts and messages.</summary>
@@ -19,6 +22,9 @@ public interface IDomain
 
     /// <summary>Its data sets.</summary>
     IReadOnlyList<ISource> Data { get; }
+
+    /// <summary>The forms of foreign results of its field.</summary>
+    IReadOnlyList<IResultsFormat> Formats => [];
 
     /// <summary>Its claims, limits, hyper-parameters and published numbers.</summary>
     DomainFiles Files { get; }

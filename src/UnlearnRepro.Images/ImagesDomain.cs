@@ -6,9 +6,11 @@ using UnlearnRepro.Domains.Scenarios;
 using UnlearnRepro.Domains.Tasks;
 using UnlearnRepro.Images.Datasets;
 using UnlearnRepro.Images.Metrics;
+using UnlearnRepro.Images.Results;
 using UnlearnRepro.Images.Scenarios;
 using UnlearnRepro.Images.Tasks;
 using UnlearnRepro.Images.Training;
+using UnlearnRepro.Import;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Networks.Methods;
 using UnlearnRepro.Studies;
@@ -38,6 +40,9 @@ public sealed class ImagesDomain : IDomain
 
     /// <inheritdoc/>
     public IReadOnlyList<ISource> Data => DatasetCatalog.All;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IResultsFormat> Formats { get; } = [new Supreme()];
 
     /// <inheritdoc/>
     DomainFiles IDomain.Files => Files;

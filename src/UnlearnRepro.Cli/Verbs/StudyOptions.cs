@@ -112,7 +112,7 @@ internal sealed class StudyOptions(DomainCatalog domains)
             return [Chosen(given)];
         }
 
-        var first = domains.All.Select(domain => (domain, domain.Tasks[0])).ToList();
+        var first = domains.All.Where(domain => domain.Tasks.Count > 0).Select(domain => (domain, domain.Tasks[0])).ToList();
         foreach (var option in (Option[])[scenario, methods])
         {
             if (first.Count > 1 && given.GetResult(option) is { Implicit: false })

@@ -11,16 +11,19 @@ using UnlearnRepro.Words;
 namespace UnlearnRepro.Cli.Verbs;
 
 /// <summary>The options that say how somebody else's results are to be read.</summary>
-internal sealed class VerdictOptions
+/// <param name="domains">The domains of the program, which know the forms of their fields.</param>
+internal sealed class VerdictOptions(DomainCatalog domains)
 {
-    private const string Supreme = "supreme", OpenUnlearning = "open-unlearning";
-
     private readonly Argument<string[]> paths = new Argument<string[]>("results")
     {
-        Description = "CSV files, or the folder of an OpenUnlearning run",
+        Description = string.Join(", or ", domains.Formats.Select(f => f.Takes)),
         Arity = ArgumentArity.OneOrMore,
     }.Named();
-    private readonly Option<string> format = new("--format") { Description = "csv, supreme or open-unlearning", DefaultValueFactory = _ => "csv" };
+    private readonly Option<string> format = new("--format")
+    {
+        Description = string.Join(", ", domains.Formats.Select(f => f.Name)),
+        DefaultValueFactory = _ => domains.Formats[0].Name,
+    };
     private readonly Option<string[]> columns = new("--column")
     {
         Description = "OURS=THEIRS, e.g. method=algo; status= to read no column as it; may be repeated",
@@ -35,9 +38,12 @@ internal sealed class VerdictOptions
     private readonly Option<string[]> units = new("--unit") { Description = "METRIC=UNIT; may be repeated" };
     private readonly Option<string?> pattern = new("--path-pattern")
     {
-        Description = "where an OpenUnlearning folder names its seeds, e.g. {method}/train_{train_seed}/unlearn_{unlearn_seed}",
+        Description = "for a folder of runs: where paths name seeds, e.g. {method}/train_{train_seed}/unlearn_{unlearn_seed}",
     };
-    private readonly Option<string?> seeds = new("--seeds") { Description = "what SUPREME's seed column holds: matched (J = 1) or nested (1000 s_t + j)" };
+    private readonly Option<string?> seeds = new("--seeds")
+    {
+        Description = "for a form with one seed column: matched (J = 1) or nested (1000 s_t + j)",
+    };
     private readonly Option<string?> claims = new Option<string?>("--claims") { Description = "claims to judge, in the form of claims.json" }.Named();
     private readonly PlanOptions plan = new();
     private readonly Option<string?> trainingCost = new("--training-cost") { Description = "for a plan: time to train one model" };
@@ -74,7 +80,7 @@ internal sealed class VerdictOptions
         Given[] read = [.. given.GetValue(paths)!.Select(path => new Given("the input", path)), .. Files(claims), .. gate.Read(given)];
         Given[] written = [.. Files(json), .. gate.Written(given), .. reports.SelectMany(folder => OwnFiles.Report("the report", folder))];
         OwnFiles.Require([.. read.Where(file => !Directory.Exists(file.Path))], written);
-        OwnFiles.Require([.. read.Where(file => Directory.Exists(file.Path))], [.. written.Where(file => OpenUnlearningFolder.Reads(file.Path))]);
+        OwnFiles.Require([.. read.Where(file => Directory.Exists(file.Path))], [.. written.Where(file => domains.Formats.Any(f => f.Reads(file.Path)))]);
         Array.ForEach([.. Files(json), .. gate.Written(given)], OwnFiles.RequireWritable);
 
         IEnumerable<Given> Files(Option<string?> option) => given.GetValue(option) is { } path ? [new Given(option.Name, path)] : [];
@@ -85,17 +91,10 @@ internal sealed class VerdictOptions
     public IReadOnlyList<TableStudy> Read(ParseResult given)
     {
         var (files, options) = (given.GetValue(paths)!, Options(given));
-        IReadOnlyList<TableStudy> studies = given.GetValue(format) switch
-        {
-            "csv" => TableStudies.ReadCsv(files, options),
-            Supreme => SupremeTable.Read(files, given.GetValue(seeds), options),
-            OpenUnlearning => OpenUnlearningFolder.Read(
-                files,
-                given.GetValue(pattern)
-                    ?? throw new StudyException("--path-pattern: expected one, since OpenUnlearning's files do not name seeds, found none"),
-                options),
-            var other => throw new StudyException(Names.Unknown("--format", other!, ["csv", Supreme, OpenUnlearning])),
-        };
+        string form = given.GetValue(format)!;
+        var reader = domains.Formats.FirstOrDefault(f => f.Name == form)
+            ?? throw new StudyException(Names.Unknown(format.Name, form, domains.Formats.Select(f => f.Name)));
+        var studies = reader.Read(files, new(given.GetValue(pattern), given.GetValue(seeds)), options);
 
         // A name that fits nothing would change nothing: a misspelt reference would be judged as a method.
         string[] names = [.. studies.SelectMany(s => s.Study.Methods).Select(m => m.Name).Distinct()];

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using UnlearnRepro.Claims;
 using UnlearnRepro.Cli.Terminal;
+using UnlearnRepro.Domains;
 using UnlearnRepro.Import;
 using UnlearnRepro.Plans;
 using UnlearnRepro.Reports.Content;
@@ -20,11 +21,12 @@ internal static class VerdictVerb
     // The others are in the report.
     private const int Shown = 4;
 
-    public static Command Command()
+    public static Command Command(DomainCatalog domains)
     {
-        var options = new VerdictOptions();
+        var options = new VerdictOptions(domains);
         var gate = new GateOptions(defaultGaps: "");
-        var command = new Command("verdict", "Variance table, plan, verdicts and report of results that came from elsewhere (CSV, SUPREME, OpenUnlearning)");
+        string forms = string.Join(", ", domains.Formats.Select(f => f.Name));
+        var command = new Command("verdict", $"Variance table, plan, verdicts and report of results that came from elsewhere ({forms})");
         options.AddTo(command);
         gate.AddTo(command);
         command.SetAction(given => Run(options, gate, given));

@@ -15,8 +15,10 @@ internal sealed class PathPattern
     private readonly HashSet<string> named;
 
     /// <summary>Reads a pattern.</summary>
+    /// <param name="text">The pattern.</param>
+    /// <param name="inner">The folder that the program itself puts below a run's, which may be there or not; empty if none.</param>
     /// <exception cref="StudyException">It has an unknown part, one twice, or none for the method or the training seed.</exception>
-    public PathPattern(string text)
+    public PathPattern(string text, string inner)
     {
         string[] names = [.. Regex.Matches(text, @"\{([^{}]*)\}").Select(m => m.Groups[1].Value)];
         named = [.. names];
@@ -35,10 +37,9 @@ internal sealed class PathPattern
             throw new StudyException($"--path-pattern: expected {{{missing}}} in it, found '{text}'");
         }
 
-        // The folder that the program itself puts below a run's may be there or not.
         string runs = Regex.Replace(
             Regex.Escape(text.Trim('/')), @"\\\{(\w+)}", m => m.Groups[1].Value == "_" ? "[^/]*?" : $"(?<{m.Groups[1].Value}>[^/]+?)");
-        regex = new("^" + runs + "(/evals)?$", RegexOptions.CultureInvariant);
+        regex = new($"^{runs}{(inner.Length > 0 ? $"(/{Regex.Escape(inner)})?" : "")}$", RegexOptions.CultureInvariant);
     }
 
     /// <summary>Whether the pattern names unlearning seeds.</summary>

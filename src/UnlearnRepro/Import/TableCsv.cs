@@ -5,7 +5,7 @@ using UnlearnRepro.Words;
 namespace UnlearnRepro.Import;
 
 /// <summary>
-/// A table study as the table that <see cref="TableStudies.ReadCsv"/> reads: one row per value, under our names; no label of a stranger's is a
+/// A table study as the table that <see cref="CsvFormat"/> reads: one row per value, under our names; no label of a stranger's is a
 /// formula.
 /// </summary>
 public static class TableCsv

@@ -36,7 +36,10 @@ public sealed record TableOptions
     public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>();
 
     /// <summary>n where the column of training seeds holds n s_t + j and no other names j; null otherwise.</summary>
-    internal int? UnlearningSeedsPerTrainingSeed { get; init; }
+    public int? UnlearningSeedsPerTrainingSeed { get; init; }
+
+    /// <summary>What is wrong with a training seed, as a sentence; null for one that is well. Null where any may be.</summary>
+    public Func<string, string?>? RefusedSeed { get; init; }
 
     /// <summary>Whether a method is trained afresh: it is named here, or the table declares it, or it is called Retrain and nobody says otherwise.</summary>
     /// <param name="method">The method's name.</param>

@@ -13,10 +13,23 @@ public static class TableStudies
     /// <param name="paths">The files.</param>
     /// <param name="options">How to read them.</param>
     /// <exception cref="StudyException">A file is missing or not such a table; the message has a line for each of its bad rows.</exception>
-    public static IReadOnlyList<TableStudy> ReadCsv(IReadOnlyList<string> paths, TableOptions options)
+    public static IReadOnlyList<TableStudy> ReadCsv(IReadOnlyList<string> paths, TableOptions options) => ReadCsv(paths, (_, _) => options, options);
+
+    /// <summary>The same where a file's name and header say how it is to be read.</summary>
+    /// <param name="paths">The files.</param>
+    /// <param name="header">Options of one file, by its name and its header.</param>
+    /// <param name="options">Those of all.</param>
+    /// <exception cref="StudyException">As above.</exception>
+    public static IReadOnlyList<TableStudy> ReadCsv(
+        IReadOnlyList<string> paths, Func<string, IReadOnlyList<string>, TableOptions> header, TableOptions options)
     {
         var table = new TableRows();
-        CsvTable.Read(paths, (_, _) => options, table);
+        CsvTable.Read(paths, header, table);
+        if (options.RefusedSeed is { } refused && table.Train.Texts.FirstOrDefault(seed => refused(seed) is not null) is { } seed)
+        {
+            throw new StudyException($"{table.Place(row => table.Train[row.Train] == seed)}: {refused(seed)}");
+        }
+
         return Of(table, options);
     }
 

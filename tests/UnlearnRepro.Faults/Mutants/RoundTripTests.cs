@@ -88,7 +88,7 @@ public sealed class RoundTripTests
 
         string[] expected = [.. drawn.SelectMany(r => new[] { ("forget_acc", Metrics[0]), ("mia_score", Metrics[1]) }.Select(m =>
             Value("vgg mnist", "class 3", "Finetune", SeedUse.TrainingAndUnlearning, r.Cell, m.Item1, r.Result.Metrics[m.Item2])))];
-        Same(SupremeTable.Read([Put(folder, "export.csv", Encoding.UTF8.GetBytes(text.ToString()))], "nested", new()), expected);
+        Same(new Images.Results.Supreme().Read([Put(folder, "export.csv", Encoding.UTF8.GetBytes(text.ToString()))], new(Column: "nested"), new()), expected);
     });
 
     [Test]
@@ -101,7 +101,7 @@ public sealed class RoundTripTests
             Put(folder, $"{cell.Method}/train_{cell.Train}/unlearn_{cell.Unlearn}/evals/TOFU_SUMMARY.json", Encoding.UTF8.GetBytes($"{{{json}}}"));
         }
 
-        Same(OpenUnlearningFolder.Read([folder], "{method}/train_{train_seed}/unlearn_{unlearn_seed}", new()),
+        Same(new Language.Results.OpenUnlearning().Read([folder], new("{method}/train_{train_seed}/unlearn_{unlearn_seed}"), new()),
             [.. drawn.SelectMany(r => r.Result.Metrics.Select(m => Value("", "", "Finetune", SeedUse.TrainingAndUnlearning, r.Cell, m.Key, m.Value)))]);
     });
 

@@ -20,7 +20,7 @@ internal static class TableReaders
     [
         Table(folder, "long table", Long, path => TableStudies.ReadCsv([path], new())),
         Table(folder, "wide table", Wide, path => TableStudies.ReadCsv([path], new() { Metrics = ["acc", "mia"], Columns = new Dictionary<string, string> { ["method"] = "algo" } })),
-        Table(folder, "SUPREME export", Supreme, path => SupremeTable.Read([path], "nested", new())),
+        Table(folder, "SUPREME export", Supreme, path => new Images.Results.Supreme().Read([path], new(Column: "nested"), new())),
         new("OpenUnlearning result", Json, input => OpenUnlearning(Path.Combine(folder, "runs"), input, "{method}/train_{train_seed}/unlearn_{unlearn_seed}"), "TOFU_", typeof(StudyException)) { MostLines = Most },
         new("path pattern", _ => "{method}/train_{train_seed}/unlearn_{unlearn_seed}"u8.ToArray(), input => OpenUnlearning(Path.Combine(folder, "run"), """{"forget_quality": 0.25}"""u8.ToArray(), Encoding.UTF8.GetString(input)), "", typeof(StudyException)) { MostLines = Most },
         new("claims.json", Claims, input => [Text(ClaimFile.Read(new MemoryStream(input), "claims.json"))], "claims.json", typeof(StudyException)),
@@ -44,7 +44,7 @@ internal static class TableReaders
     {
         Put(folder, "SSD/train_0/unlearn_0/TOFU_SUMMARY.json", input);
         Put(folder, "SSD/train_1/unlearn_0/evals/TOFU_EVAL.json", """{"forget_quality": {"agg_value": 0.5, "x": [1]}, "step": {"agg_value": null}}"""u8.ToArray());
-        return Values(OpenUnlearningFolder.Read([folder], pattern, new()));
+        return Values(new Language.Results.OpenUnlearning().Read([folder], new(pattern), new()));
     }
 
     private static string Long(Random random)

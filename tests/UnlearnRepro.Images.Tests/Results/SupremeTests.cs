@@ -1,14 +1,16 @@
+using UnlearnRepro.Images.Results;
 using UnlearnRepro.Import;
+using UnlearnRepro.Tests.Import;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
 
-namespace UnlearnRepro.Tests.Import;
+namespace UnlearnRepro.Images.Tests.Results;
 
 /// <summary>
 /// Files made by hand in the layout of SUPREME's export: the columns that its pins_paper_tables.ipynb reads and writes. No
 /// exported file is public, so that none could be used here.
 /// </summary>
-public class SupremeTableTests
+public class SupremeTests
 {
     private const string Header = "project,model,dataset,strategy,target,method,seed,run_id,state,"
         + "accuracy_test_unlearning_method_forget_acc,accuracy_test_unlearning_method_core_time_elapsed,accuracy_test_unlearning_method_memory_usage_cpu_peak,"
@@ -61,7 +63,7 @@ public class SupremeTableTests
     {
         using var folder = new Folder();
         string path = folder.File("x.csv", "method,seed,acc\na,1,2\n");
-        Assert.That(() => SupremeTable.Read([path], null, new()), Throws.TypeOf<StudyException>().With.Message.StartsWith("x.csv:1: header: expected columns of SUPREME's export"));
+        Assert.That(() => new Supreme().Read([path], new(), new()), Throws.TypeOf<StudyException>().With.Message.StartsWith("x.csv:1: header: expected columns of SUPREME's export"));
     }
 
     private static string Row(string method, int seed, string forget, string mia, string state = "finished") =>
@@ -72,6 +74,6 @@ public class SupremeTableTests
     private static IReadOnlyList<TableStudy> Read(string? seeds, TableOptions options, params string[] rows)
     {
         using var folder = new Folder();
-        return SupremeTable.Read([folder.File("ResNet18_PinsFaceRecognition_fullclass_1.csv", string.Join('\n', rows.Prepend(Header)) + "\n")], seeds, options);
+        return new Supreme().Read([folder.File("ResNet18_PinsFaceRecognition_fullclass_1.csv", string.Join('\n', rows.Prepend(Header)) + "\n")], new(Column: seeds), options);
     }
 }
