@@ -74,6 +74,7 @@ public sealed class AuditTables(StudyResults results, Func<CellRecord, ExampleSc
         }
 
         var chances = law.Of(audit, worlds.Forgotten.Count, worlds.Unseen.Count);
-        return Jackknife.Of(worlds, audit.Of, audit.Range).Zip(chances, (value, chance) => new AuditValue(value, chance));
+        return Jackknife.Of(worlds, audit.Of, audit.Range)
+            .Zip(chances, (value, chance) => new AuditValue(value.At(Jackknife.Level), chance) { Source = value });
     }
 }

@@ -63,6 +63,9 @@ public sealed record GridAudit(IReadOnlyList<AuditInfo> Numbers, Interval Range,
             NotNegative, ForgettingQuality.FewestModels, ForgettingQuality.Audit),
     ];
 
+    /// <summary>The numbers of all of them.</summary>
+    public static IReadOnlyList<AuditInfo> AllNumbers { get; } = [.. Attacks.Concat(Distances).SelectMany(audit => audit.Numbers)];
+
     /// <inheritdoc/>
     public override string ToString() => Numbers[0].Name;
 

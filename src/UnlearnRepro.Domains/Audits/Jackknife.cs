@@ -1,5 +1,5 @@
-using MathNet.Numerics.Distributions;
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
 
 namespace UnlearnRepro.Domains.Audits;
 
@@ -14,36 +14,30 @@ namespace UnlearnRepro.Domains.Audits;
 /// </summary>
 public static class Jackknife
 {
-    /// <summary>Confidence level.</summary>
+    /// <summary>Confidence level of reports.</summary>
     public const double Level = 0.95;
 
     private const string Method = "jackknife over models";
 
-    /// <summary>Estimates of the numbers that an audit gives.</summary>
+    /// <summary>The numbers that an audit gives, with their errors.</summary>
     /// <param name="worlds">At least four models each.</param>
     /// <param name="audit">The audit; it does not depend on the order of models.</param>
     /// <param name="range">Where the numbers can lie; intervals are cut there.</param>
-    public static Estimate[] Of(Worlds worlds, Func<Worlds, double[]> audit, Interval range)
+    public static StudentEstimate[] Of(Worlds worlds, Func<Worlds, double[]> audit, Interval range)
     {
         double[] values = audit(worlds);
         double[][] forgotten = [.. Enumerable.Range(0, worlds.Forgotten.Count).Select(i => audit(worlds.WithoutForgotten(i)))];
         double[][] unseen = [.. Enumerable.Range(0, worlds.Unseen.Count).Select(i => audit(worlds.WithoutUnseen(i)))];
-        double t = StudentT.InvCDF(0, 1, worlds.Smaller - 1, (1 + Level) / 2);
-        return [.. values.Select((value, k) => Estimate(value, t * Math.Sqrt(Variance(forgotten, k) + Variance(unseen, k)), range))];
+        return
+        [
+            .. values.Select((value, k) =>
+                new StudentEstimate(value, Math.Sqrt(Variance(forgotten, k) + Variance(unseen, k)), worlds.Smaller - 1, range, Method)),
+        ];
     }
 
     private static double Variance(double[][] leftOut, int k)
     {
         double mean = leftOut.Average(v => v[k]);
         return leftOut.Sum(v => (v[k] - mean) * (v[k] - mean)) * (leftOut.Length - 1) / leftOut.Length;
-    }
-
-    private static Estimate Estimate(double value, double half, Interval range)
-    {
-        var interval = new Interval(Math.Max(range.Lower, value - half), Math.Min(range.Upper, value + half));
-        bool atEnd = value == range.Lower || value == range.Upper;
-        return half > 0
-            ? new(value, value, interval, Level, Method, Status.Ok)
-            : new(value, value, interval, Level, Method, atEnd ? Status.Boundary : Status.Degenerate, "leaving any model out changes nothing");
     }
 }

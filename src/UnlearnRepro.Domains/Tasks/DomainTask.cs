@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using UnlearnRepro.Domains.Audits;
 using UnlearnRepro.Domains.Code;
 using UnlearnRepro.Domains.Health;
@@ -26,6 +27,7 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     private readonly ExampleStore examples;
     private readonly TaskCode<TData, TModel, TSeen> code;
     private readonly Lazy<string> identity;
+    private readonly ConditionalWeakTable<StudyResults, IReadOnlyList<AuditTable>> audits = [];
 
     /// <summary>Reads nothing yet: data are loaded and models trained when a cell first needs them.</summary>
     /// <param name="parts">The parts.</param>
@@ -152,7 +154,12 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     });
 
     /// <inheritdoc/>
-    public IReadOnlyList<AuditTable> Audit(StudyResults results, int workers) => new AuditTables(results, Examples, workers).All();
+    public IReadOnlyList<AuditInfo> Audits => GridAudit.AllNumbers;
+
+    // Once for the claims that read them and for the report.
+    /// <inheritdoc/>
+    public IReadOnlyList<AuditTable> Audit(StudyResults results, int workers) =>
+        audits.GetValue(results, of => new AuditTables(of, Examples, workers).All());
 
     /// <inheritdoc/>
     public IReadOnlyList<HealthCheck> Health(StudyResults results)

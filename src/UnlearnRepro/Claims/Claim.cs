@@ -31,6 +31,9 @@ public sealed record Claim(string Id, string Family, string Source, string Sente
     /// <summary>The metric it names; null where it is about weights.</summary>
     public string? Metric { get; init; }
 
+    /// <summary>The audit whose number it is about, e.g. <c>U-LiRA AUC</c>; null for a claim about cells.</summary>
+    public string? Audit { get; init; }
+
     /// <summary>Margins and other numbers of the rule, by name.</summary>
     public IReadOnlyDictionary<string, double> Margins { get; init; } = new Dictionary<string, double>();
 

@@ -85,6 +85,9 @@ public static class ClaimFile
 
             Known($"{claim.Id}: rule", claim.Rule, ClaimRules.All.Keys);
             Known($"{claim.Id}: family", claim.Family, set.Families.Select(f => f.Name));
+            Require(
+                ClaimRules.All[claim.Rule].ReadsAudit == claim.Audit is not null,
+                $"{claim.Id}: audit: expected {(claim.Audit is null ? "one" : "none")} for the rule {claim.Rule}, found {claim.Audit ?? "none"}");
             ClaimMargins.RequireThoseOf(ClaimRules.All[claim.Rule], claim, name);
         }
 

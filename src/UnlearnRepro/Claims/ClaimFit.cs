@@ -20,6 +20,8 @@ internal static class ClaimFit
             try
             {
                 Require(claim.Metric is null || metrics.Contains(claim.Metric), () => Names.Unknown("metric", claim.Metric!, metrics));
+                string[] audits = [.. task.Audits.Select(audit => audit.Name)];
+                Require(claim.Audit is null || audits.Contains(claim.Audit), () => Names.Unknown("audit", claim.Audit!, audits.DefaultIfEmpty("none")));
                 foreach (string scenario in claim.Places.Where(place => place.Task == task.Name).Select(place => place.Scenario).OfType<string>())
                 {
                     string own = task.Scenario(scenario, root);
@@ -54,6 +56,7 @@ internal static class ClaimFit
         ? others.Any(other => IsNamed(claim, other)) ? null : Place(claim, [study, .. others])
         : ClaimRules.All[claim.Rule] is IExactRule
             ? $"rule: expected one that reads numbers alone, found '{claim.Rule}', which runs cells or reads their fingerprints"
+        : claim.Audit is { } audit ? $"audit: expected none, since a table has no models to look at, found '{audit}'"
         : claim.Metric is { } metric && !study.Metrics.Contains(metric) ? Names.Unknown("metric", metric, study.Metrics)
         : claim.Methods.Select(text => Method(text, study)).FirstOrDefault(missing => missing is not null);
 

@@ -11,6 +11,9 @@ public interface IClaimRule
     /// <summary>What a claim of this kind says, as docs/rules.md has it.</summary>
     string Says { get; }
 
+    /// <summary>Whether such a claim names an audit: what is found by looking at many models of a study that can be run.</summary>
+    bool ReadsAudit => false;
+
     /// <summary>The numbers that such a claim states, no other and none of them missing unless it has a default.</summary>
     IReadOnlyList<RuleMargin> Margins => [];
 }

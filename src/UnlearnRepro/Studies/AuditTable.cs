@@ -1,4 +1,5 @@
 using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Numerics;
 
 namespace UnlearnRepro.Studies;
 
@@ -33,6 +34,12 @@ public sealed record AuditRow(MethodChoice Method, int Forgotten, int Unseen, in
 /// </param>
 public sealed record AuditValue(Estimate Value, Estimate Null)
 {
+    /// <summary>What the value's interval comes from; null where there is none.</summary>
+    public StudentEstimate? Source { get; init; }
+
     /// <summary>Whether the value is one that a method without any trace shows; null if either is unknown.</summary>
     public bool? Passes => Value.IsKnown && Null.Interval is { } usual ? usual.Contains(Value.Value) : null;
+
+    /// <summary>The number with its interval at another level.</summary>
+    public Estimate At(double level) => Source?.At(level) ?? Value;
 }

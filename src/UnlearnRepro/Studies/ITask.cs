@@ -70,6 +70,9 @@ public interface ITask
     /// <param name="metrics">Names of the metrics wanted.</param>
     CellResult Run(Cell cell, IReadOnlyCollection<string> metrics);
 
+    /// <summary>The audits that <see cref="Audit"/> makes; empty for a task without any.</summary>
+    IReadOnlyList<AuditInfo> Audits => [];
+
     /// <summary>What can be said of a study's models only together; none unless the task has audits.</summary>
     /// <param name="results">The study.</param>
     /// <param name="workers">Threads.</param>

@@ -12,7 +12,7 @@ public class JackknifeTests
     public void OfADifferenceOfMeansItIsTheTextbookOne()
     {
         Worlds worlds = new([.. Models(2, 4, 6, 8, 10)], [.. Models(1, 3, 5, 7)]);
-        var found = Jackknife.Of(worlds, w => [w.Forgotten.Average(m => m.Forget[0]) - w.Unseen.Average(m => m.Forget[0])], Any).Single();
+        var found = Jackknife.Of(worlds, w => [w.Forgotten.Average(m => m.Forget[0]) - w.Unseen.Average(m => m.Forget[0])], Any).Single().At(Jackknife.Level);
         Assert.That(found.Value, Is.EqualTo(2).Within(1e-12));
         Assert.That(found.Interval!.Value.HalfWidth, Is.EqualTo(3.182446 * Math.Sqrt(2 + (5 / 3.0))).Within(1e-4));
 
@@ -23,10 +23,10 @@ public class JackknifeTests
     public void IntervalsStayInRangeAndNoWidthHasAStatus()
     {
         Worlds told = Made.OneSample([1, 2, 3, 4], [5, 6, 7, 8]), equal = Made.OneSample([1, 1, 1, 1], [1, 1, 1, 1]);
-        var sure = Jackknife.Of(told, PopulationAttack.Audit, new(0, 1)).Single();
+        var sure = Jackknife.Of(told, PopulationAttack.Audit, new(0, 1)).Single().At(Jackknife.Level);
         Assert.That((sure.Value, sure.Status, sure.Interval), Is.EqualTo((0.0, Status.Boundary, (Interval?)new Interval(0, 0))));
-        Assert.That(Jackknife.Of(equal, PopulationAttack.Audit, new(0, 1)).Single().Status, Is.EqualTo(Status.Degenerate));
-        Assert.That(Jackknife.Of(Made.OneSample([1, 2, 3, 4], [0, 1.5, 0, 0]), PopulationAttack.Audit, new(0, 1)).Single().Interval!.Value.Upper, Is.LessThanOrEqualTo(1));
+        Assert.That(Jackknife.Of(equal, PopulationAttack.Audit, new(0, 1)).Single().At(Jackknife.Level).Status, Is.EqualTo(Status.Degenerate));
+        Assert.That(Jackknife.Of(Made.OneSample([1, 2, 3, 4], [0, 1.5, 0, 0]), PopulationAttack.Audit, new(0, 1)).Single().At(Jackknife.Level).Interval!.Value.Upper, Is.LessThanOrEqualTo(1));
     }
 
     /// <summary>
@@ -37,7 +37,7 @@ public class JackknifeTests
     public void CoversWhereSamplesShareTheirModel()
     {
         const int worlds = 200;
-        int covered = Enumerable.Range(0, worlds).Count(seed => Jackknife.Of(World((ulong)seed), PopulationAttack.Audit, new(0, 1)).Single().Interval!.Value.Contains(0.7602));
+        int covered = Enumerable.Range(0, worlds).Count(seed => Jackknife.Of(World((ulong)seed), PopulationAttack.Audit, new(0, 1)).Single().At(Jackknife.Level).Interval!.Value.Contains(0.7602));
         Assert.That(covered / (double)worlds, Is.InRange(0.89, 0.99));
 
         static Worlds World(ulong seed)

@@ -14,9 +14,9 @@ public class RulesPageTests
 
         The kinds of claims that a claims file can make ([claims.json](../src/UnlearnRepro.Images/claims.json), or one of your own for
         [verdict](verdict.md)), with the numbers that each states under `margins`: these and no others, written as numbers, fixed before the results are seen.
-        Statistical rules read numbers alone and can judge any table; a family's claims share its error rate. Exact rules run cells again or read their
+        Statistical rules read numbers alone and can judge any table, but for those that read an audit; a family's claims share its error rate. Exact rules run cells again or read their
         fingerprints, have no margin and no error rate, and need a study that can be run. `methods` are given in the order in which the sentence has them; `metric` is the one that
-        the values are of. Written by a test from the code, `src/UnlearnRepro/Claims/Rules`.
+        the values are of, `audit` the number of many models that a report's tables "Audits over the grid" have. Written by a test from the code, `src/UnlearnRepro/Claims/Rules`.
 
         """;
 

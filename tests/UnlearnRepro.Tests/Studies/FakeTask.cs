@@ -34,6 +34,13 @@ public sealed record FakeTask : ITask
     /// <summary>Its health checks.</summary>
     public Func<StudyResults, IReadOnlyList<HealthCheck>> Checks { get; init; } = _ => [];
 
+    /// <summary>Its audits.</summary>
+    public Func<StudyResults, IReadOnlyList<AuditTable>> AuditTables { get; init; } = _ => [];
+
+    public IReadOnlyList<AuditInfo> Audits => [new("told apart", "fake")];
+
+    public IReadOnlyList<AuditTable> Audit(StudyResults results, int workers) => AuditTables(results);
+
     /// <summary>Called before a cell runs.</summary>
     public Action<Cell> Before { get; init; } = _ => { };
 
