@@ -36,7 +36,7 @@ public abstract class RegisteredClaims<TDomain>
 
     /// <summary>What the claims amount to together: one by one an inconclusive verdict fails nothing, but not many of them may stay open.</summary>
     [Test]
-    public void The_gate_is_open() => Run.Value.CheckGate(Path.Combine(Artifacts, "reports", "gate.md"));
+    public void The_gate_is_open() => Run.Value.CheckGate(Path.Combine(Artifacts, "reports", $"gate-{new TDomain().Name}.md"));
 
     /// <summary>A registered study with its verdicts, for another test that looks at it; that test is ignored where the run asks for other seeds.</summary>
     /// <param name="study">The study's name.</param>

@@ -8,7 +8,7 @@ namespace UnlearnRepro.Claims;
 /// <summary>Reads a domain's claims, one JSON file with every study, family, sentence, rule, margin, date and reason.</summary>
 public static class ClaimFile
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = true,
@@ -17,6 +17,19 @@ public static class ClaimFile
         AllowDuplicateProperties = false,
         ReadCommentHandling = JsonCommentHandling.Skip,
     };
+
+    /// <summary>Throws unless a claim states what its rule needs and nothing else.</summary>
+    internal static void RequireRule(Claim claim, string name)
+    {
+        var rule = ClaimRules.All[claim.Rule];
+        if (rule.ReadsAudit != claim.Audit is not null)
+        {
+            string expected = rule.ReadsAudit ? "one" : "none";
+            throw new StudyException($"{name}: {claim.Id}: audit: expected {expected} for the rule {rule.Name}, found {claim.Audit ?? "none"}");
+        }
+
+        ClaimMargins.RequireThoseOf(rule, claim, name);
+    }
 
     /// <summary>The claims of a file.</summary>
     /// <exception cref="StudyException">
@@ -85,10 +98,7 @@ public static class ClaimFile
 
             Known($"{claim.Id}: rule", claim.Rule, ClaimRules.All.Keys);
             Known($"{claim.Id}: family", claim.Family, set.Families.Select(f => f.Name));
-            Require(
-                ClaimRules.All[claim.Rule].ReadsAudit == claim.Audit is not null,
-                $"{claim.Id}: audit: expected {(claim.Audit is null ? "one" : "none")} for the rule {claim.Rule}, found {claim.Audit ?? "none"}");
-            ClaimMargins.RequireThoseOf(ClaimRules.All[claim.Rule], claim, name);
+            RequireRule(claim, name);
         }
 
         return set.OnStudies(study => study);

@@ -1,4 +1,3 @@
-using UnlearnRepro.Statistics;
 using UnlearnRepro.Statistics.Findings;
 using UnlearnRepro.Statistics.Multiplicity;
 using UnlearnRepro.Words;
@@ -42,7 +41,7 @@ internal sealed class FamilyJudge(ClaimContext context, ClaimFamily family, doub
     {
         try
         {
-            return Named(claim, () => context.Judge((IExactRule)Rule(claim), claim));
+            return Answer.Named(claim, () => context.Judge((IExactRule)Rule(claim), claim));
         }
         catch (CannotTellException e)
         {
@@ -54,53 +53,9 @@ internal sealed class FamilyJudge(ClaimContext context, ClaimFamily family, doub
     {
         if (!answers.TryGetValue((claim.Id, level), out var answer))
         {
-            answers.Add((claim.Id, level), answer = Measure(claim, level));
+            answers.Add((claim.Id, level), answer = Answer.Of(context, claim, level));
         }
 
         return answer;
     }
-
-    private Answer Measure(Claim claim, double level)
-    {
-        try
-        {
-            RequireMeasurable(claim);
-            var measured = Named(claim, () => ((IStatisticalRule)Rule(claim)).Measure(claim, context, level));
-            return new(measured.Finding, Judgement.Of(measured));
-        }
-        catch (CannotTellException e)
-        {
-            // It stays in its family: leaving it out would make the others' intervals narrower.
-            return new(Finding.Decide(Estimate.Unidentified(level, claim.Rule, e.Message), default), Judgement.Undecided(e.Message, e.Remedy));
-        }
-    }
-
-    private void RequireMeasurable(Claim claim)
-    {
-        if (context.Lacks(claim) is { } lacks)
-        {
-            throw new CannotTellException(lacks, "");
-        }
-
-        if (context.Sickness(claim) is { } sick)
-        {
-            throw new CannotTellException($"not measured, since {sick.Id} fails: {sick.Found}", $"{sick.Id} must hold first: {sick.Sentence}");
-        }
-    }
-
-    // A margin out of range is refused by the statistics, which know of no claim.
-    private static T Named<T>(Claim claim, Func<T> rule)
-    {
-        try
-        {
-            return rule();
-        }
-        catch (ArgumentException e)
-        {
-            throw new StudyException($"claim {claim.Id}: the rule {claim.Rule} refuses its margins or the study: {e.Message.ReplaceLineEndings(" ")}", e);
-        }
-    }
-
-    // What Holm needs and what the verdict says.
-    private sealed record Answer(Finding Finding, Judgement Judgement);
 }

@@ -1,0 +1,57 @@
+namespace UnlearnRepro.Claims.Joint;
+
+/// <summary>
+/// A claim about several studies at once, of one domain or of several: it is true if every part is, each with a method, metric and margin of its
+/// study's.
+/// </summary>
+/// <param name="Id">A stable slug.</param>
+/// <param name="Family">Claims that share an error rate.</param>
+/// <param name="Source">Where it is claimed.</param>
+/// <param name="Sentence">The sentence.</param>
+/// <param name="Parts">What it says of each study.</param>
+public sealed record JointClaim(string Id, string Family, string Source, string Sentence, IReadOnlyList<JointPart> Parts)
+{
+    /// <summary>Why these studies, methods, metrics and margins, and when they were fixed.</summary>
+    public string Rationale { get; init; } = "";
+
+    /// <summary>It as a claim, for verdicts.</summary>
+    internal Claim Claim => new(Id, Family, Source, Sentence) { Rationale = Rationale };
+
+    /// <summary>What it says of one study, as a claim about that.</summary>
+    internal Claim Of(JointPart part) => Claim with
+    {
+        Rule = part.Rule,
+        Methods = part.Methods,
+        Metric = part.Metric,
+        Audit = part.Audit,
+        Margins = part.Margins,
+    };
+}
+
+/// <summary>What a joint claim says of one study.</summary>
+/// <param name="Study">The registered study's name, in whichever domain.</param>
+/// <param name="Rule">The statistical rule that decides it.</param>
+public sealed record JointPart(string Study, string Rule)
+{
+    /// <summary>The methods it names.</summary>
+    public IReadOnlyList<string> Methods { get; init; } = [];
+
+    /// <summary>The metric it names.</summary>
+    public string? Metric { get; init; }
+
+    /// <summary>The audit it names.</summary>
+    public string? Audit { get; init; }
+
+    /// <summary>The rule's margins.</summary>
+    public IReadOnlyDictionary<string, double> Margins { get; init; } = new Dictionary<string, double>();
+}
+
+/// <summary>Joint claims, as one checked file states them.</summary>
+/// <param name="Families">Families; none comes after another.</param>
+/// <param name="Claims">The claims.</param>
+/// <param name="InconclusiveBudget">The most that may be inconclusive while the gate stays open.</param>
+public sealed record JointClaims(IReadOnlyList<ClaimFamily> Families, IReadOnlyList<JointClaim> Claims, int InconclusiveBudget)
+{
+    /// <summary>As a set of claims, for the gate.</summary>
+    public ClaimSet Set => new(Families, [.. Claims.Select(claim => claim.Claim)], InconclusiveBudget);
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using UnlearnRepro.Words;
+
+namespace UnlearnRepro.Claims.Joint;
+
+/// <summary>Reads joint claims.</summary>
+public static class JointClaimFile
+{
+    /// <summary>The claims of a file.</summary>
+    /// <param name="json">The file.</param>
+    /// <param name="name">What it is called in messages.</param>
+    /// <param name="studies">The registered studies that there are, by name.</param>
+    /// <exception cref="StudyException">It is no such file, a name stands twice or is unknown, or margins are not those of the rule.</exception>
+    public static JointClaims Read(Stream json, string name, IReadOnlyCollection<string> studies)
+    {
+        JointClaims file;
+        try
+        {
+            file = JsonSerializer.Deserialize<JointClaims>(json, ClaimFile.Options) ?? throw new JsonException("null");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new StudyException($"{name}: expected families and joint claims, found: {e.Message}", e);
+        }
+
+        Once(file.Claims.Select(claim => claim.Id));
+        Once(file.Families.Select(family => family.Name));
+        foreach (var family in file.Families)
+        {
+            Require(family.Alpha is > 0 and < 1, $"{family.Name}: alpha: expected a number between 0 and 1, found {NumberText.Of(family.Alpha)}");
+            Require(
+                family.After.Count == 0,
+                $"{family.Name}: after: expected none, since studies have controls of their own, found {string.Join(", ", family.After)}");
+        }
+
+        foreach (var claim in file.Claims)
+        {
+            Known($"{claim.Id}: family", claim.Family, file.Families.Select(family => family.Name));
+            Require(claim.Parts.Count >= 2, $"{claim.Id}: parts: expected at least 2, found {claim.Parts.Count}");
+            foreach (var part in claim.Parts)
+            {
+                Known($"{claim.Id}: study", part.Study, studies);
+                Known($"{claim.Id}: statistical rule", part.Rule, ClaimRules.All.Where(rule => rule.Value is IStatisticalRule).Select(rule => rule.Key));
+                ClaimFile.RequireRule(claim.Of(part), name);
+            }
+        }
+
+        return file;
+
+        void Once(IEnumerable<string> names)
+        {
+            var twice = names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1);
+            Require(twice is null, $"expected each name once, found {twice?.Key} {twice?.Count()} times");
+        }
+
+        void Known(string what, string found, IEnumerable<string> known) => Require(known.Contains(found), Names.Unknown(what, found, known));
+
+        void Require(bool holds, string message)
+        {
+            if (!holds)
+            {
+                throw new StudyException($"{name}: {message}");
+            }
+        }
+    }
+}

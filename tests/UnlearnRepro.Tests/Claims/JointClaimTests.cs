@@ -1,0 +1,64 @@
+using System.Text;
+using UnlearnRepro.Claims;
+using UnlearnRepro.Claims.Joint;
+using UnlearnRepro.Tests.Studies;
+using UnlearnRepro.Words;
+
+namespace UnlearnRepro.Tests.Claims;
+
+/// <summary>Claims about several studies: every part must hold, each on its own study with its own method, metric and margin.</summary>
+public class JointClaimTests
+{
+    private const string File = """
+        {
+          "inconclusiveBudget": 1,
+          "families": [{ "name": "f", "rationale": "why" }],
+          "claims": [{ "id": "X", "family": "f", "source": "s", "sentence": "A sentence.", "parts": [
+            { "study": "a", "rule": "training-seeds-matter", "methods": ["Fixed"], "metric": "accuracy", "margins": { "spread": 1 } },
+            { "study": "b", "rule": "training-seeds-matter", "methods": ["Drawn"], "metric": "accuracy", "margins": { "spread": 1 } }] }]
+        }
+        """;
+
+    [TestCase(10, 10, Outcome.Reproduced)]
+    [TestCase(10, 0.01, Outcome.Contradicted)]
+    [TestCase(10, 1.3, Outcome.Inconclusive)]
+    public void ItHoldsIfItHoldsOnEveryStudy(double spreadOfA, double spreadOfB, Outcome outcome)
+    {
+        using World a = new(World.Spread(spreadOfA, 0.01), 12, 2), b = new(World.Spread(spreadOfB, 0.01), 10, 2);
+        var verdict = JointJudge.Judge(Read(File), Studies(a, b)).Single();
+        Assert.That(verdict.Outcome, Is.EqualTo(outcome), verdict.Explanation);
+        Assert.That(verdict.Measured, Does.Match(@"^on a: s_T of accuracy of Fixed\S* = .*; on b: s_T of accuracy of Drawn\S* = "));
+        Assert.That((verdict.Claim.Id, verdict.Claim.Sentence, verdict.ErrorRate), Is.EqualTo(("X", "A sentence.", "at most 5 % that any verdict of f is wrong: Holm over 1 joint claim")));
+        Assert.That(verdict.TrainingSeeds, Is.EqualTo(outcome == Outcome.Reproduced ? 12 : 10), "the seeds of the study that decides");
+        Assert.That(verdict.WouldChange, Does.StartWith(outcome == Outcome.Reproduced ? "a part that does not hold" : "on b: "));
+    }
+
+    [Test]
+    public void AStudyThatIsSickLeavesItOpen()
+    {
+        using World a = new(World.Spread(10, 0.01), 12, 2), b = new(World.Spread(10, 0.01) with { Checks = _ => [new("G2", "M_r is a reference.", false, "it wanders")] }, 10, 2);
+        var verdict = JointJudge.Judge(Read(File), Studies(a, b)).Single();
+        Assert.That(verdict.Outcome, Is.EqualTo(Outcome.Inconclusive));
+        Assert.That(verdict.Measured, Does.EndWith("; on b: not measured, since G2 fails: it wanders"));
+    }
+
+    [TestCase("\"study\": \"b\"", "\"study\": \"c\"", "X: study: expected one of a, b, found 'c'")]
+    [TestCase("\"training-seeds-matter\"", "\"cells-repeat\"", "X: statistical rule: expected one of ")]
+    [TestCase("{ \"spread\": 1 }", "{ }", "X: margins of training-seeds-matter: expected spread, found none: spread is missing")]
+    [TestCase("\"rationale\": \"why\"", "\"rationale\": \"why\", \"after\": [\"f\"]", "f: after: expected none, since studies have controls of their own, found f")]
+    [TestCase("\"family\": \"f\"", "\"family\": \"g\"", "X: family: expected one of f, found 'g'")]
+    [TestCase("\"source\"", "\"sauce\"", "expected families and joint claims, found: ")]
+    public void AFileThatIsNoneIsSaidInOneLine(string part, string instead, string message) =>
+        Assert.That(() => Read(File.Replace(part, instead)), Throws.TypeOf<StudyException>().With.Message.StartsWith($"across.json: {message}").And.Message.Not.Contains('\n'));
+
+    [Test]
+    public void OnePartIsNoJointClaim() => Assert.That(
+        () => Read(File.Replace("""
+            { "study": "a", "rule": "training-seeds-matter", "methods": ["Fixed"], "metric": "accuracy", "margins": { "spread": 1 } },
+            """.Trim(), "")),
+        Throws.TypeOf<StudyException>().With.Message.EqualTo("across.json: X: parts: expected at least 2, found 1"));
+
+    private static JointClaims Read(string text) => JointClaimFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "across.json", ["a", "b"]);
+
+    private static Dictionary<string, ClaimContext> Studies(World a, World b) => new() { ["a"] = a.Context, ["b"] = b.Context };
+}
