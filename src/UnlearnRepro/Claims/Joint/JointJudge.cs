@@ -5,7 +5,7 @@ using UnlearnRepro.Words;
 namespace UnlearnRepro.Claims.Joint;
 
 /// <summary>
-/// The verdicts on joint claims: each is one finding made of its parts' (<see cref="Conjunction"/>), and those of a family share an error rate as other
+/// The verdicts on joint claims: each is one finding made of its parts' (<see cref="IntersectionUnion"/>), and those of a family share an error rate as other
 /// claims do (<see cref="HolmDecisions"/>).
 /// </summary>
 public static class JointJudge
@@ -19,7 +19,7 @@ public static class JointJudge
     private static IEnumerable<Verdict> Judge(ClaimFamily family, JointClaim[] claims, IReadOnlyDictionary<string, ClaimContext> studies)
     {
         Parts[] parts = [.. claims.Select(claim => new Parts(claim, studies))];
-        var levels = HolmDecisions.Decide([.. parts.Select(part => (Func<double, Finding>)(level => part.At(level).Finding))], family.Alpha);
+        var levels = HolmDecisions.Decide([.. parts.Select(part => (Func<double, Finding>)part.At)], family.Alpha);
         string share = $"Holm over {NumberText.Count(claims.Length, "joint claim")}";
         string errorRate = $"at most {NumberText.Percent(family.Alpha)} that any verdict of {family.Name} is wrong: {share}";
         return parts.Zip(levels, (part, decided) => part.Verdict(decided.Level, errorRate));
@@ -30,25 +30,35 @@ public static class JointJudge
     {
         private readonly Dictionary<(int Part, double Level), Answer> answers = [];
 
-        public Conjunction At(double level) => Conjunction.Of(
-            [.. claim.Parts.Select((_, k) => (Func<double, Finding>)(own => Answer(k, own).Finding))], level);
+        public Finding At(double level)
+        {
+            var together = Together(level);
+            return together.Parts[Decisive(together)] with { Decision = together.Decision };
+        }
 
         public Verdict Verdict(double level, string errorRate)
         {
-            var together = At(level);
-            Judgement[] said = [.. claim.Parts.Select((_, k) => Answer(k, together.Level).Judgement)];
-            var decisive = claim.Parts[together.Decisive];
+            var together = Together(level);
+            Judgement[] said = [.. together.Parts.Select(finding => answers.Values.First(answer => ReferenceEquals(answer.Finding, finding)).Judgement)];
+            int decisive = Decisive(together);
+            string study = claim.Parts[decisive].Study;
             var outcome = together.Decision switch
             {
                 Decision.Holds => Outcome.Reproduced,
                 Decision.Fails => Outcome.Contradicted,
                 _ => Outcome.Inconclusive,
             };
-            string change = together.Decision == Decision.Holds ? "a part that does not hold" : $"on {decisive.Study}: {said[together.Decisive].WouldChange}";
             string measured = string.Join("; ", claim.Parts.Zip(said, (part, judgement) => $"on {part.Study}: {judgement.Measured}"));
-            return studies[decisive.Study].Verdict(
-                claim.Claim, new(outcome, measured, change, said[together.Decisive].Interval, said[together.Decisive].SeedsNeeded), errorRate);
+            string change = outcome == Outcome.Reproduced ? "a part that does not hold" : $"on {study}: {said[decisive].WouldChange}";
+            return studies[study].Verdict(claim.Claim, new(outcome, measured, change, said[decisive].Interval, said[decisive].SeedsNeeded), errorRate);
         }
+
+        private IntersectionUnion Together(double level) => IntersectionUnion.Decide(
+            [.. claim.Parts.Select((_, k) => (Func<double, Finding>)(own => Answer(k, own).Finding))], 1 - level);
+
+        // The first part that fails, or that is open; the first where all hold.
+        private static int Decisive(IntersectionUnion together) => Math.Max(0, together.Parts.ToList().FindIndex(part =>
+            together.Decision == Decision.Fails ? part.Decision == Decision.Fails : part.Decision != Decision.Holds));
 
         private Answer Answer(int part, double level)
         {
