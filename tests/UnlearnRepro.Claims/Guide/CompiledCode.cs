@@ -8,18 +8,18 @@ namespace UnlearnRepro.Claims.Guide;
 /// <summary>Compiles code that people are shown as the projects would, in memory, and loads it.</summary>
 internal static class CompiledCode
 {
-    // Those of the SDK.
+    // Those of the SDK, and of every project of tests.
     private const string Usings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;
         global using System.Linq;
+        global using NUnit.Framework;
 
         """;
 
-    // And those of the projects that a method and its tests are meant for.
+    // And of those that a method and its tests are meant for.
     private const string Tensors = Usings + """
-        global using NUnit.Framework;
         global using TorchSharp;
         global using static TorchSharp.torch;
         global using Tensor = TorchSharp.torch.Tensor;
