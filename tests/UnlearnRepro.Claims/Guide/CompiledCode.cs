@@ -8,18 +8,18 @@ namespace UnlearnRepro.Claims.Guide;
 /// <summary>Compiles code that people are shown as the projects would, in memory, and loads it.</summary>
 internal static class CompiledCode
 {
-    // Those of the SDK.
+    // Those of the SDK, and of every project of tests.
     private const string Usings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;
         global using System.Linq;
+        global using NUnit.Framework;
 
         """;
 
-    // And those of the projects that a method and its tests are meant for.
+    // And of those that a method and its tests are meant for.
     private const string Tensors = Usings + """
-        global using NUnit.Framework;
         global using TorchSharp;
         global using static TorchSharp.torch;
         global using Tensor = TorchSharp.torch.Tensor;
@@ -44,12 +44,18 @@ internal static class CompiledCode
     public static Assembly Load(IEnumerable<string> library, IEnumerable<string> tests) => Load(library, tests.Append(Tensors), new Dictionary<string, string>());
 
     /// <summary>The same of a domain, which is code and embedded files, and knows of no tensor.</summary>
-    /// <param name="library">Sources of the domain.</param>
-    /// <param name="tests">Sources of its tests.</param>
-    /// <param name="embedded">Embedded files by name.</param>
+    /// <param name="files">The text of every file of the two projects, by its path from the root of the repository.</param>
     /// <exception cref="ArgumentException">They do not compile; the message has every error with its line.</exception>
-    public static Assembly Domain(IEnumerable<string> library, IEnumerable<string> tests, IReadOnlyDictionary<string, string> embedded) =>
-        Load(library, tests.Append(Usings), embedded);
+    public static Assembly Domain(IReadOnlyDictionary<string, string> files)
+    {
+        return Load(
+            Of("src/", ".cs").Select(file => file.Value),
+            Of("tests/", ".cs").Select(file => file.Value).Append(Usings),
+            Of("src/", ".json").ToDictionary(file => Path.GetFileName(file.Key), file => file.Value));
+
+        IEnumerable<KeyValuePair<string, string>> Of(string folder, string extension) =>
+            files.Where(file => file.Key.StartsWith(folder, StringComparison.Ordinal) && file.Key.EndsWith(extension, StringComparison.Ordinal));
+    }
 
     private static Assembly Load(IEnumerable<string> library, IEnumerable<string> tests, IReadOnlyDictionary<string, string> embedded)
     {

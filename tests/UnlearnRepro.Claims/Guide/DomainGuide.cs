@@ -10,26 +10,25 @@ internal static partial class DomainGuide
     /// <summary>The page.</summary>
     public const string Page = "docs/adding-a-domain.md";
 
-    private const string Project = "src/UnlearnRepro.Toy/", Tests = "tests/UnlearnRepro.Toy.Tests/";
-
     private static readonly Lazy<Assembly> AsItStands = new(() => Compiled(code => code));
 
     /// <summary>The text of every file, by path.</summary>
     public static IReadOnlyDictionary<string, string> Files { get; } = ((string[])["csharp", "json", "xml"])
         .SelectMany(language => CodeBlock.Of(Page, language)).ToDictionary(block => PathLine().Match(block.Text).Groups[1].Value, block => block.Text);
 
+    /// <summary>Those of them that are the domain's own: its project and that of its tests.</summary>
+    public static IReadOnlyDictionary<string, string> Own { get; } =
+        Files.Where(file => file.Key.Contains("/UnlearnRepro.Toy", StringComparison.Ordinal)).ToDictionary();
+
     /// <summary>The sources of the domain.</summary>
-    public static IEnumerable<string> Code => Files.Where(file => file.Key.StartsWith(Project, StringComparison.Ordinal) && file.Key.EndsWith(".cs", StringComparison.Ordinal)).Select(file => file.Value);
+    public static IEnumerable<string> Code => Own.Where(file => file.Key.StartsWith("src/", StringComparison.Ordinal) && file.Key.EndsWith(".cs", StringComparison.Ordinal)).Select(file => file.Value);
 
     /// <summary>Domain and contract as they stand on the page, compiled once.</summary>
     public static Assembly Whole => AsItStands.Value;
 
     /// <summary>Compiles domain and contract.</summary>
     /// <param name="change">Spoils a file, for tests that want to see a check fail.</param>
-    public static Assembly Compiled(Func<string, string> change) => CompiledCode.Domain(
-        Code.Select(change),
-        Files.Where(file => file.Key.StartsWith(Tests, StringComparison.Ordinal)).Select(file => change(file.Value)),
-        Files.Where(file => file.Key.EndsWith(".json", StringComparison.Ordinal)).ToDictionary(file => Path.GetFileName(file.Key), file => change(file.Value)));
+    public static Assembly Compiled(Func<string, string> change) => CompiledCode.Domain(Own.ToDictionary(file => file.Key, file => change(file.Value)));
 
     /// <summary>The domain in an assembly.</summary>
     public static IDomain DomainOf(Assembly assembly) =>

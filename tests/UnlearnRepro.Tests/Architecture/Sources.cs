@@ -48,6 +48,12 @@ internal sealed partial record Source(string Path, string[] Lines)
     public IEnumerable<string> Mentions => Code.Where(line => !line.StartsWith("namespace ", StringComparison.Ordinal))
         .SelectMany(line => Names().Matches(line)).Select(m => m.Value).Distinct();
 
+    /// <summary>The classes in it that are domains.</summary>
+    public IEnumerable<string> Domains => Code.SelectMany(line => Declaration().Matches(line)).Select(m => m.Groups[1].Value);
+
+    [GeneratedRegex(@"\bclass (\w+)(?:\([^)]*\))? : (?:\w+, )*IDomain\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Declaration();
+
     [GeneratedRegex(@"\bUnlearnRepro(\.[A-Z][A-Za-z]*)+", RegexOptions.CultureInvariant)]
     private static partial Regex Names();
 }

@@ -1,0 +1,6 @@
+using UnlearnRepro.NUnit.Claims;
+
+namespace UnlearnRepro.Toy.Tests;
+
+[TestFixture]
+public sealed class ToyClaims : RegisteredClaims<ToyDomain>;
