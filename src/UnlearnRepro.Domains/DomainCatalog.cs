@@ -11,7 +11,7 @@ public sealed class DomainCatalog
     /// <summary>Takes domains whose names do not meet.</summary>
     /// <param name="domains">In the order of a listing; the first task of the first is the default.</param>
     /// <exception cref="ArgumentException">
-    /// A domain, a task, a data set, a form of results or a registered study has a name that stands for another one already.
+    /// A domain, a task, a data set, a form of results, a claim or a registered study has a name that stands for another one already.
     /// </exception>
     public DomainCatalog(params IReadOnlyList<IDomain> domains)
     {
@@ -24,6 +24,7 @@ public sealed class DomainCatalog
         Once("task", Tasks.Select(t => t.Info.Name));
         Once("data set", Data.Select(s => s.Name));
         Once("form of results", Formats.Select(f => f.Name));
+        Once("claim", domains.SelectMany(d => d.Files.Claims.Claims.Select(claim => claim.Id)));
         Once("registered study", Studies.Select(s => s.Study.Name));
     }
 

@@ -27,7 +27,8 @@ public sealed class BadInputTests
     public void Of_the_command_line(string option, string value, params string[] parts)
     {
         using var artifacts = new ArtifactsFolder();
-        OneLine(Unlearn.Run("reproduce", "--seed", "7", option, value, "--artifacts", artifacts.Path), parts);
+        string[] task = option == "--task" ? [] : ["--task", "digits"];
+        OneLine(Unlearn.Run(["reproduce", "--seed", "7", .. task, option, value, "--artifacts", artifacts.Path]), parts);
     }
 
     [TestCase("reproduce")]
@@ -43,7 +44,7 @@ public sealed class BadInputTests
         string store = Path.Combine(artifacts.Path, "store"), pipe = Path.Combine(store, "x.jsonl");
         Directory.CreateDirectory(store);
         System.Diagnostics.Process.Start("mkfifo", [pipe]).WaitForExit();
-        OneLine(Unlearn.Run("reproduce", "--tier", "smoke", "--artifacts", artifacts.Path), $"{pipe}: expected a file of records, found a pipe");
+        OneLine(Unlearn.Run("reproduce", "--task", "digits", "--tier", "smoke", "--artifacts", artifacts.Path), $"{pipe}: expected a file of records, found a pipe");
         OneLine(Unlearn.Run("verdict", pipe, "--artifacts", artifacts.Path), $"{pipe}: expected a file, found a pipe");
         OneLine(Unlearn.Run("reproduce", "--json", pipe, "--artifacts", artifacts.Path + "/other"), $"--json: expected a file that can be written to, found {pipe}, a pipe");
     }
@@ -53,7 +54,7 @@ public sealed class BadInputTests
     public void Of_a_hyper_parameter_out_of_range(string method, params string[] parts)
     {
         using var artifacts = ArtifactsFolder.WithModels();
-        OneLine(Unlearn.Run("reproduce", "--tier", "smoke", "--seed", "7", "--method", method, "--artifacts", artifacts.Path), parts);
+        OneLine(Unlearn.Run("reproduce", "--task", "digits", "--tier", "smoke", "--seed", "7", "--method", method, "--artifacts", artifacts.Path), parts);
     }
 
     [TestCase("reproduc", "Unrecognized command or argument 'reproduc'")]
@@ -73,7 +74,7 @@ public sealed class BadInputTests
             File.Copy(file, Path.Combine(copy.Path, Path.GetFileName(file)));
         }
 
-        var result = Unlearn.RunFrom(copy.Path, "reproduce", "--tier", "smoke", "--artifacts", Path.Combine(copy.Path, "artifacts"));
+        var result = Unlearn.RunFrom(copy.Path, "reproduce", "--task", "digits", "--tier", "smoke", "--artifacts", Path.Combine(copy.Path, "artifacts"));
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.Error.TrimEnd().Split('\n')[^1], Does.StartWith("error: libtorch: expected the native library"));
         Assert.That(result.Error, Does.Not.Contain("Unhandled exception"));
@@ -98,14 +99,14 @@ public sealed class BadInputTests
         using var artifacts = new ArtifactsFolder();
         string file = Path.Combine(artifacts.Path, "file");
         File.WriteAllText(file, "");
-        OneLine(Unlearn.Run("reproduce", "--tier", "smoke", "--artifacts", file), "expected a folder that can be written to", file);
+        OneLine(Unlearn.Run("reproduce", "--task", "digits", "--tier", "smoke", "--artifacts", file), "expected a folder that can be written to", file);
     }
 
     [Test]
     public void Of_a_damaged_store_line_and_nothing_is_lost()
     {
         using var artifacts = ArtifactsFolder.WithCells();
-        string[] study = ["reproduce", "--tier", "smoke", "--seed", "7", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
+        string[] study = ["reproduce", "--task", "digits", "--tier", "smoke", "--seed", "7", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
         string store = Directory.EnumerateFiles(Path.Combine(artifacts.Path, "store")).Single();
         string[] lines = File.ReadAllLines(store);
         string damaged = "{\"key\":" + lines[1];
@@ -118,7 +119,7 @@ public sealed class BadInputTests
     public void Of_a_store_value_that_was_edited()
     {
         using var artifacts = ArtifactsFolder.WithCells();
-        string[] study = ["reproduce", "--tier", "smoke", "--seed", "7", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
+        string[] study = ["reproduce", "--task", "digits", "--tier", "smoke", "--seed", "7", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
         string store = Directory.EnumerateFiles(Path.Combine(artifacts.Path, "store")).Single();
         File.WriteAllText(store, File.ReadAllText(store).Replace("\"accuracy-retain\":9", "\"accuracy-retain\":8", StringComparison.Ordinal));
         OneLine(Unlearn.Run(study), $"{store}, line ", ": expected a record and its checksum");
@@ -128,7 +129,7 @@ public sealed class BadInputTests
     public void Of_a_truncated_model_file()
     {
         using var artifacts = ArtifactsFolder.WithCells();
-        string[] study = ["reproduce", "--tier", "smoke", "--seed", "7", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
+        string[] study = ["reproduce", "--task", "digits", "--tier", "smoke", "--seed", "7", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
         string model = Directory.EnumerateFiles(Path.Combine(artifacts.Path, "models"), "digits-original-0-*").Single();
         File.WriteAllBytes(model, File.ReadAllBytes(model)[..1000]);
         OneLine(Unlearn.Run([.. study, "--method", "Finetune:Epochs=1"]), Path.GetFileName(model), "delete the file to have it made again");

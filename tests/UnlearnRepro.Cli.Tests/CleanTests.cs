@@ -32,7 +32,7 @@ public sealed class CleanTests
         File.Copy(model, ofOther);
         File.Copy(model, ofEarlier);
         string note = "3 stored cells were made by other code and are not used; clean --stale removes them";
-        string[] study = ["reproduce", "--tier", "smoke", "--seed", "7", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
+        string[] study = ["reproduce", "--task", "digits", "--tier", "smoke", "--seed", "7", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
         Assert.That(Unlearn.Succeed(study).Error, Does.Contain(note));
 
         Assert.That(Clean(artifacts).Output, Does.StartWith("removed 3 cells, and "));

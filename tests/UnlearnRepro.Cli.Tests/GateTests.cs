@@ -6,7 +6,7 @@ namespace UnlearnRepro.Cli.Tests;
 [TestFixture]
 public sealed class GateTests
 {
-    private static readonly string[] Study = ["reproduce", "--seed", "7", "--unlearn-seeds", "2", "--method", "SsdCorrected:Alpha=7,Lambda=1", "--method", "Original", "--method", "Retrain"];
+    private static readonly string[] Study = ["reproduce", "--task", "digits", "--seed", "7", "--unlearn-seeds", "2", "--method", "SsdCorrected:Alpha=7,Lambda=1", "--method", "Original", "--method", "Retrain"];
 
     [Test]
     public void A_closed_gate_has_an_exit_code_and_a_summary()
@@ -15,7 +15,7 @@ public sealed class GateTests
         string summary = Path.Combine(artifacts.Path, "summary.md"), gaps = Path.Combine(artifacts.Path, "gaps.txt");
         File.WriteAllText(summary, "before\n");
         File.WriteAllText(gaps, "# none\n");
-        string[] study = ["reproduce", "--tier", "smoke", "--seed", "7", "--known-gaps", gaps, "--summary", summary, "--artifacts", artifacts.Path];
+        string[] study = ["reproduce", "--task", "digits", "--tier", "smoke", "--seed", "7", "--known-gaps", gaps, "--summary", summary, "--artifacts", artifacts.Path];
         var closed = Unlearn.Run([.. study, "--gate"]);
         Assert.That(closed.ExitCode, Is.EqualTo(3), closed.Error);
         Assert.That(closed.Output, Does.Match(@"\ngate closed: 29 of 38 claims, 0 contradicted, 0 known gaps, \d+ inconclusive \(budget 5\)\n").And.Match(@"\ninconclusive  C-VAR-3: \w"));
@@ -40,7 +40,7 @@ public sealed class GateTests
     [TestCase("--fresh-seeds: expected no --seed beside it", "--fresh-seeds", "--seed", "7")]
     public void An_audit_is_no_gate_and_has_no_seed_of_its_own(string error, params string[] words)
     {
-        var result = Unlearn.Run(["reproduce", "--tier", "smoke", .. words]);
+        var result = Unlearn.Run(["reproduce", "--task", "digits", "--tier", "smoke", .. words]);
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.Error, Does.StartWith($"error: {error}").And.Match(@"^[^\n]*\n$"));
     }
@@ -49,7 +49,7 @@ public sealed class GateTests
     public void An_audit_draws_other_seeds_each_time_and_compares_with_the_registered_ones()
     {
         using var artifacts = new ArtifactsFolder();
-        string[] study = ["reproduce", "--train-seeds", "1", "--unlearn-seeds", "1", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
+        string[] study = ["reproduce", "--task", "digits", "--train-seeds", "1", "--unlearn-seeds", "1", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
         Assert.That(Unlearn.Succeed([.. study, "--fresh-seeds"]).Output, Does.Match(@"\naudit with root seed \d+: not a gate; run the same without --fresh-seeds first"));
         Unlearn.Succeed(study);
         Assert.That(Unlearn.Succeed([.. study, "--fresh-seeds"]).Output, Does.Match(@"\naudit with root seed \d+: not a gate; (\d+) of \d+ verdicts are those of root seed 2026\n"));

@@ -31,7 +31,7 @@ public sealed class OtherBuildTests
     {
         using var artifacts = ArtifactsFolder.WithCells();
         string[] lines = [.. artifacts.StoreLines.Order()];
-        var result = Unlearn.RunProgram(program, [.. first, "reproduce", "--tier", "smoke", "--seed", "7", "--artifacts", artifacts.Path]);
+        var result = Unlearn.RunProgram(program, [.. first, "reproduce", "--task", "digits", "--tier", "smoke", "--seed", "7", "--artifacts", artifacts.Path]);
         Assert.That(result.ExitCode, Is.Zero, result.Error);
         Assert.That(result.Error, Does.Not.Contain("other code"));
         Assert.That(artifacts.StoreLines.Order(), Is.EqualTo(lines).And.Not.Empty, "no cell is computed again");

@@ -85,7 +85,7 @@ public sealed class OwnFilesTests
         File.WriteAllText(store, "records\n");
         foreach (string option in (string[])["--json", "--summary"])
         {
-            var result = Unlearn.Run("reproduce", "--tier", "smoke", option, store, "--artifacts", folder.Path);
+            var result = Unlearn.Run("reproduce", "--task", "digits", "--tier", "smoke", option, store, "--artifacts", folder.Path);
             Assert.That((result.ExitCode, result.Error), Is.EqualTo((2, $"error: {option}: expected a file of its own to write, found {store}, which is in use as the store folder {At(folder, "store")}\n")));
             Assert.That(File.ReadAllText(store), Is.EqualTo("records\n"));
         }

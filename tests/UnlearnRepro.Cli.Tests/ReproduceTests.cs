@@ -9,7 +9,7 @@ namespace UnlearnRepro.Cli.Tests;
 [TestFixture]
 public sealed class ReproduceTests
 {
-    private static readonly string[] Smoke = ["reproduce", "--tier", "smoke", "--seed", "7"];
+    private static readonly string[] Smoke = ["reproduce", "--task", "digits", "--tier", "smoke", "--seed", "7"];
 
     [Test]
     public void A_larger_study_of_another_process_with_more_workers_has_the_records_of_the_smaller_one()
@@ -17,7 +17,7 @@ public sealed class ReproduceTests
         string[] records = SmokeRun.Only.Artifacts.RecordsWithoutSeconds(SmokeRun.Study);
         Assert.That(records, Has.Length.GreaterThan(36 * 12 * 3), "36 metrics of 12 methods from 3 trained models, and more where they draw");
         using var larger = new ArtifactsFolder();
-        Unlearn.Succeed("reproduce", "--seed", "7", "--train-seeds", "4", "--unlearn-seeds", "3", "--workers", "3", "--artifacts", larger.Path);
+        Unlearn.Succeed("reproduce", "--task", "digits", "--seed", "7", "--train-seeds", "4", "--unlearn-seeds", "3", "--workers", "3", "--artifacts", larger.Path);
         Assert.That(larger.RecordsWithoutSeconds("digits-full-class-3-4x3-seed7"), Is.SupersetOf(records), "computed from nothing, in another order");
     }
 
@@ -42,7 +42,7 @@ public sealed class ReproduceTests
     public void Every_method_there_is_runs_and_none_collapses()
     {
         using var artifacts = ArtifactsFolder.WithModels();
-        Unlearn.Succeed("reproduce", "--seed", "7", "--method", "all", "--train-seeds", "1", "--unlearn-seeds", "1", "--artifacts", artifacts.Path);
+        Unlearn.Succeed("reproduce", "--task", "digits", "--seed", "7", "--method", "all", "--train-seeds", "1", "--unlearn-seeds", "1", "--artifacts", artifacts.Path);
         string folder = Directory.GetDirectories(Path.Combine(artifacts.Path, "reports")).Single();
         Assert.That(folder, Does.EndWith("digits-full-class-3-1x1-all-seed7"));
         string[][] rows = [.. File.ReadLines(Path.Combine(folder, "records.csv")).Skip(1).Select(line => line.Split(','))];
@@ -98,7 +98,7 @@ public sealed class ReproduceTests
     {
         using var artifacts = ArtifactsFolder.WithModels();
         using var process = Unlearn.StartInterruptible(
-            "reproduce", "--seed", "7", "--train-seeds", "6", "--unlearn-seeds", "20", "--method", "Finetune", "--artifacts", artifacts.Path);
+            "reproduce", "--task", "digits", "--seed", "7", "--train-seeds", "6", "--unlearn-seeds", "20", "--method", "Finetune", "--artifacts", artifacts.Path);
         string store = Path.Combine(artifacts.Path, "store");
         Assert.That(() => Directory.Exists(store) && artifacts.StoreLines.Any(), Is.True.After(60_000, 20));
         System.Diagnostics.Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();

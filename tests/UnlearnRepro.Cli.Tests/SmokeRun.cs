@@ -8,7 +8,7 @@ internal sealed class SmokeRun
 
     private static readonly Lazy<SmokeRun> Made = new(() => new());
 
-    private SmokeRun() => Result = Unlearn.Succeed("reproduce", "--tier", "smoke", "--seed", "7", "--workers", "1", "--artifacts", Artifacts.Path, "--json", Json);
+    private SmokeRun() => Result = Unlearn.Succeed("reproduce", "--task", "digits", "--tier", "smoke", "--seed", "7", "--workers", "1", "--artifacts", Artifacts.Path, "--json", Json);
 
     /// <summary>It.</summary>
     public static SmokeRun Only => Made.Value;

@@ -7,7 +7,7 @@ namespace UnlearnRepro.Cli.Tests;
 [Platform("Linux", Reason = "signals are sent by kill, to a process started by GNU env")]
 public sealed class StopTests
 {
-    private static readonly string[] Study = ["reproduce", "--tier", "smoke", "--seed", "7", "--method", "SsdCorrected", "--method", "Retrain"];
+    private static readonly string[] Study = ["reproduce", "--task", "digits", "--tier", "smoke", "--seed", "7", "--method", "SsdCorrected", "--method", "Retrain"];
 
     [Test]
     public void While_the_report_is_written()
@@ -49,7 +49,7 @@ public sealed class StopTests
     {
         using var artifacts = ArtifactsFolder.WithModels();
         using var process = Unlearn.StartInterruptible(
-            "reproduce", "--seed", "7", "--train-seeds", "6", "--unlearn-seeds", "20", "--method", "Finetune", "--artifacts", artifacts.Path);
+            "reproduce", "--task", "digits", "--seed", "7", "--train-seeds", "6", "--unlearn-seeds", "20", "--method", "Finetune", "--artifacts", artifacts.Path);
         string store = Path.Combine(artifacts.Path, "store");
         Assert.That(() => Directory.Exists(store) && artifacts.StoreLines.Any(), Is.True.After(60_000, 20));
         Process.Start("kill", ["-TERM", $"{process.Id}"]).WaitForExit();

@@ -29,7 +29,7 @@ public sealed class StreamTests
         using var artifacts = ArtifactsFolder.WithCells();
         string summary = Path.Combine(artifacts.Path, "gate.md");
         string[] study = ["--tier", "smoke", "--seed", "7", "--method", "Finetune", "--method", "Retrain", "--artifacts", artifacts.Path];
-        var result = Unlearn.RunInShell(">/dev/full 2>/dev/full", ["reproduce", .. study, "--summary", summary]);
+        var result = Unlearn.RunInShell(">/dev/full 2>/dev/full", ["reproduce", "--task", "digits", .. study, "--summary", summary]);
         Assert.That((result.ExitCode, result.Output, result.Error), Is.EqualTo((2, "", "")));
         Whole(Directory.GetDirectories(Path.Combine(artifacts.Path, "reports")).Single(), Report);
         Assert.That(File.ReadAllText(summary), Does.StartWith("## "));

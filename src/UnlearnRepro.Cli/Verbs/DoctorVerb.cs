@@ -30,7 +30,7 @@ internal static class DoctorVerb
             ("system", () => $"{RuntimeInformation.OSDescription}, {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} cores"),
             ("libtorch", () => torch.__version__),
             ("tensors", () => SumOfSquares() is 14 ? "a small product is right" : throw new InvalidOperationException("1 + 4 + 9 is not 14")),
-            ("fingerprint", () => TorchRuntime.Fingerprint),
+            ("fingerprint", () => TorchRuntime.Fingerprint(TorchSharp.torch.CPU)),
             ("settings", () => string.Join(", ", TorchRuntime.Settings.Select(s => $"{s.Name}={Environment.GetEnvironmentVariable(s.Name)}"))),
             ("device", () => torch.cuda.is_available() ? $"cpu; {torch.cuda.device_count()} CUDA device(s) seen, not used by reproduce" : "cpu"),
             ("artifacts", () =>

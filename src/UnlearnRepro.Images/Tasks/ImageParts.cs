@@ -44,6 +44,9 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
 
     public string Name => spec.Name;
 
+    // Models are where their samples are.
+    private static Device Device => CPU;
+
     public string Description => description.Value;
 
     public string Fingerprint
@@ -51,7 +54,7 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
         get
         {
             TorchRuntime.UseOneThread();
-            return TorchRuntime.Fingerprint;
+            return TorchRuntime.Fingerprint(Device);
         }
     }
 
@@ -76,7 +79,7 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
     {
         var images = datasets.GetOrAdd(data.Path, _ => new(() => source.Load(folders, data))).Value;
         TorchRuntime.UseOneThread();
-        return new(images, Scenarios.Scenario.Parse(scenario).Split(images, forget));
+        return new(images, Scenarios.Scenario.Parse(scenario).Split(images, forget), Device);
     }
 
     public DataFacts Facts(ForgettingData data) => new(

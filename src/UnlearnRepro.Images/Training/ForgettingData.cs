@@ -11,7 +11,10 @@ namespace UnlearnRepro.Images.Training;
 public sealed class ForgettingData
 {
     /// <summary>Copies the images to tensors.</summary>
-    public ForgettingData(ImageDataset data, Split split)
+    /// <param name="data">The data set.</param>
+    /// <param name="split">What is to be forgotten.</param>
+    /// <param name="device">Where the tensors are to be; by itself the CPU.</param>
+    public ForgettingData(ImageDataset data, Split split, Device? device = null)
     {
         Images = data;
         using var scope = TensorScope.Begin();
@@ -31,10 +34,16 @@ public sealed class ForgettingData
         TestForgetRows = Indices(split.TestForget).DetachFromDisposeScope();
         TestRetainRows = Indices(split.TestRetain).DetachFromDisposeScope();
         CorruptedTestForget = split.CorruptedTestForget is { } test ? Tensors(test) : null;
-        Validation = CorruptedTestForget?.Rows(Half(arange(CorruptedTestForget.Count))) ?? Test.Rows(Half(TestForgetRows));
+        Validation = CorruptedTestForget?.Rows(Half(arange(CorruptedTestForget.Count, device: device))) ?? Test.Rows(Half(TestForgetRows));
         CorruptsTrain = split.CorruptedForget is not null;
         ForgetsWholeClasses = !split.Retain.Select(row => data.Train.Labels[row]).Intersect(split.Forget.Select(row => data.Train.Labels[row])).Any();
         ForgetSha256 = Hash(split);
+
+        Samples Tensors(ImageSet set) => new(tensor(set.Pixels, [set.Count, set.Shape.Size], device: device), tensor(set.Labels, int64, device));
+
+        Tensor Indices(int[] rows) => tensor(rows, int64, device);
+
+        Tensor Half(Tensor rows) => rows.narrow(0, 0, (rows.shape[0] + 1) / 2);
     }
 
     /// <summary>The data set.</summary>
@@ -91,11 +100,4 @@ public sealed class ForgettingData
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    private static Samples Tensors(ImageSet set) =>
-        new(tensor(set.Pixels, [set.Count, set.Shape.Size]), tensor(set.Labels).to(int64));
-
-    private static Tensor Half(Tensor rows) => rows.narrow(0, 0, (rows.shape[0] + 1) / 2);
-
-    private static Tensor Indices(int[] rows) => tensor(rows).to(int64);
 }

@@ -20,13 +20,14 @@ public static partial class TorchRuntime
     /// <summary>
     /// Versions, CPU capability, threads, device, dtype and the bits of a few steps of training: records with equal fingerprints can be compared to the bit.
     /// </summary>
-    public static string Fingerprint => string.Join("; ",
+    /// <param name="device">Where models and their samples are.</param>
+    public static string Fingerprint(Device device) => string.Join("; ",
         $"TorchSharp {typeof(torch).Assembly.GetName().Version?.ToString(3)}",
         $"libtorch {__version__}",
         RuntimeInformation.RuntimeIdentifier,
         string.Join(", ", InstructionSets.Select(name => $"{name} {Environment.GetEnvironmentVariable(name) ?? "unset"}")),
         $"{get_num_threads()} thread",
-        "cpu",
+        $"{device.type}".ToLowerInvariant(),
         "float32",
         $"bits {ArithmeticProbe.Bits}");
 

@@ -14,7 +14,8 @@ public static class VerdictAssert
     /// <param name="gaps">Known gaps, reason by claim id.</param>
     public static void IsReproduced(Verdict verdict, IReadOnlyDictionary<string, string> gaps)
     {
-        string explanation = $"{verdict.Explanation}\n  this test     dotnet test tests/UnlearnRepro.Claims --filter Claim={verdict.Claim.Id}";
+        string project = TestContext.CurrentContext.Test.Type?.Assembly.GetName().Name ?? "";
+        string explanation = $"{verdict.Explanation}\n  this test     dotnet test tests/{project} --filter Claim={verdict.Claim.Id}";
         string? gap = gaps.GetValueOrDefault(verdict.Claim.Id);
         if (gap is not null)
         {

@@ -32,7 +32,7 @@ public sealed class CellsTests
     public static void Run()
     {
         artifacts = new();
-        Unlearn.Succeed(["reproduce", "--tier", "smoke", "--train-seeds", $"{Models}", "--unlearn-seeds", "1", .. Methods.SelectMany(m => new[] { "--method", m }), "--artifacts", artifacts.Path]);
+        Unlearn.Succeed(["reproduce", "--task", "digits", "--tier", "smoke", "--train-seeds", $"{Models}", "--unlearn-seeds", "1", .. Methods.SelectMany(m => new[] { "--method", m }), "--artifacts", artifacts.Path]);
         using var store = new RecordStore(artifacts.Path);
         records = store.Read().Values.Where(r => r.Cell is { Root: Study.DefaultRoot, Unlearn: 0, Data: 0, Forget: 0, Eval: 0, Train: < Models } && Methods.Contains(r.Cell.Method))
             .ToDictionary(r => (r.Cell.Method, r.Cell.Train));

@@ -22,7 +22,7 @@ internal static class SmallStudy
 
     /// <summary>The command that runs it.</summary>
     public static string[] Words(string artifacts) =>
-        ["reproduce", "--tier", "smoke", "--train-seeds", "2", "--method", "NegGrad", "--method", "Retrain", "--artifacts", artifacts];
+        ["reproduce", "--task", "digits", "--tier", "smoke", "--train-seeds", "2", "--method", "NegGrad", "--method", "Retrain", "--artifacts", artifacts];
 
     /// <summary>A copy of the undisturbed run's artifacts.</summary>
     public static void CopyTo(string artifacts)
