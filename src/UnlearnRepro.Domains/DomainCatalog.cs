@@ -8,24 +8,27 @@ namespace UnlearnRepro.Domains;
 /// <summary>The domains that a program knows, and their tasks and data sets by name.</summary>
 public sealed class DomainCatalog
 {
+    private readonly Lazy<IReadOnlyList<(IDomain Domain, RegisteredStudy Study)>> studies;
+
     /// <summary>Takes domains whose names do not meet.</summary>
     /// <param name="domains">In the order of a listing; the first task of the first is the default.</param>
-    /// <exception cref="ArgumentException">
-    /// A domain, a task, a data set, a form of results, a claim or a registered study has a name that stands for another one already.
-    /// </exception>
+    /// <exception cref="ArgumentException">A domain, a task, a data set or a form of results has a name that stands for another one already.</exception>
     public DomainCatalog(params IReadOnlyList<IDomain> domains)
     {
         All = domains;
         Tasks = [.. domains.SelectMany(d => d.Tasks.Select(t => (d, t)))];
         Data = [.. domains.SelectMany(d => d.Data)];
         Formats = [new CsvFormat(), .. domains.SelectMany(d => d.Formats)];
-        Studies = [.. domains.SelectMany(d => d.Files.Claims.Studies.Select(s => (d, s)))];
+        studies = new(() =>
+        {
+            Once("claim", domains.SelectMany(d => d.Files.Claims.Claims.Select(claim => claim.Id)));
+            Once("registered study", domains.SelectMany(d => d.Files.Claims.Studies.Select(study => study.Name)));
+            return [.. domains.SelectMany(d => d.Files.Claims.Studies.Select(s => (d, s)))];
+        });
         Once("domain", domains.Select(d => d.Name));
         Once("task", Tasks.Select(t => t.Info.Name));
         Once("data set", Data.Select(s => s.Name));
         Once("form of results", Formats.Select(f => f.Name));
-        Once("claim", domains.SelectMany(d => d.Files.Claims.Claims.Select(claim => claim.Id)));
-        Once("registered study", Studies.Select(s => s.Study.Name));
     }
 
     /// <summary>All of them.</summary>
@@ -40,8 +43,12 @@ public sealed class DomainCatalog
     /// <summary>Every form in which results of others are read: tables of anyone's, and those of the domains' fields.</summary>
     public IReadOnlyList<IResultsFormat> Formats { get; }
 
-    /// <summary>Every registered study with its domain.</summary>
-    public IReadOnlyList<(IDomain Domain, RegisteredStudy Study)> Studies { get; }
+    /// <summary>
+    /// Every registered study with its domain. The domains' files are read when it is first asked for, and names that meet are found out then: to read
+    /// them takes as long as all else that the start of a program does.
+    /// </summary>
+    /// <exception cref="ArgumentException">A claim or a study has a name that stands for another one already.</exception>
+    public IReadOnlyList<(IDomain Domain, RegisteredStudy Study)> Studies => studies.Value;
 
     /// <summary>The task called <paramref name="name"/>.</summary>
     /// <exception cref="StudyException">There is none; the message lists the nearest names.</exception>

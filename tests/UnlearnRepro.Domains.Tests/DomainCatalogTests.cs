@@ -28,7 +28,7 @@ public class DomainCatalogTests
     [TestCase("boats", "boat-task", "Kite-data", "boat-study", "data set kite-data")]
     [TestCase("boats", "boat-task", "boat-data", "kite-study", "registered study kite-study")]
     public void ANameOfTwoDomainsIsRefused(string name, string task, string data, string study, string told) => Assert.That(
-        () => new DomainCatalog(Kites, new Named(name, task, data, study)), Throws.ArgumentException.With.Message.EqualTo($"{told}: expected one of this name, found 2"));
+        () => new DomainCatalog(Kites, new Named(name, task, data, study)).Studies, Throws.ArgumentException.With.Message.EqualTo($"{told}: expected one of this name, found 2"));
 
     private sealed record Named(string Name, string TaskName, string DataName, string StudyName) : IDomain
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using UnlearnRepro.Words;
 
@@ -15,6 +16,14 @@ internal static class CommandLine
         if (given.Action is ParseErrorAction && given.Errors.Count > 0)
         {
             throw new StudyException(ParseErrors.Line([.. given.Errors.Select(e => e.Message)]));
+        }
+
+        if (given.Action is HelpAction)
+        {
+            foreach (var option in given.CommandResult.Command.Options.OfType<IDescribedLate>())
+            {
+                option.Describe();
+            }
         }
 
         var artifacts = given.CommandResult.Command.Options.FirstOrDefault(o => o.Name == PathOptions.Artifacts) as Option<string>;

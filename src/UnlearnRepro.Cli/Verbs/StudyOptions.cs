@@ -49,11 +49,8 @@ internal sealed class StudyOptions(DomainCatalog domains)
     };
     private readonly Option<string> artifacts = PathOptions.OfArtifacts();
 
-    private readonly Option<string?> registered = new("--registered")
-    {
-        Description = "a registered study by its name, instead of a task and a size: "
-            + string.Join(", ", domains.Studies.Select(s => s.Study.Name)),
-    };
+    private readonly Option<string?> registered = new LateOption<string?>("--registered", () =>
+        $"a registered study by its name, instead of a task and a size: {string.Join(", ", domains.Studies.Select(s => s.Study.Name))}");
 
     private Option[] Options => [tier, task, scenario, methods, trainSeeds, unlearnSeeds, workers, seed, artifacts];
 
