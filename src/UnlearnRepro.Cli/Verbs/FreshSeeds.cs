@@ -1,6 +1,6 @@
-using System.Text.Json;
 using UnlearnRepro.Claims;
 using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Forms;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Cli.Verbs;
@@ -18,11 +18,12 @@ internal static class FreshSeeds
     public static IEnumerable<string> Lines(StudyReport report, string registered, Action<string> warn)
     {
         string start = $"audit with root seed {report.Results.Study.Root}: not a gate";
-        if (!Path.Exists(registered) || EarlierLooks.Read(registered, warn, Outcomes) is not { } before)
+        if (!Path.Exists(registered) || SummaryFile.Read(registered, warn) is not { Verdicts: { } there })
         {
             return [$"{start}; run the same without --fresh-seeds first, and the next audit compares its verdicts"];
         }
 
+        var before = there.Where(v => v is { Id: not null }).DistinctBy(v => v.Id).ToDictionary(v => v.Id, v => v.Outcome);
         Verdict[] both = [.. report.Verdicts.Where(v => before.ContainsKey(v.Claim.Id))];
         Verdict[] otherwise = [.. both.Where(v => !Same(v))];
         return
@@ -32,16 +33,5 @@ internal static class FreshSeeds
         ];
 
         bool Same(Verdict verdict) => before[verdict.Claim.Id] == verdict.Outcome.ToString().ToLowerInvariant();
-    }
-
-    private static Dictionary<string, string?> Outcomes(JsonElement summary)
-    {
-        var outcomes = new Dictionary<string, string?>();
-        foreach (var verdict in summary.GetProperty("verdicts").EnumerateArray())
-        {
-            outcomes[verdict.GetProperty("id").GetString() ?? ""] = verdict.GetProperty("outcome").GetString();
-        }
-
-        return outcomes;
     }
 }

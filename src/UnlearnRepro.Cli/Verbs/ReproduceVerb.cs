@@ -118,7 +118,7 @@ internal static class ReproduceVerb
     {
         var study = report.Results.Study;
         string registered = Path.GetFileName(job.Folder).Replace($"-seed{study.Root}", "", StringComparison.Ordinal);
-        return fresh ? [.. FreshSeeds.Lines(report, Path.Combine(reports, registered, "summary.json"), Output.Note)]
+        return fresh ? [.. FreshSeeds.Lines(report, Path.Combine(reports, registered, SummaryFile.Name), Output.Note)]
             : EarlierLooks.Note(reports, study, Output.Note) is { } note ? [note]
             : [];
     }

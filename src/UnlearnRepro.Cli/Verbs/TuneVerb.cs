@@ -43,7 +43,8 @@ internal static class TuneVerb
 
         List<string> lines =
         [
-            $"{tuning.Objective}; {tuning.TrainingSeeds} tuning models of root {tuning.Root}, {tuning.Scenario}\n",
+            $"{tuning.Objective}; {tuning.TrainingSeeds} tuning models of root {tuning.Root}, {tuning.Scenario}",
+            "",
             $"| method | candidate | objective | {string.Join(" | ", tuning.Metrics)} |",
             $"| - | - | -: |{string.Concat(tuning.Metrics.Select(_ => " -: |"))}",
         ];
@@ -60,7 +61,7 @@ internal static class TuneVerb
 
         // Every cell is stored before a word is said: whoever listens may go away.
         stop.Token.ThrowIfCancellationRequested();
-        lines.ForEach(Console.WriteLine);
+        lines.ForEach(Output.Line);
         return ExitCode.Done;
 
         StudyResults Results(string method) => ProgressDisplay.Run(progress => cells.Complete(Of(method), Environment.ProcessorCount, progress, stop.Token));

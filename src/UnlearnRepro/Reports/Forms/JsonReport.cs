@@ -11,7 +11,7 @@ namespace UnlearnRepro.Reports.Forms;
 /// <summary>The variance table and the verdicts for programs. Names are snake_case and kept stable; a number that does not exist is null.</summary>
 public static class JsonReport
 {
-    private static readonly JsonSerializerOptions Options = new()
+    internal static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,

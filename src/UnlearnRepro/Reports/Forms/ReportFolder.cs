@@ -35,7 +35,7 @@ public static class ReportFolder
             var figures = new ReportFigures(report);
             Put("index.html", writer => HtmlReport.Write(writer, report, figures));
             Put("report.md", writer => MarkdownReport.Write(writer, report));
-            Put("summary.json", writer => JsonReport.Write(writer, report));
+            Put(SummaryFile.Name, writer => JsonReport.Write(writer, report));
             Put("finding.svg", writer => writer.Write(FindingFigure.Svg(report, report.Metrics[0].Name)));
             foreach (var metric in report.Metrics)
             {
