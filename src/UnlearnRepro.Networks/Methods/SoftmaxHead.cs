@@ -29,6 +29,9 @@ internal sealed class SoftmaxHead(Model model)
         return einsum("lbcd,lbf,lbg->lcfdg", curvature, a, a).flatten(3, 4).flatten(1, 2);
     });
 
+    /// <summary>sum_i (a_i, 1) (a_i, 1)', <c>[L, F+1, F+1]</c>.</summary>
+    public Tensor Gram(Samples samples) => Sum(samples, (_, _, a) => a.transpose(1, 2).bmm(a));
+
     // Over chunks in index order; probabilities and labels are [L, B, C], inputs [L, B, F+1].
     private Tensor Sum(Samples samples, Func<Tensor, Tensor, Tensor, Tensor> part)
     {

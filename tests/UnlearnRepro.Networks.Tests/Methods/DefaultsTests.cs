@@ -27,6 +27,7 @@ public class DefaultsTests
     [TestCase("NegGrad", "LearningRate=0.02,Epochs=5,BatchSize=64")]
     [TestCase("NegGradPlus", "Alpha=0.95,LearningRate=0.02,Epochs=5,BatchSize=64")]
     [TestCase("NewtonRemoval", "WeightDecay=0.0005")]
+    [TestCase("NtkForgetting", "WeightDecay=0.0005")]
     [TestCase("RandomLabels", "LearningRate=0.0001,Epochs=3,BatchSize=128")]
     [TestCase("SalUn", "Tau=0.5,LearningRate=0.013,Epochs=10,BatchSize=256")]
     [TestCase("Scrub", "Gamma=1,Alpha=0.5,Smoothing=0,Temperature=2,AscentEpochs=3,LearningRate=0.0005,Epochs=10,BatchSize=64")]

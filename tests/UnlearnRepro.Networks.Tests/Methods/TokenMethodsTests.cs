@@ -15,7 +15,7 @@ public class TokenMethodsTests : TorchFixture
         string[] ofClasses =
         [
             nameof(BadTeacher), nameof(BoundaryExpand), nameof(BoundaryShrink), nameof(FisherForgetting), nameof(Jit), nameof(NewtonRemoval),
-            nameof(RandomLabels), nameof(SalUn), nameof(SuccessiveRandomLabels), nameof(Unsir),
+            nameof(NtkForgetting), nameof(RandomLabels), nameof(SalUn), nameof(SuccessiveRandomLabels), nameof(Unsir),
         ];
         var all = MethodCatalog.Find(typeof(IUnlearningMethod<ClassProblem>)).Values;
 
