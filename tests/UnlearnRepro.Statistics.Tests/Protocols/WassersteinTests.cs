@@ -91,7 +91,8 @@ public class WassersteinTests
     {
         Worlds worlds = new(seed);
         double step = worlds.Uniform() < 0.3 ? 0.5 : 1e-9;
-        double[] Sample() => [.. worlds.Normals(1 + (int)(12 * worlds.Uniform()), worlds.Normal(), 2 * worlds.Uniform()).Select(x => step * Math.Round(x / step))];
+        double[] Sample() =>
+            [.. worlds.Normals(1 + (int)(12 * worlds.Uniform()), worlds.Normal(), 2 * worlds.Uniform()).Select(x => step * Math.Round(x / step))];
         return holds(Sample(), Sample(), 4 * worlds.Normal()).ToProperty();
     }
 
