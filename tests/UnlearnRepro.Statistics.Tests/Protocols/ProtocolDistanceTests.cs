@@ -36,6 +36,20 @@ public class ProtocolDistanceTests
     }
 
     [Test]
+    public void RoundingBreaksNoTies()
+    {
+        // Whole numbers have no rounding; a tenth and a hundred thousandth of them are no binary fractions, and have the same ties.
+        Worlds worlds = new(17);
+        foreach (int _ in Enumerable.Range(0, 30))
+        {
+            double[] one = [.. worlds.Normals(4, 50, 3).Select(y => Math.Round(y))], many = [.. worlds.Normals(5, 51, 6).Select(y => Math.Round(y))];
+            double?[] p = [.. new[] { 1, 0.1, 1e-5 }.Select(unit =>
+                ProtocolDistance.Of(new ProtocolRuns([.. one.Select(y => unit * y)], [.. many.Select(y => unit * y)]), 1).PValue)];
+            Assert.That(p, Has.All.EqualTo(p[0]));
+        }
+    }
+
+    [Test]
     public void DrawnExchangesAgreeWithCountingAndRepeat()
     {
         // 10 and 11 runs have 352 716 exchanges and are drawn. Against them: 4000 orders of the pooled runs, split from the definition.
