@@ -63,7 +63,8 @@ internal sealed record FalseAlarm(DecisionCase Case, World World, double Holds, 
 internal static class Decisions
 {
     public static IReadOnlyList<DecisionCase> All { get; } =
-        [.. DecisionsOfGrids.All, .. DecisionsOfPairs.All, .. DecisionsOfMethods.All, .. DecisionsOfFamilies.All, .. DecisionsOfLooks.All];
+        [.. DecisionsOfGrids.All, .. DecisionsOfPairs.All, .. DecisionsOfMethods.All, .. DecisionsOfFamilies.All, .. DecisionsOfLooks.All,
+        .. DecisionsOfProtocols.All];
 
     private static readonly Lazy<IReadOnlyList<FalseAlarm>> Measured = new(() =>
         [.. All.SelectMany(c => c.Worlds.Select(world => (c, world))).AsParallel().AsOrdered().WithDegreeOfParallelism(2)

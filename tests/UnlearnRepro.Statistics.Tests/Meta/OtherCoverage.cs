@@ -74,6 +74,7 @@ internal static class OtherCoverage
         Likelihood("mean, profile of ML", g => LikelihoodFit.Ml(g).Mean, 0),
         Likelihood("s_T², profile of ML", g => LikelihoodFit.Ml(g).TrainingVariance, Icc),
         Likelihood("s_T², profile of REML", g => LikelihoodFit.Reml(g).TrainingVariance, Icc),
+        .. SingleRuns.Cases,
     ];
 
     private static readonly Lazy<IReadOnlyList<OtherShare>> Measured = new(() =>

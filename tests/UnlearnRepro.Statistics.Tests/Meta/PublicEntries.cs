@@ -74,7 +74,7 @@ internal static class PublicEntries
             return;
         }
 
-        if (type.Namespace != typeof(SeedGrid).Namespace)
+        if (type.Assembly != typeof(SeedGrid).Assembly)
         {
             return;
         }
