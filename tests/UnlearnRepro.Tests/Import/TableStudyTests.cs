@@ -148,7 +148,7 @@ public class TableStudyTests
     public void AMetricThatAMethodLacksIsSaidToBeNotMeasured()
     {
         var report = StudyReport.Of(Table.One("A,1,0,acc,1", "A,1,0,mia,1", "B,1,0,acc,1"), []);
-        Assert.That(VarianceTable.Of(report, "mia").Rows[1], Is.EqualTo(new[] { "B", "not measured", "-", "-", "-", "1/1" }));
+        Assert.That(VarianceTable.Of(report, "mia").Rows[1], Is.EqualTo(new[] { "B", "not measured", "-", "-", "-", "-", "1/1" }));
         Assert.That(() => HtmlReport.Write(new StringWriter(), report), Throws.Nothing);
     }
 }

@@ -2,6 +2,7 @@ using UnlearnRepro.Claims;
 using UnlearnRepro.Import;
 using UnlearnRepro.Reports.Origin;
 using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Protocols;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Reports.Content;
@@ -17,6 +18,11 @@ namespace UnlearnRepro.Reports.Content;
 public sealed record StudyReport(
     IStudyResults Results, IReadOnlyList<MetricInfo> Metrics, IReadOnlyList<VarianceRow> Rows, IReadOnlyList<Verdict> Verdicts, IOrigin Origin)
 {
+    private readonly Lazy<IReadOnlyList<ProtocolRow>> protocols = new(() => ProtocolRow.Of(Results, Rows));
+
+    /// <summary>The seed paper's two protocols, row by row; empty where the study cannot tell them apart.</summary>
+    public IReadOnlyList<ProtocolRow> Protocols => protocols.Value;
+
     /// <summary>What the task found by looking at many models together; empty where somebody else ran the cells.</summary>
     public IReadOnlyList<AuditTable> Audits { get; init; } = [];
 
@@ -62,6 +68,11 @@ public sealed record StudyReport(
 /// <param name="Components">Null if there is no finite value.</param>
 public sealed record VarianceRow(MethodChoice Method, MetricInfo Metric, MetricGrid Grid, VarianceComponents? Components)
 {
+    private readonly Lazy<SingleRun?> single = new(() => Grid.Finite is { } finite ? SingleRun.Of(finite) : null);
+
+    /// <summary>What a single run is worth; null if there is no finite value.</summary>
+    public SingleRun? Single => single.Value;
+
     /// <summary>The row of a grid.</summary>
     public static VarianceRow Of(MetricGrid grid, MetricInfo metric) =>
         new(grid.Method, metric, grid, grid.Finite is { } finite ? VarianceComponents.Of(finite) : null);

@@ -53,6 +53,19 @@ public static class JsonReport
                 Methods = check.Methods.Select(m => m.ToString()),
             }),
             Rows = report.Rows.Select(row => Row(report, row)),
+            Protocols = report.Protocols.Select(row => new
+            {
+                Method = row.Row.Method.Name,
+                row.Row.Method.Parameters,
+                Metric = row.Row.Metric.Name,
+                Distance = Finite(row.Distance.Distance.Value),
+                NullMean = row.Distance.NullMean,
+                NullUpper = row.Distance.NullQuantile95,
+                row.Distance.PValue,
+                row.AdjustedP,
+                FTestP = row.Distance.FTest?.PValue,
+                Differ = row.Differ.ToString().ToLowerInvariant(),
+            }),
             Audits = report.Audits.SelectMany(table => table.Rows.SelectMany(row => row.Values.Zip(table.Audits, (value, audit) => Audit(row, audit, value)))),
             Verdicts = report.Verdicts.Select(v => new
             {
@@ -93,6 +106,8 @@ public static class JsonReport
             Mean = Number(spreads?.Mean),
             s_t = Number(spreads?.Training),
             s_u = Number(spreads?.Unlearning),
+            SingleRun = Number(row.Single?.Sd),
+            NoiseFloor = Number(row.Single?.NoiseFloor),
             Icc = Number(spreads?.Icc),
             MinusRetrain = Number(units?.Gap),
             InRetrainSds = Number(units?.Units),

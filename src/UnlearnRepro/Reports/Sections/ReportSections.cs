@@ -11,5 +11,7 @@ internal static class ReportSections
 
     /// <summary>What is read off the spreads: after them.</summary>
     public static IEnumerable<OriginPart> After(StudyReport report) =>
-        [.. RetrainSection.Of(report) is { } part ? [part] : Array.Empty<OriginPart>(), .. PublishedSection.Of(report)];
+        [.. SingleRunSection.Of(report) is { } runs ? [runs] : Array.Empty<OriginPart>(),
+            .. ProtocolSection.Of(report) is { } protocols ? [protocols] : Array.Empty<OriginPart>(),
+            .. RetrainSection.Of(report) is { } part ? [part] : Array.Empty<OriginPart>(), .. PublishedSection.Of(report)];
 }

@@ -28,7 +28,7 @@ public sealed record VarianceTable(
         var (rows, study) = (report.RowsOf(metric), report.Results.Study);
         int percent = (int)Math.Round(100 * (rows.Select(r => r.Components?.Level).FirstOrDefault(level => level is not null) ?? 0.95));
         string level = string.Create(CultureInfo.InvariantCulture, $"[{percent} %]");
-        string[] header = ["method", $"mean {level}", $"s_T {level}", $"s_U {level}", $"ICC {level}", "collapsed", "missing"];
+        string[] header = ["method", $"mean {level}", $"s_T {level}", $"s_U {level}", $"one run {level}", $"ICC {level}", "collapsed", "missing"];
         string[][] cells = [.. rows.Select(row => Cells(row, MethodLabel.Of(row.Method, study.Methods).ToString(), study))];
 
         // Most studies have no collapsed and no missing cell: an empty column would only take width.
@@ -44,7 +44,7 @@ public sealed record VarianceTable(
         string missing = row.Grid.Missing == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{row.Grid.Missing}/{row.Grid.Missing + collapsed.Total}");
         if (row.Components is not { } components || Spreads.Of(row) is not { } spreads)
         {
-            return [label, row.Grid.Count == 0 ? "not measured" : "all cells collapsed", "-", "-", "-", collapsed.ToString(), missing];
+            return [label, row.Grid.Count == 0 ? "not measured" : "all cells collapsed", "-", "-", "-", "-", collapsed.ToString(), missing];
         }
 
         int firstSeed = Array.FindIndex(row.Grid.Values, values => values.Any(v => v is not null));
@@ -54,6 +54,7 @@ public sealed record VarianceTable(
             EstimateText.Mean(spreads.Mean, study.TrainingSeedName(firstSeed)),
             EstimateText.Of(spreads.Training, components),
             EstimateText.Of(spreads.Unlearning, components),
+            EstimateText.Of(row.Single?.Sd, components),
             EstimateText.Of(spreads.Icc, components),
             collapsed.ToString(),
             missing,

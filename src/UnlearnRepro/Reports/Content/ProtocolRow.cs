@@ -1,0 +1,72 @@
+using UnlearnRepro.Import;
+using UnlearnRepro.Seeds;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Multiplicity;
+using UnlearnRepro.Statistics.Protocols;
+using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
+
+namespace UnlearnRepro.Reports.Content;
+
+/// <summary>
+/// The seed paper's statistic of one row: how far many runs from one trained model (protocol A1) lie from one run of many trained models (A2), and what
+/// chance alone gives.
+/// </summary>
+/// <param name="Row">The method's values of a metric.</param>
+/// <param name="Distance">The distance over the whole grid.</param>
+/// <param name="AdjustedP">
+/// The p-value of "the protocols differ" by Holm's correction over the methods of the metric that have one; null where runs are not exchanged.
+/// </param>
+/// <param name="SmallestP">What it would be at least, however far apart the protocols were: the exchanges are so many and no more.</param>
+public sealed record ProtocolRow(VarianceRow Row, ProtocolDistance Distance, double? AdjustedP, double? SmallestP)
+{
+    /// <summary>Error rate of the methods of one metric together.</summary>
+    internal const double Alpha = 0.05;
+
+    // Of a row; and the cells that are moved in all exchanges together, a second or two. With fewer exchanges no p-value could be small.
+    private const int MostDraws = 999, FewestDraws = 199;
+    private const long Moves = 50_000_000;
+
+    /// <summary>Whether the protocols differ: by an exchange, or because nothing is drawn after training that repeats.</summary>
+    public Decision Differ => AdjustedP is { } p ? p <= Alpha ? Decision.Holds : Decision.Undecided : Distance.Differ().Decision;
+
+    /// <summary>The rows of a report, metric by metric as far as there is time for: those of huge tables would take minutes.</summary>
+    public static IReadOnlyList<ProtocolRow> Of(IStudyResults results, IReadOnlyList<VarianceRow> rows)
+    {
+        VarianceRow[] measured = [.. rows.Where(row => row.Method.SeedUse != SeedUse.Retraining && row is { Components: not null, Grid.Collapsed: 0 })];
+        var taken = new List<VarianceRow>();
+        long cells = 0;
+        foreach (var metric in measured.GroupBy(row => row.Metric.Name))
+        {
+            cells += metric.Sum(row => (long)row.Grid.Count);
+            if (cells * FewestDraws > Moves)
+            {
+                break;
+            }
+
+            taken.AddRange(metric);
+        }
+
+        int draws = (int)Math.Min(MostDraws, Moves / Math.Max(1, taken.Sum(row => (long)row.Grid.Count)));
+
+        // Cells of ours repeat to the bit, which a claim of every study tests; of others nobody says so.
+        bool? repeats = results is TableStudy ? null : true;
+        ProtocolDistance[] found =
+        [
+            .. taken.AsParallel().AsOrdered().Select(row => ProtocolDistance.OfGrid(row.Grid.Finite!, Seed(results.Study, row).Value, draws, repeats)),
+        ];
+        return [.. taken.Zip(found).GroupBy(pair => pair.First.Metric.Name).SelectMany(metric => Adjusted([.. metric]))];
+    }
+
+    private static IEnumerable<ProtocolRow> Adjusted((VarianceRow Row, ProtocolDistance Distance)[] metric)
+    {
+        double[] p = [.. metric.Select(m => m.Distance.PValue).OfType<double>()];
+        var adjusted = new Queue<double>(Holm.Adjust(p));
+        return metric.Where(m => m.Distance.Distance.IsKnown).Select(m => m.Distance.PValue is null
+            ? new ProtocolRow(m.Row, m.Distance, null, null)
+            : new(m.Row, m.Distance, adjusted.Dequeue(), Math.Min(1, p.Length * m.Distance.MinimumP!.Value)));
+    }
+
+    private static Seed Seed(Study study, VarianceRow row) =>
+        Seeds.Seed.Root(study.Root).At("analysis").At("protocols").At(FileNames.Of(row.Method.Text)).At(FileNames.Of(row.Metric.Name));
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Forms;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Protocols;
+using UnlearnRepro.Tests.Import;
+
+namespace UnlearnRepro.Tests.Reports;
+
+/// <summary>The seed paper's two protocols and what a single run is worth, as a report has them.</summary>
+public class ProtocolSectionTests
+{
+    private const string Protocols = "One trained model or many: the two protocols", SingleRun = "What a single run is worth";
+    private static readonly StudyReport Large = Fake.Large(12, 6);
+
+    [Test]
+    public void EveryMethodThatStartsFromATrainedModelHasTheDistanceOfItsGrid()
+    {
+        Assert.That(Rows(Large, Protocols).Select(row => row[0]).Distinct().Count(), Is.EqualTo(2), "both metrics");
+        Assert.That(Large.Protocols.Select(row => row.Row.Method).Distinct(), Is.EqualTo(new[] { Fake.Fixed, Fake.Noisy, Fake.Twice1, Fake.Twice2 }), "no reference");
+        var noisy = Large.Protocols.First(row => row.Row.Method == Fake.Noisy);
+        var grid = noisy.Row.Grid.Finite!;
+
+        // By its definition: each row against each diagonal, which takes entry i + k of row i.
+        double mean = Enumerable.Range(0, 12).Average(i => Enumerable.Range(0, 6).Average(k => Wasserstein.Distance(
+            [.. grid.Values(i)], [.. Enumerable.Range(0, 12).Select(m => grid.Values(m)[(m + k) % 6])])));
+        Assert.That(noisy.Distance.Distance.Value, Is.EqualTo(mean).Within(1e-12));
+        Assert.That(noisy.Differ, Is.EqualTo(Decision.Holds), "the training seed counts three times the unlearning seed");
+    }
+
+    [Test]
+    public void PValuesAreAdjustedOverTheMethodsOfAMetric()
+    {
+        double[] p = [.. Large.Protocols.Select(row => row.Distance.PValue).OfType<double>()], adjusted = [.. Large.Protocols.Select(row => row.AdjustedP).OfType<double>()];
+        Assert.That(p, Has.Length.EqualTo(6).And.All.EqualTo(0.001).Within(1e-12), "none of 999 exchanges came as far");
+        Assert.That(adjusted, Has.Length.EqualTo(6).And.All.EqualTo(0.003).Within(1e-12), "three methods draw");
+    }
+
+    [Test]
+    public void NothingIsExchangedOfAMethodThatDrawsNothing()
+    {
+        string[] row = Rows(Large, Protocols).First(row => row[1] == "Fixed");
+        Assert.That((row[3], row[4], row[6]), Is.EqualTo(("-", "-", "differ")), "cells of ours repeat");
+        var table = StudyReport.Of(Table.One([.. Lines("Fixed", (i, _) => i), .. Lines("Drawn", (i, j) => (i * 7 % 5) + (j * 11 % 7))]), []);
+        Assert.That(Rows(table, Protocols).First(r => r[1] == "Fixed")[6], Is.EqualTo("differ if training repeats"), "of others nobody says so");
+    }
+
+    [Test]
+    public void WithoutATrainingSpreadChanceSuffices()
+    {
+        var random = new Random(3);
+        var report = Fake.Report(8, 5, [Fake.Noisy], (_, _) => random.NextDouble());
+        Assert.That(Rows(report, Protocols).Select(row => row[6]), Is.All.EqualTo("chance suffices"));
+    }
+
+    [TestCase(1, 5)]
+    [TestCase(5, 1)]
+    public void OneSeedOfEitherKindTellsNoProtocolsApart(int i, int j) =>
+        Assert.That(Rows(Fake.Report(i, j, [Fake.Noisy], (c, _) => c.Train + (0.1 * c.Unlearn)), Protocols), Is.Empty);
+
+    [Test]
+    public void ASingleRunIsToldWithOneUnlearningSeedToo()
+    {
+        // 1, 2, 3, 4: the variance of a run is 5/3, and t(3) = 3.18245.
+        string[] row = Rows(Fake.Report(4, 1, [Fake.Noisy], (c, _) => c.Train + 1), SingleRun)[0];
+        Assert.That(row[2], Does.StartWith("1.29 ["));
+        Assert.That(double.Parse(row[3].Split(' ')[0], CultureInfo.InvariantCulture), Is.EqualTo(3.18245 * Math.Sqrt(2 * 5.0 / 3)).Within(0.005));
+    }
+
+    [Test]
+    public void WithOneTrainingSeedNothingIsKnownOfARun() => Assert.That(Rows(Fake.Report(1, 5, [Fake.Noisy], (c, _) => c.Unlearn), SingleRun), Is.Empty);
+
+    // The table below a heading of the report in Markdown.
+    private static string[][] Rows(StudyReport report, string title)
+    {
+        var text = new StringWriter { NewLine = "\n" };
+        MarkdownReport.Write(text, report);
+        string[] parts = text.ToString().Split($"## {title}\n");
+        return parts.Length < 2 ? [] : [.. parts[1].Split('\n').SkipWhile(line => !line.StartsWith('|')).TakeWhile(line => line.StartsWith('|')).Skip(2)
+            .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries))];
+    }
+
+    private static IEnumerable<string> Lines(string method, Func<int, int, double> value) =>
+        from i in Enumerable.Range(0, 6) from j in Enumerable.Range(0, 3) select FormattableString.Invariant($"{method},{i},{j},acc,{value(i, j)}");
+}
