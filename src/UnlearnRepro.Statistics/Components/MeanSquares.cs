@@ -11,7 +11,7 @@ namespace UnlearnRepro.Statistics.Components;
 /// </summary>
 internal sealed class MeanSquares
 {
-    private const double Accuracy = 1e-13;
+    private const double Accuracy = 1e-13, Rounding = 1e-12;
     private readonly double[] values;
     private readonly double tail;
     private readonly double[] g;
@@ -85,22 +85,35 @@ internal sealed class MeanSquares
     // Lower end for the coefficients times the sign: the upper end of a sum is minus the lower end of its negative.
     private double Lower(ReadOnlySpan<double> c, int sign)
     {
-        int positive = 0;
-        foreach (double x in c)
+        // A coefficient that is 0 but for rounding must not count among the positive ones, which share their terms out by their number.
+        double least = 0;
+        for (int k = 0; k < c.Length; k++)
         {
-            positive += sign * x > 0 ? 1 : 0;
+            least = Math.Max(least, Rounding * Math.Abs(c[k] * values[k]));
+        }
+
+        int positive = 0;
+        for (int k = 0; k < c.Length; k++)
+        {
+            positive += sign * c[k] * values[k] > least ? 1 : 0;
         }
 
         double sum = 0, square = 0;
         for (int q = 0; q < c.Length; q++)
         {
-            double term = sign * c[q] * values[q], width = (term > 0 ? g[q] : h[q]) * term;
+            double term = sign * c[q] * values[q];
             sum += term;
-            square += width * width;
+            if (Math.Abs(term) <= least)
+            {
+                continue;
+            }
+
+            square += Square((term > 0 ? g[q] : h[q]) * term);
             for (int r = 0; r < q; r++)
             {
                 double other = sign * c[r] * values[r];
-                square += term > 0 && other > 0 ? same[q, r] * term * other / (positive - 1)
+                square += Math.Abs(other) <= least ? 0
+                    : term > 0 && other > 0 ? same[q, r] * term * other / (positive - 1)
                     : term > 0 && other < 0 ? opposite[q, r] * term * -other
                     : term < 0 && other > 0 ? opposite[r, q] * other * -term
                     : 0;

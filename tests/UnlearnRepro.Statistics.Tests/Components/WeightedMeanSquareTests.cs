@@ -53,6 +53,16 @@ public class WeightedMeanSquareTests
     }
 
     [Test]
+    public void ACoefficientThatIsZeroButForRoundingCountsForNothing()
+    {
+        Interval two = Of(0.95, (1, 7, 4), (0.5, 3, 9));
+        foreach (double none in (double[])[0, 1e-17, -1e-17])
+        {
+            Assert.That(Of(0.95, (1, 7, 4), (0.5, 3, 9), (none, 5, 6)).Lower, Is.EqualTo(two.Lower).Within(1e-14));
+        }
+    }
+
+    [Test]
     public void SumsOfThreeAndFourAgainstAnotherProgram()
     {
         // Thermal impedance (Houf, Berman 1988): 10 parts x 3 operators x 3, mean squares 437.3284, 19.63333, 2.695062, .5111111 on 9, 2, 18, 60
