@@ -32,6 +32,19 @@ public class TwoWayComponentsTests
         Assert.That(c.Mean.Interval!.Value.HalfWidth, Is.EqualTo(t * Math.Sqrt(10.25)).Within(1e-6).Percent);
     }
 
+    [TestCase(1.0, 10.0, 4.0, null, 10 / 12.0, 2.0, Description = "F's part is cut at 0; 100 / (1 / 3 + 50 + 16 / 6) = 1.9 is below the 2 of T")]
+    [TestCase(1.0, 1.0, 1.0, 9.0, 9 / 24.0, 5.0, Description = "only runs vary: 81 / (1 / 3 + 1 / 2 + 1 / 6) = 81 is above the 3 + 2 of both")]
+    [TestCase(8.0, 10.0, 1.0, null, 17 / 12.0, 289 / ((64 / 3.0) + 50 + (1 / 6.0)), Description = "in between")]
+    public void TheMeansErrorIsCutAndItsDegreesOfFreedomAreKept(double msF, double msT, double msFt, double? msU, double variance, double df)
+    {
+        // 4 x 3 cells, of one run or two.
+        TwoWayComponents c = TwoWayComponents.Of(TwoWayAnova.Balanced(7, ("F", 4, msF), ("T", 3, msT), msFt, "U", msU, msU is null ? 1 : 2));
+        double t = MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, df, 0.975);
+        Assert.That(c.Components.Sum(x => x.InMean!.Value), Is.EqualTo(variance).Within(1e-12));
+        Assert.That(c.Mean.Interval!.Value.HalfWidth, Is.EqualTo(t * Math.Sqrt(variance)).Within(1e-6).Percent);
+        Assert.That(c.Mean.Value, Is.EqualTo(7));
+    }
+
     [Test]
     public void HandWorkedTests()
     {
