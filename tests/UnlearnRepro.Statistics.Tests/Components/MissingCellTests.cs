@@ -83,6 +83,16 @@ public class MissingCellTests
         Assert.That(few.Second.Variance.Reason, Does.StartWith("too few cells"));
     }
 
+    [Test]
+    public void ATotalBelowZeroIsZeroAndHasNoShares()
+    {
+        // F has 5 over two levels of T and -5 over two: all is pair noise, of which one degree of freedom is left.
+        TwoWayComponents c = TwoWayComponents.Of(new TwoWayGrid([[[0], [0], [0], [0]], [[5], [], [-5], []]]));
+        Assert.That((c.TotalVariance.Value, c.TotalVariance.Interval!.Value.Lower, c.TotalVariance.Status), Is.EqualTo((0.0, 0.0, Status.Boundary)));
+        Assert.That(c.TotalVariance.Raw, Is.LessThan(0));
+        Assert.That(c.Components.Select(x => x.Share.Reason), Is.All.EqualTo("the total is not above 0: there is nothing to share out"));
+    }
+
     // Columns of the two factors, means and numbers of runs of the cells that have any.
     private static (Matrix<double> F, Matrix<double> T, Vector<double> Mean, double[] Runs) Dummies(double[][][] y)
     {

@@ -46,6 +46,15 @@ public class TwoWayComponentsTests
     }
 
     [Test]
+    public void AllOfAPopulationIsExactWhereTheSecondFactorIsQuieterThanTheNoise()
+    {
+        // The means of T's three levels over all four of F have the variance 1 / 4: t with 2 degrees of freedom, cut nowhere.
+        TwoWayComponents c = TwoWayComponents.Of(TwoWayAnova.Balanced(7, ("F", 4, 8), ("T", 3, 1), 4), 0.95, 4);
+        double t = MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, 2, 0.975);
+        Assert.That(c.Mean.Interval!.Value.HalfWidth, Is.EqualTo(t * Math.Sqrt(1 / 12.0)).Within(1e-6).Percent);
+    }
+
+    [Test]
     public void HandWorkedTests()
     {
         // F(1, 1) = 18 / 8 and 72 / 8 are Cauchy beyond 1.5 and 3; F(1, 4) = 4 is |t_4| > 2: .116117.
@@ -81,6 +90,8 @@ public class TwoWayComponentsTests
         {
             Assert.That((factor.Variance, factor.Share, one.Replicates.Variance), Is.EqualTo((two.TrainingVariance, two.Icc, two.UnlearningVariance)));
             Assert.That(one.Components, Has.Count.EqualTo(2));
+            Assert.That(factor.InMean, Is.EqualTo(two.TrainingVariance.Value / rows.I));
+            Assert.That(one.Replicates.InMean, Is.EqualTo(two.UnlearningVariance.Value * rows.RowLengths.Sum(n => 1.0 / n) / (rows.I * rows.I)).Within(1e-12));
             Assert.That(one.Replicates.Share.Interval!.Value.Lower, Is.EqualTo(1 - two.Icc.Interval!.Value.Upper));
         }
         else
