@@ -47,4 +47,11 @@ internal sealed class Worlds(ulong seed)
     public EvaluationGrid Evaluations(int i, int j, int k, double trainingSd, double unlearningSd, double evaluationSd) =>
         new([.. Enumerable.Range(0, i).Select(_ => Normals(j, trainingSd * Normal(), unlearningSd))
             .Select(cells => (double[][])[.. cells.Select(mean => Normals(k, mean, evaluationSd))])]);
+
+    /// <summary>F_f + T_t + (FT)_ft + U_ftu with the given standard deviations, j runs in each of a x b cells.</summary>
+    public double[][][] TwoWay(int a, int b, int j, double first, double second, double interaction, double runs)
+    {
+        double[] columns = Normals(b, 0, second);
+        return [.. Normals(a, 0, first).Select(f => (double[][])[.. columns.Select(t => Normals(j, f + t + (interaction * Normal()), runs))])];
+    }
 }

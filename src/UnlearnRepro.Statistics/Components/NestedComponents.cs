@@ -6,12 +6,11 @@ namespace UnlearnRepro.Statistics.Components;
 /// <summary>
 /// What a three-level grid says under y_ijk = mu + T_i + U_ij + E_ijk: variances of training, unlearning and evaluation seeds in squared
 /// units of the metric. The modified large-sample intervals of neighbouring mean squares are those of two levels, because each
-/// difference involves two mean squares only (Burdick, Graybill 1992, ch. 5).
+/// difference involves two mean squares only (Burdick, Graybill 1992, ch. 5); the total and the shares of it are sums of three. Other levels that are
+/// nested in each other, such as a partition's trained models and their unlearning seeds, are the same design under other names.
 /// </summary>
 public sealed record NestedComponents
 {
-    private const string OneEvaluation = "one evaluation per unlearned model: s_U^2 and s_E^2 cannot be told apart";
-
     /// <summary>Nominal level of every interval, in (0, 1).</summary>
     public required double Level { get; init; }
 
@@ -30,6 +29,18 @@ public sealed record NestedComponents
     /// <summary>s_E^2 = MS_E, chi-square interval; needs two evaluations.</summary>
     public required Estimate EvaluationVariance { get; init; }
 
+    /// <summary>
+    /// s_T^2 + s_U^2 + s_E^2, each as it is before it is cut at 0: the variance of a single run with fresh seeds. Needs two training seeds only; with one
+    /// level of the others it is that of <see cref="VarianceComponents"/>.
+    /// </summary>
+    public required Estimate TotalVariance { get; init; }
+
+    /// <summary>
+    /// The three components with their shares of the total and their parts in the variance of the mean, largest units first. The parts
+    /// add up to the mean's squared standard error unless a component is cut at 0.
+    /// </summary>
+    public required IReadOnlyList<FactorComponent> Components { get; init; }
+
     /// <summary>s_T, in the metric's unit.</summary>
     public Estimate TrainingSd => TrainingVariance.SquareRoot();
 
@@ -42,27 +53,37 @@ public sealed record NestedComponents
     /// <summary>The components of a grid.</summary>
     /// <param name="grid">Any evaluation grid; what its design cannot tell comes back unidentified.</param>
     /// <param name="level">Two-sided confidence level, in (0, 1).</param>
+    /// <param name="names">Names of the three levels from the outer one on, such as P, T, U; null for training, unlearning and evaluation seeds.</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is not in (0, 1).</exception>
-    public static NestedComponents Of(EvaluationGrid grid, double level = 0.95)
+    /// <exception cref="ArgumentException">There are not three names.</exception>
+    public static NestedComponents Of(EvaluationGrid grid, double level = 0.95, IReadOnlyList<string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(grid);
         Require.Level(level);
+        NestedWords words = NestedWords.Of(names);
         NestedAnova table = NestedAnova.Of(grid);
         bool allEqual = table is { SsT: 0, SsU: 0, SsE: 0 } && grid.I > 1;
+        string outer = table.DfT == 0 ? words.OneOuter : words.OneMiddle;
+        Estimate training = Difference(table.MsT, table.MsU, table.DfT, table.DfU, grid.J * grid.K, level, allEqual, words.MsOuter, words.MsMiddle, outer);
+        Estimate unlearning = Difference(
+            table.MsU, table.MsE, table.DfU, table.DfE, grid.K, level, allEqual, words.MsMiddle.Name, words.MsInner,
+            table.DfU == 0 ? words.OneMiddle : words.OneInner);
+        Estimate evaluation = table.MsE is { } msE
+            ? VarianceEstimate.OfMeanSquare(msE, table.DfE, level, allEqual, words.InnerAgree)
+            : Estimate.Unidentified(level, ChiSquareInterval.Name, words.OneInner);
+        NestedTotal total = NestedTotal.Of(grid, table, level, allEqual, words);
+        FactorComponent Part(int k, Estimate variance, int draws) =>
+            new(words.Names[k], variance, total.Shares[k], variance.IsKnown ? variance.Value / draws : null);
         return new NestedComponents
         {
             Level = level,
             Anova = table,
-            Mean = MeanInterval.Of(grid.SeedGrid.Means, level, MeanInterval.OneTraining),
-            TrainingVariance = Difference(
-                table.MsT, table.MsU, table.DfT, table.DfU, grid.J * grid.K, level, allEqual,
-                "MS_T", ("MS_U", "unlearning"), table.DfT == 0 ? VarianceEstimate.OneTraining : VarianceEstimate.OneUnlearning),
-            UnlearningVariance = Difference(
-                table.MsU, table.MsE, table.DfU, table.DfE, grid.K, level, allEqual,
-                "MS_U", ("MS_E", "evaluation"), table.DfU == 0 ? VarianceEstimate.OneUnlearning : OneEvaluation),
-            EvaluationVariance = table.MsE is { } msE
-                ? VarianceEstimate.OfMeanSquare(msE, table.DfE, level, allEqual, "all evaluations of a model agree: evaluation is deterministic here")
-                : Estimate.Unidentified(level, ChiSquareInterval.Name, OneEvaluation),
+            Mean = MeanInterval.Of(grid.SeedGrid.Means, level, words.Conditional),
+            TrainingVariance = training,
+            UnlearningVariance = unlearning,
+            EvaluationVariance = evaluation,
+            TotalVariance = total.Variance,
+            Components = [Part(0, training, grid.I), Part(1, unlearning, grid.I * grid.J), Part(2, evaluation, grid.I * grid.J * grid.K)],
         };
     }
 

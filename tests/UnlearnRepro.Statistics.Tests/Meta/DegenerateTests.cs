@@ -46,6 +46,10 @@ public class DegenerateTests
     {
         Assert.That(PublicEntries.All.Count(), Is.GreaterThan(35));
         Assert.That(() => PublicEntries.All.Select(entry => PublicEntries.Arguments(entry, Cases[0])).ToArray(), Throws.Nothing);
+
+        // What an answer is made of is looked at too, wherever its type stands.
+        MethodInfo components = PublicEntries.All.Single(entry => entry.DeclaringType == typeof(VarianceComponents));
+        Assert.That(PublicEntries.Ask(components, Cases[0]).Said.Count(said => said.Value is Estimate), Is.GreaterThanOrEqualTo(8));
     }
 
     [Test]

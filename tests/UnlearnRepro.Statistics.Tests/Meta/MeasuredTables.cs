@@ -19,6 +19,7 @@ internal static class MeasuredTables
             Grids(text, of);
         }
 
+        Factors(text);
         text.AppendLine("### Coverage of the other intervals\n");
         Row(text, ["interval", "design", .. World.All.Select(w => w.Name), "studies"]);
         Row(text, [.. Enumerable.Repeat("-", World.All.Count + 3)]);
@@ -64,6 +65,24 @@ internal static class MeasuredTables
         }
 
         text.AppendLine();
+    }
+
+    private static void Factors(StringBuilder text)
+    {
+        text.AppendLine("### Coverage of the intervals of three factors\n");
+        text.AppendLine($"Coverage in percent where F or P has 0, 0.1, 0.5 of the total variance, in this order; T has 0.3, FT 0.1, the rest is between runs. {FactorCoverage.Studies} studies in normal worlds, half of that elsewhere.\n");
+        foreach (string[] columns in new[] { CrossedDesign.Names, NestedDesign.Names })
+        {
+            Row(text, ["world", columns == CrossedDesign.Names ? "F x T x U" : "P > T > U", .. columns]);
+            Row(text, [.. Enumerable.Repeat("-", columns.Length + 2)]);
+            foreach (IGrouping<(World World, FactorDesign Design), FactorShare> row in FactorCoverage.All.Where(c => c.Design.Columns == columns).GroupBy(c => (c.World, c.Design)))
+            {
+                IEnumerable<string> cells = columns.Select(name => string.Join(' ', row.Where(c => c.Column == name).Select(c => Percent(c.Share))));
+                Row(text, [row.Key.World.Name, row.Key.Design.Name, .. cells.Select(cell => cell.Length > 0 ? cell : "–")]);
+            }
+
+            text.AppendLine();
+        }
     }
 
     private static string Pair(DecisionCase c, double holds, double fails) =>

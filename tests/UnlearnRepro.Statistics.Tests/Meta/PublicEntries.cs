@@ -24,7 +24,7 @@ internal sealed record Degenerate(string Name, SeedGrid First, SeedGrid Second, 
 /// </summary>
 internal static class PublicEntries
 {
-    private static readonly Type[] Data = [typeof(SeedGrid), typeof(MethodGrids), typeof(References), typeof(EvaluationGrid), typeof(VarianceComponents)];
+    private static readonly Type[] Data = [typeof(SeedGrid), typeof(MethodGrids), typeof(References), typeof(EvaluationGrid), typeof(TwoWayGrid), typeof(VarianceComponents)];
 
     /// <summary>Public static methods of public types that take data.</summary>
     public static IEnumerable<MethodInfo> All => typeof(SeedGrid).Assembly.GetExportedTypes()
@@ -110,6 +110,7 @@ internal static class PublicEntries
         (Type t, _) when t == typeof(EvaluationGrid) => new EvaluationGrid(
             [.. Enumerable.Range(0, data.First.I).Select(i => (IReadOnlyList<IReadOnlyList<double>>)
                 [.. data.First.Values(i).Take(data.First.RowLengths.Min()).Select(y => (double[])[y, y])])]),
+        (Type t, _) when t == typeof(TwoWayGrid) => new TwoWayGrid([.. Enumerable.Range(0, data.Methods).Select(m => Cells(m % 2 == 0 ? data.First : data.Second, data.First.I))]),
         (Type t, _) when t == typeof(VarianceComponents) => VarianceComponents.Of(data.First),
         (Type t, _) when t == typeof(EquivalenceMargin) => EquivalenceMargin.ReferenceSds(1),
         (Type t, _) when t == typeof(Interval) => new Interval(0, 1),
@@ -126,4 +127,8 @@ internal static class PublicEntries
         _ when p.HasDefaultValue => p.DefaultValue,
         _ => throw new NotSupportedException($"{p.Member.DeclaringType!.Name}.{p.Member.Name} has a parameter '{p.Name}' without an example here."),
     };
+
+    // Rows of a method are cells of one level; a method with fewer rows leaves cells missing.
+    private static IReadOnlyList<double[]> Cells(SeedGrid grid, int columns) =>
+        [.. Enumerable.Range(0, columns).Select(i => i < grid.I ? grid.Values(i).ToArray() : [])];
 }

@@ -1,0 +1,115 @@
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+
+namespace UnlearnRepro.Statistics.Tests.Meta;
+
+/// <summary>A simulated design of three random factors. Total variance is 1; Part is the first factor's.</summary>
+internal abstract record FactorDesign(string Name)
+{
+    /// <summary>Variance of the second level or factor, and of the pair where factors are crossed; the rest is between runs.</summary>
+    protected const double Second = 0.3, Pair = 0.1;
+
+    /// <summary>One study: every estimate with its truth, in the order of the table's columns, null where it is not identified or not there.</summary>
+    public abstract IEnumerable<(Estimate Estimate, double Truth)?> Draw(World world, Worlds random, double part);
+
+    /// <summary>Names of the columns.</summary>
+    public abstract IReadOnlyList<string> Columns { get; }
+
+    public sealed override string ToString() => Name;
+
+    /// <summary>A decision at 5 % as an estimate that covers 0 where it is not made.</summary>
+    protected static Estimate Rejects(double? pValue) =>
+        new(0, 0, pValue <= 0.05 ? new Interval(0, 0) : new Interval(1, 1), 0.95, "test", Status.Ok);
+}
+
+/// <summary>F x T / U with a x b cells of J runs; a part of the cells is missing, or they hold 1 to J runs.</summary>
+internal sealed record CrossedDesign(int A, int B, int J, double Missing = 0, bool Ragged = false)
+    : FactorDesign(FormattableString.Invariant($"{A} x {B} x {(Ragged ? "1-" : "")}{J}{(Missing > 0 ? $", {100 * Missing} % missing" : "")}"))
+{
+    public static readonly string[] Names = ["s_F²", "s_T²", "s_FT²", "s_U²", "total", "share F", "share T", "share FT", "mean", "F test rejects"];
+
+    public override IReadOnlyList<string> Columns => Names;
+
+    public override IEnumerable<(Estimate Estimate, double Truth)?> Draw(World world, Worlds random, double part)
+    {
+        double runs = 1 - part - Second - Pair;
+        TwoWayComponents c = TwoWayComponents.Of(new TwoWayGrid(Values(world, random, part, runs)));
+        bool apart = c.Replicates.Variance.IsKnown;
+        return
+        [
+            (c.First.Variance, part), (c.Second.Variance, Second), apart ? (c.Interaction.Variance, Pair) : null, apart ? (c.Replicates.Variance, runs) : null,
+            (c.TotalVariance, 1), (c.First.Share, part), (c.Second.Share, Second), apart ? (c.Interaction.Share, Pair) : null, (c.Mean, 0),
+            (Rejects(c.Anova!.FirstTest!.PValue), 0),
+        ];
+    }
+
+    // Pair effects and runs follow the law of U; noise differs by cell where the world has it so.
+    private double[][][] Values(World world, Worlds random, double part, double runs)
+    {
+        double[] Law(int n, Func<Worlds, double> law, double variance) => [.. Enumerable.Range(0, n).Select(_ => Math.Sqrt(variance) * law(random))];
+        bool[,] present = Present(random);
+        double[] first = Law(A, world.U, part), second = Law(B, world.T, Second);
+        double[][][] y = new double[A][][];
+        for (int f = 0; f < A; f++)
+        {
+            y[f] = new double[B][];
+            for (int t = 0; t < B; t++)
+            {
+                int n = !present[f, t] ? 0 : Ragged ? 1 + (int)(J * random.Uniform()) : J;
+                double centre = first[f] + second[t] + (Math.Sqrt(Pair) * world.U(random)), noise = Math.Sqrt(runs) * world.NoiseSd(random);
+                y[f][t] = new double[n];
+                for (int u = 0; u < n; u++)
+                {
+                    y[f][t][u] = centre + (noise * world.U(random));
+                }
+            }
+        }
+
+        return y;
+    }
+
+    // Every level keeps two cells.
+    private bool[,] Present(Worlds random)
+    {
+        int gone = (int)Math.Round(Missing * A * B);
+        while (true)
+        {
+            bool[,] present = new bool[A, B];
+            double[] order = [.. Enumerable.Range(0, A * B).Select(_ => gone > 0 ? random.Uniform() : 0)];
+            double limit = order.Order().ElementAt(gone);
+            for (int k = 0; k < A * B; k++)
+            {
+                present[k / B, k % B] = order[k] >= limit;
+            }
+
+            bool enough = Enumerable.Range(0, A).All(f => Enumerable.Range(0, B).Count(t => present[f, t]) > 1)
+                && Enumerable.Range(0, B).All(t => Enumerable.Range(0, A).Count(f => present[f, t]) > 1);
+            if (enough)
+            {
+                return present;
+            }
+        }
+    }
+}
+
+/// <summary>P > T > U with I x J x K.</summary>
+internal sealed record NestedDesign(int I, int J, int K) : FactorDesign($"{I} > {J} > {K}")
+{
+    public static readonly string[] Names = ["s_P²", "s_T²", "s_U²", "total", "share P", "share T", "share U", "mean"];
+
+    public override IReadOnlyList<string> Columns => Names;
+
+    public override IEnumerable<(Estimate Estimate, double Truth)?> Draw(World world, Worlds random, double part)
+    {
+        double rest = 1 - part - Second;
+        NestedComponents c = NestedComponents.Of(new EvaluationGrid([.. Enumerable.Range(0, I).Select(_ => Middle(Math.Sqrt(part) * world.T(random)))]));
+        double[] truths = [part, Second, rest];
+        return [
+            .. c.Components.Zip(truths, (x, truth) => ((Estimate, double)?)(x.Variance, truth)), (c.TotalVariance, 1),
+            .. c.Components.Zip(truths, (x, truth) => ((Estimate, double)?)(x.Share, truth)), (c.Mean, 0),
+        ];
+
+        double[][] Middle(double centre) => [.. Enumerable.Range(0, J).Select(_ => Inner(centre + (Math.Sqrt(Second) * world.U(random)), Math.Sqrt(rest) * world.NoiseSd(random)))];
+        double[] Inner(double centre, double noise) => [.. Enumerable.Range(0, K).Select(_ => centre + (noise * world.U(random)))];
+    }
+}
