@@ -38,7 +38,8 @@ internal static class CrossedMean
         {
             (FactorSquares f, FactorSquares t) = (table.First, table.Second);
             double ofF = f.InMean * freshFirst / f.Weight, ofT = t.InMean / t.Weight, ofFt = (1 / (table.Cells * table.J)) - ofF - ofT;
-            double squares = Part(ofF * f.MeanSquare!.Value, f.Df) + Part(ofT * t.MeanSquare!.Value, t.Df) + Part(ofFt * table.MsInteraction!.Value, table.DfInteraction);
+            double squares = Part(ofF * f.MeanSquare!.Value, f.Df) + Part(ofT * t.MeanSquare!.Value, t.Df)
+                + Part(ofFt * table.MsInteraction!.Value, table.DfInteraction);
             (int least, int most) = freshFirst > 0 ? (Math.Min(f.Df, t.Df), f.Df + t.Df) : (t.Df, t.Df);
             return Math.Clamp(variance * variance / squares, least, most);
         }

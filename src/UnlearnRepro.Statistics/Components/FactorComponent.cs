@@ -1,7 +1,9 @@
 namespace UnlearnRepro.Statistics.Components;
 
 /// <summary>What one random factor, or a combination of factors, brings to the variance of a result and of the mean.</summary>
-/// <param name="Name">The factor's name; "F x T" for what a pair of levels brings beyond the two, "F x T + U" for two that one run per cell leaves together.</param>
+/// <param name="Name">
+/// The factor's name; "F x T" for what a pair of levels brings beyond the two, "F x T + U" for two that one run per cell leaves together.
+/// </param>
 /// <param name="Variance">Its variance component, in squared units of the metric.</param>
 /// <param name="Share">The component over the total variance, in [0, 1].</param>
 /// <param name="InMean">

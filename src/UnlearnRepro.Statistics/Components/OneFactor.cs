@@ -33,7 +33,8 @@ internal static class OneFactor
             CellNoise = apart || !whole.IsKnown
                 ? Unidentified($"{other} + {grid.Replicates}", apart ? "its two parts are told apart" : whole.Reason!)
                 : new FactorComponent(
-                    $"{other} + {grid.Replicates}", whole, Estimate.Unidentified(level, ModifiedLargeSample.Name, "it is all there is to share out"), whole.Value / rows.I),
+                    $"{other} + {grid.Replicates}", whole,
+                    Estimate.Unidentified(level, ModifiedLargeSample.Name, "it is all there is to share out"), whole.Value / rows.I),
             TotalVariance = whole,
         };
 

@@ -49,7 +49,10 @@ public sealed record TwoWayComponents
 
     /// <summary>The finest division of the total that the design allows, largest units first: shares add up to 1 before they are cut.</summary>
     public IReadOnlyList<FactorComponent> Components => (FactorComponent[])
-        [.. new[] { First, Second, Interaction, Replicates }.Where(c => c.Variance.IsKnown), .. Interaction.Variance.IsKnown || !CellNoise.Variance.IsKnown ? [] : new[] { CellNoise }];
+    [
+        .. new[] { First, Second, Interaction, Replicates }.Where(c => c.Variance.IsKnown),
+        .. Interaction.Variance.IsKnown || !CellNoise.Variance.IsKnown ? [] : new[] { CellNoise },
+    ];
 
     /// <summary>The components of a grid.</summary>
     /// <param name="grid">Any grid; what its design cannot tell comes back unidentified.</param>

@@ -68,7 +68,8 @@ internal sealed class TwoWayEstimates
                 ? FactorComponent.TotalOf(squares!, total, level, allEqual)
                 : Estimate.Unidentified(level, ModifiedLargeSample.Name, missing),
             Mean = CrossedMean.Of(
-                table, level, freshFirst, missing is null ? first.InMean + second.InMean + (HasReplicates ? interaction.InMean + replicates.InMean : noise.InMean) : null,
+                table, level, freshFirst,
+                missing is null ? first.InMean + second.InMean + (HasReplicates ? interaction.InMean + replicates.InMean : noise.InMean) : null,
                 missing),
         };
     }

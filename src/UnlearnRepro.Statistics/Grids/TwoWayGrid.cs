@@ -81,7 +81,8 @@ public sealed class TwoWayGrid
             if (values[f].Length != B)
             {
                 throw new ArgumentException(
-                    $"Level {f} of {First} has {values[f].Length} cells and level 0 has {B}; {First} and {Second} are crossed, with an empty cell where runs are missing.");
+                    $"Level {f} of {First} has {values[f].Length} cells and level 0 has {B}; "
+                    + $"{First} and {Second} are crossed, with an empty cell where runs are missing.");
             }
 
             for (int t = 0; t < B; t++)
