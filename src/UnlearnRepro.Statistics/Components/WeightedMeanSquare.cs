@@ -26,9 +26,8 @@ public sealed record WeightedMeanSquare(double Coefficient, double MeanSquare, i
 
         if (terms.FirstOrDefault(t => !(double.IsFinite(t.Coefficient) && double.IsFinite(t.MeanSquare) && t.MeanSquare >= 0 && t.Df > 0)) is { } bad)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                "A term needs a finite coefficient, a mean square of 0 or more and a degree of freedom; "
-                + $"found {bad.Coefficient}, {bad.MeanSquare}, {bad.Df}."));
+            string found = FormattableString.Invariant($"{bad.Coefficient}, {bad.MeanSquare}, {bad.Df}");
+            throw new ArgumentException($"A term needs a finite coefficient, a mean square of 0 or more and a degree of freedom; found {found}.");
         }
 
         MeanSquares squares = new([.. terms.Select(t => (t.MeanSquare, t.Df))], level);
