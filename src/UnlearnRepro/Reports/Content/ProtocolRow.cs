@@ -23,12 +23,15 @@ public sealed record ProtocolRow(VarianceRow Row, ProtocolDistance Distance, dou
     /// <summary>Error rate of the methods of one metric together.</summary>
     internal const double Alpha = 0.05;
 
-    // Of a row; and the steps of all exchanges together, a few seconds. With fewer exchanges no p-value could be small.
+    // Of a row; and the steps of all exchanges together, a second or two.
     private const int MostDraws = 999, FewestDraws = 199;
-    private const double MostSteps = 4e9;
+    private const double MostSteps = 2e9;
 
     /// <summary>Whether the protocols differ: by an exchange, or because nothing is drawn after training that repeats.</summary>
     public Decision Differ => AdjustedP is { } p ? p <= Alpha ? Decision.Holds : Decision.Undecided : Distance.Differ().Decision;
+
+    /// <summary>Whether a row has both protocols in it, be it that some of its cells collapsed.</summary>
+    internal static bool HasBoth(VarianceRow row) => row.Method.SeedUse != SeedUse.Retraining && row.Components is { DfT: > 0, DfU: > 0 };
 
     /// <summary>The rows of a report, metric by metric as far as there is time for: those of huge tables would take minutes.</summary>
     public static IReadOnlyList<ProtocolRow> Of(IStudyResults results, IReadOnlyList<VarianceRow> rows)
@@ -36,19 +39,22 @@ public sealed record ProtocolRow(VarianceRow Row, ProtocolDistance Distance, dou
         VarianceRow[] measured = [.. rows.Where(row => row.Method.SeedUse != SeedUse.Retraining && row is { Components: not null, Grid.Collapsed: 0 })];
         var taken = new List<VarianceRow>();
         double steps = 0;
+        int fewest = FewestDraws;
         foreach (var metric in measured.GroupBy(row => row.Metric.Name))
         {
+            // With fewer no p-value could be small, once for each method by Holm's correction.
+            int needed = Math.Max(fewest, (int)Math.Ceiling(metric.Count() / Alpha) - 1);
             double further = metric.Sum(Steps);
-            if ((steps + further) * FewestDraws > MostSteps)
+            if ((steps + further) * needed > MostSteps)
             {
                 break;
             }
 
-            steps += further;
+            (steps, fewest) = (steps + further, needed);
             taken.AddRange(metric);
         }
 
-        int draws = (int)Math.Min(MostDraws, MostSteps / Math.Max(1, steps));
+        int draws = (int)Math.Min(Math.Max(MostDraws, fewest), MostSteps / Math.Max(1, steps));
 
         // Cells of ours repeat to the bit, which a claim of every study tests; of others nobody says so.
         bool? repeats = results is TableStudy ? null : true;
