@@ -73,6 +73,10 @@ public class JointClaimTests
     [TestCase("\"parts\": [", "\"parts\": [null,")]
     [TestCase("\"claims\": [", "\"claims\": [null,")]
     [TestCase("\"families\": [", "\"families\": [null,")]
+    [TestCase("\"study\": \"a\"", "\"study\": null")]
+    [TestCase("\"rule\": \"training-seeds-matter\"", "\"rule\": null")]
+    [TestCase("\"id\": \"X\"", "\"id\": null")]
+    [TestCase("\"name\": \"f\"", "\"name\": null")]
     public void NullIsNoPartOfAClaim(string part, string instead) => Assert.That(
         () => Read(File.Replace(part, instead)),
         Throws.TypeOf<StudyException>().With.Message.StartsWith("across.json: expected families and joint claims, found: "));
