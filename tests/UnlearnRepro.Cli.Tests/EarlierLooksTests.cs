@@ -38,6 +38,7 @@ public sealed class EarlierLooksTests
         Put(folder, "list", "[]");
         Put(folder, "old", "{}");
         Put(folder, "table", Summary("null", 3));
+        Put(folder, "sizeless", """{"task": "digits", "scenario": "full-class-3", "root": 2026, "verdicts": []}""");
         Put(folder, "surrogate", """{"task": "\ud800"}""");
         Assert.That(Note(folder.Path), Is.EqualTo(((string?)null, Array.Empty<string>())));
     }

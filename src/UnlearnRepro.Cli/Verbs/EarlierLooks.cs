@@ -50,8 +50,13 @@ internal static class EarlierLooks
 
     private static string? Size(SummaryFile other, Study study)
     {
+        if (other is not { TrainingSeeds: { } rows, UnlearningSeeds: { } columns })
+        {
+            return null;
+        }
+
         bool same = other.Task == study.Task && other.Scenario == study.Scenario && other.Root == study.Root;
-        string size = $"{other.TrainingSeeds} x {other.UnlearningSeeds}";
+        string size = $"{rows} x {columns}";
         return same && size != $"{study.TrainingSeeds} x {study.UnlearningSeeds}" ? size : null;
     }
 }

@@ -62,12 +62,17 @@ internal sealed class JointRun
     {
         var claims = Of(false);
         RequireData(claims.Claims.SelectMany(Studies));
-        GateAssert.IsOpen("Claims across studies", Gate.Of(verdicts[false].Value, claims.Set, gaps), summary);
+        HealthCheck[] health =
+        [
+            .. claims.Claims.SelectMany(Studies).Distinct()
+                .SelectMany(name => contexts[name].Value.Health.Select(check => check with { Found = $"on {name}: {check.Found}" })),
+        ];
+        GateAssert.IsOpen("Claims across studies", Gate.Of(verdicts[false].Value, claims.Set, gaps, health), summary);
     }
 
     private static IEnumerable<string> Studies(JointClaim claim) => claim.Parts.Select(part => part.Study).Distinct();
 
-    private JointClaims Of(bool slow) => source.Claims with { Claims = [.. source.Claims.Claims.Where(claim => IsLong(claim) == slow)] };
+    private JointClaims Of(bool slow) => source.Claims.Only(claim => IsLong(claim) == slow);
 
     private bool IsLong(JointClaim claim) => Studies(claim).Any(name => source.Domains.Study(name).Study.Long);
 

@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using UnlearnRepro.Statistics.Grids;
 using UnlearnRepro.Statistics.Numerics;
 
@@ -26,6 +27,19 @@ internal sealed class GridExchange
         }
 
         diagonals = [.. Enumerable.Range(0, lengths.Max()).Select(_ => new double[grid.I])];
+    }
+
+    /// <summary>
+    /// The most exchanges that can differ in their distance: of equally long rows, those that are put into another order, or whose entries all are, are one.
+    /// </summary>
+    public double MostDifferent
+    {
+        get
+        {
+            double all = SpecialFunctions.FactorialLn(cells.Length);
+            bool even = lengths.Distinct().Count() == 1;
+            return Math.Exp(even ? all - SpecialFunctions.FactorialLn(lengths.Length) - SpecialFunctions.FactorialLn(lengths[0]) : all);
+        }
     }
 
     /// <summary>The distance with each row as A1, mean over the diagonals.</summary>

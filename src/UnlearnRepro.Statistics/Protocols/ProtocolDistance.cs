@@ -14,7 +14,9 @@ namespace UnlearnRepro.Statistics.Protocols;
 /// <param name="Distance">Mean over the parts, in the metric's unit, without an interval.</param>
 /// <param name="Parts">The distance of each leaf; in a grid, that of each row as A1.</param>
 /// <param name="PValue">Share of exchanges with a distance at least as large; null where runs are not exchanged.</param>
-/// <param name="MinimumP">1 over the number of exchanges (counted, or drawn and the observed one); ties can keep p well above it.</param>
+/// <param name="MinimumP">
+/// 1 over the number of exchanges (counted, or drawn and the observed one; of a small grid those that can differ); ties can keep p well above it.
+/// </param>
 /// <param name="NullMean">Mean distance that chance alone gives, same unit; null where it is not known.</param>
 /// <param name="NullQuantile95">What 95 % of the distances that chance alone gives do not exceed, same unit.</param>
 /// <param name="IsExact">Whether all exchanges were counted.</param>
@@ -127,8 +129,16 @@ public sealed record ProtocolDistance(
         {
             (0, 0) => AllEqual(byRow, trainingRepeats),
             (_, 0) => Untested(byRow, trainingRepeats, test),
-            _ => Tested(byRow, NullLaw.Of(exchange.Distances(seed, draws), byRow.Average(), size, exact: false), isExact: false, test),
+            _ => Tested(byRow, Law(), isExact: false, test),
         };
+
+        // Of a small grid each of the few exchanges is drawn many times. Their share in all exchanges is the least that p is, by whatever luck of the draws.
+        NullLaw Law()
+        {
+            NullLaw law = NullLaw.Of(exchange.Distances(seed, draws), byRow.Average(), size, exact: false);
+            double least = Math.Max(law.MinimumP, 1 / exchange.MostDifferent);
+            return law with { MinimumP = least, PValue = Math.Max(law.PValue, least) };
+        }
     }
 
     private static void Check(IReadOnlyList<ProtocolRuns> leaves)

@@ -36,6 +36,12 @@ public sealed record SingleRun(Estimate Sd, Estimate NoiseFloor, double? Df)
             return new SingleRun(sd, Estimate.Unidentified(level, method, total.Reason!), null);
         }
 
+        if (!double.IsFinite(total.Value))
+        {
+            const string why = "the values are so large that their squares have no number";
+            return new SingleRun(Estimate.Unidentified(level, total.Method, why), Estimate.Unidentified(level, method, why), null);
+        }
+
         double? df = total.Value > 0 ? DegreesOfFreedom(grid, components.Anova) : null;
         double z = Normal.InvCDF(0, 1, (1 + level) / 2), floor = df is { } nu ? Quantiles.FreshT(nu, (1 + level) / 2) * Math.Sqrt(2 * total.Value) : 0;
         return new SingleRun(
@@ -46,7 +52,9 @@ public sealed record SingleRun(Estimate Sd, Estimate NoiseFloor, double? Df)
     {
         (double msT, double j) = new SeedMeanSquares(grid, table).AtEstimate();
         double training = msT / j, unlearning = (table.MsU ?? 0) * (j - 1) / j;
-        double variance = (training * training / table.DfT) + (table.DfU == 0 ? 0 : unlearning * unlearning / table.DfU);
-        return (training + unlearning) * (training + unlearning) / variance;
+
+        // By shares of the sum, whose squares have a number whatever the metric's unit is.
+        double t = training / (training + unlearning), u = unlearning / (training + unlearning);
+        return 1 / ((t * t / table.DfT) + (table.DfU == 0 ? 0 : u * u / table.DfU));
     }
 }

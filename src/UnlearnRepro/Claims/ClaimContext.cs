@@ -106,6 +106,12 @@ public class ClaimContext
     {
     }
 
+    /// <summary>Throws where a study that can be run has not what a claim names; a table tells by <see cref="Lacks"/>.</summary>
+    /// <exception cref="StudyException">The claim names what the task does not know, or the study was run without.</exception>
+    internal virtual void RequireHas(Claim claim)
+    {
+    }
+
     /// <summary>What an exact rule says of the claim.</summary>
     /// <exception cref="CannotTellException">There is nothing to run, or the study has not what the rule needs.</exception>
     internal virtual Judgement Judge(IExactRule rule, Claim claim) =>

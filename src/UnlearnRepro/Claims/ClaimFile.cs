@@ -50,7 +50,8 @@ public static class ClaimFile
                 name);
             text.Position = 0;
             set = JsonSerializer.Deserialize<ClaimSet>(text, Options) ?? throw new JsonException("null");
-            if (set.Claims.Any(c => c is null or { Methods: null } or { Margins: null } or { Studies: null } || c.Studies.Contains(null))
+            if (set.Claims.Any(c => c is null or { Rule: null } or { Methods: null } or { Margins: null } or { Studies: null }
+                    || c.Studies.Concat(c.Methods).Contains(null))
                 || set.Families.Any(f => f is null or { After: null })
                 || set.Studies is null
                 || set.Studies.Any(s => s is null || (s.Methods ?? []).Concat(s.Metrics ?? []).Contains(null)))

@@ -16,27 +16,34 @@ internal static class ClaimFit
     {
         foreach (var claim in set.Claims.Where(claim => claim.Places.Any(place => (place.Task ?? task.Name) == task.Name)))
         {
-            string[] metrics = [.. task.Metrics.Select(metric => metric.Name)];
-            try
-            {
-                Require(claim.Metric is null || metrics.Contains(claim.Metric), () => Names.Unknown("metric", claim.Metric!, metrics));
-                string[] audits = [.. task.Audits.Select(audit => audit.Name)];
-                Require(claim.Audit is null || audits.Contains(claim.Audit), () => Names.Unknown("audit", claim.Audit!, audits.DefaultIfEmpty("none")));
-                foreach (string scenario in claim.Places.Where(place => place.Task == task.Name).Select(place => place.Scenario).OfType<string>())
-                {
-                    string own = task.Scenario(scenario, root);
-                    Require(own == scenario, () => $"scenario: expected {own}, found '{scenario}'");
-                }
+            RequireKnown(claim, task, root);
+        }
+    }
 
-                foreach (string method in claim.Methods)
-                {
-                    task.Method(method);
-                }
-            }
-            catch (StudyException e)
+    /// <summary>The same for one claim about a study of the task.</summary>
+    /// <exception cref="StudyException">As above.</exception>
+    public static void RequireKnown(Claim claim, ITask task, ulong root)
+    {
+        string[] metrics = [.. task.Metrics.Select(metric => metric.Name)];
+        try
+        {
+            Require(claim.Metric is null || metrics.Contains(claim.Metric), () => Names.Unknown("metric", claim.Metric!, metrics));
+            string[] audits = [.. task.Audits.Select(audit => audit.Name)];
+            Require(claim.Audit is null || audits.Contains(claim.Audit), () => Names.Unknown("audit", claim.Audit!, audits.DefaultIfEmpty("none")));
+            foreach (string scenario in claim.Places.Where(place => place.Task == task.Name).Select(place => place.Scenario).OfType<string>())
             {
-                throw new StudyException($"claim {claim.Id}: {e.Message}", e);
+                string own = task.Scenario(scenario, root);
+                Require(own == scenario, () => $"scenario: expected {own}, found '{scenario}'");
             }
+
+            foreach (string method in claim.Methods)
+            {
+                task.Method(method);
+            }
+        }
+        catch (StudyException e)
+        {
+            throw new StudyException($"claim {claim.Id}: {e.Message}", e);
         }
 
         static void Require(bool holds, Func<string> message)

@@ -56,6 +56,20 @@ public sealed class RunContext(StoredCells cells, StudyResults results, string p
     }
 
     /// <inheritdoc/>
+    internal override void RequireHas(Claim claim)
+    {
+        ClaimFit.RequireKnown(claim, Task, Study.Root);
+        string? lacks = claim.Metric is { } metric && !Study.Metrics.Contains(metric) ? Names.Unknown("metric", metric, Study.Metrics)
+            : MethodsOf(claim).FirstOrDefault(m => !Study.Methods.Contains(m)) is { } method
+                ? Names.Unknown("methods", method.Text, Study.Methods.Select(m => m.Text))
+            : null;
+        if (lacks is not null)
+        {
+            throw new StudyException($"claim {claim.Id}: {Study.Name}: {lacks}");
+        }
+    }
+
+    /// <inheritdoc/>
     internal override Judgement Judge(IExactRule rule, Claim claim) => rule.Judge(claim, this);
 
     /// <inheritdoc/>

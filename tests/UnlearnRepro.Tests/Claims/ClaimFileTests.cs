@@ -45,6 +45,8 @@ public class ClaimFileTests
     [TestCase("{\"id\": \"A\"}", Description = "no sentence")]
     [TestCase("{\"id\": null, \"family\": \"f\", \"source\": \"s\", \"sentence\": \"x\", \"rule\": \"cells-repeat\"}")]
     [TestCase("{\"id\": \"A\", \"family\": \"f\", \"source\": \"s\", \"sentence\": \"x\", \"rule\": \"cells-repeat\", \"methods\": null}")]
+    [TestCase("{\"id\": \"A\", \"family\": \"f\", \"source\": \"s\", \"sentence\": \"x\", \"rule\": \"cells-repeat\", \"methods\": [null]}")]
+    [TestCase("{\"id\": \"A\", \"family\": \"f\", \"source\": \"s\", \"sentence\": \"x\", \"rule\": null}")]
     public void WhatIsNoClaimIsRefused(string claim) => Assert.That(Refused(File(claim)), Does.StartWith("claims.json: expected families and claims, found: "));
 
     [Test]

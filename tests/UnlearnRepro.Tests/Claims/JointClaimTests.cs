@@ -40,7 +40,46 @@ public class JointClaimTests
         var verdict = JointJudge.Judge(Read(File), Studies(a, b)).Single();
         Assert.That(verdict.Outcome, Is.EqualTo(Outcome.Inconclusive));
         Assert.That(verdict.Measured, Does.EndWith("; on b: not measured, since G2 fails: it wanders"));
+        Assert.That(verdict.IsClosed, "a budget is for claims that seeds could not decide");
     }
+
+    [Test]
+    public void ClaimsThatAreJudgedApartShareTheErrorRateOfTheirFamily()
+    {
+        var one = Read(File);
+        var three = one with { Claims = [.. new[] { "X", "Y", "Z" }.Select(id => one.Claims[0] with { Id = id })] };
+        var (some, others) = (three.Only(claim => claim.Id == "Y"), three.Only(claim => claim.Id != "Y"));
+        Assert.That((some.Claims.Single().Id, others.Claims.Count), Is.EqualTo(("Y", 2)));
+        Assert.That(some.Families.Single().Alpha, Is.EqualTo(0.05 / 3).Within(1e-15));
+        Assert.That(others.Families.Single().Alpha, Is.EqualTo(0.1 / 3).Within(1e-15));
+        Assert.That(three.Only(_ => false).Families, Is.Empty, "an error rate of 0 is none");
+    }
+
+    [TestCase("accuracy", "acuracy", "claim X: metric: expected one of accuracy, ")]
+    [TestCase("Drawn", "Drown", "claim X: method")]
+    [TestCase("Drawn", "Liar", "claim X: ")]
+    public void APartThatItsStudyHasNotIsSaid(string name, string instead, string message)
+    {
+        using World a = new(World.Spread(10, 0.01), 12, 2), b = new(World.Spread(10, 0.01), 10, 2);
+        string text = File.Replace($"\"{name}\"", $"\"{instead}\"");
+        Assert.That(
+            () => JointJudge.Judge(Read(text), Studies(a, b)),
+            Throws.TypeOf<StudyException>().With.Message.StartsWith(message).And.Message.Not.Contains('\n'));
+    }
+
+    [TestCase("[\"Fixed\"]", "[null]")]
+    [TestCase("[\"Fixed\"]", "null")]
+    [TestCase("{ \"spread\": 1 }", "null")]
+    [TestCase("\"parts\": [", "\"parts\": [null,")]
+    [TestCase("\"claims\": [", "\"claims\": [null,")]
+    [TestCase("\"families\": [", "\"families\": [null,")]
+    [TestCase("\"study\": \"a\"", "\"study\": null")]
+    [TestCase("\"rule\": \"training-seeds-matter\"", "\"rule\": null")]
+    [TestCase("\"id\": \"X\"", "\"id\": null")]
+    [TestCase("\"name\": \"f\"", "\"name\": null")]
+    public void NullIsNoPartOfAClaim(string part, string instead) => Assert.That(
+        () => Read(File.Replace(part, instead)),
+        Throws.TypeOf<StudyException>().With.Message.StartsWith("across.json: expected families and joint claims, found: "));
 
     [TestCase("\"study\": \"b\"", "\"study\": \"c\"", "X: study: expected one of a, b, found 'c'")]
     [TestCase("\"training-seeds-matter\"", "\"cells-repeat\"", "X: statistical rule: expected one of ")]

@@ -3,6 +3,7 @@ using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Reports.Forms;
 using UnlearnRepro.Statistics.Findings;
 using UnlearnRepro.Statistics.Protocols;
+using UnlearnRepro.Studies;
 using UnlearnRepro.Tests.Import;
 
 namespace UnlearnRepro.Tests.Reports;
@@ -51,6 +52,50 @@ public class ProtocolSectionTests
         var random = new Random(3);
         var report = Fake.Report(8, 5, [Fake.Noisy], (_, _) => random.NextDouble());
         Assert.That(Rows(report, Protocols).Select(row => row[6]), Is.All.EqualTo("chance suffices"));
+    }
+
+    [TestCase(400, 400, TestName = "ALargeSquareTakesTooLong")]
+    [TestCase(3000, 2, TestName = "ManyTrainedModelsTakeTooLong")]
+    public void AGridWhoseExchangesWouldTakeMinutesHasNone(int i, int j)
+    {
+        // Each row is carried to each diagonal, so that the time goes with the cells times I + J; by the cells alone both would be small enough.
+        var random = new Random(1);
+        double?[][] values = [.. Enumerable.Range(0, i).Select(_ => Enumerable.Range(0, j).Select(_ => (double?)random.NextDouble()).ToArray())];
+        var row = VarianceRow.Of(new(Fake.Noisy, Large.Metrics[0].Name, values), Large.Metrics[0]);
+        Assert.That(ProtocolRow.Of(Large.Results, [row]), Is.Empty);
+        var text = new StringWriter { NewLine = "\n" };
+        MarkdownReport.Write(text, new(Large.Results, [Large.Metrics[0]], [row], [], Large.Origin));
+        Assert.That(text.ToString(), Does.Contain($"\n- Not shown, for time or for collapsed cells: {Fake.Accuracy}"));
+    }
+
+    [Test]
+    public void ThereAreExchangesEnoughForEachOfManyMethods()
+    {
+        // Of 60 methods the smallest p-value of 999 exchanges comes to 0.06.
+        MethodChoice[] own = [.. Enumerable.Range(0, 60).Select(k => new MethodChoice($"Drawn{k}", "", SeedUse.TrainingAndUnlearning))];
+        var report = Fake.Report(8, 3, own, (c, _) => (100 * c.Train) + c.Unlearn);
+        Assert.That(Rows(report, Protocols).Select(row => row[6]), Is.All.EqualTo("differ").And.Not.Empty);
+    }
+
+    [TestCase(2, 2, 1, "too few exchanges to tell", TestName = "OfTwoByTwoOneInSix")]
+    [TestCase(3, 2, 4, "too few exchanges to tell", TestName = "OfThreeByTwoOneInSixtyForEachOfFour")]
+    [TestCase(4, 2, 4, "differ", TestName = "OfFourByTwoOneIn840ForEachOfFour")]
+    public void WhatNoValuesCouldShowIsNoChanceThatSuffices(int i, int j, int methods, string words)
+    {
+        MethodChoice[] own = [.. Enumerable.Range(0, methods).Select(k => new MethodChoice($"Drawn{k}", "", SeedUse.TrainingAndUnlearning))];
+        var report = Fake.Report(i, j, own, (c, _) => (100 * c.Train) + c.Unlearn);
+        Assert.That(Rows(report, Protocols).Select(row => row[6]), Is.All.EqualTo(words).And.Not.Empty);
+    }
+
+    [TestCase(1e153)]
+    [TestCase(1e200)]
+    [TestCase(1e307)]
+    public void ValuesWhoseSquaresHaveNoNumberBreakNoReport(double unit)
+    {
+        var report = StudyReport.Of(Table.One([.. Lines("Drawn", (i, j) => unit * (i + (j * 7 % 5)))]), []);
+        var text = new StringWriter { NewLine = "\n" };
+        Assert.That(() => JsonReport.Write(text, report), Throws.Nothing);
+        Assert.That(Rows(report, SingleRun).Concat(Rows(report, Protocols)).Select(row => row[2]), Is.All.Not.StartsWith("-").And.All.Not.StartsWith("∞"));
     }
 
     [TestCase(1, 5)]

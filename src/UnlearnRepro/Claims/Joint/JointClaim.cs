@@ -54,4 +54,22 @@ public sealed record JointClaims(IReadOnlyList<ClaimFamily> Families, IReadOnlyL
 {
     /// <summary>As a set of claims, for the gate.</summary>
     public ClaimSet Set => new(Families, [.. Claims.Select(claim => claim.Claim)], InconclusiveBudget);
+
+    /// <summary>
+    /// Some of the claims, to be judged apart from the others: of a family's error rate they have the part that is theirs by number, so that all
+    /// together spend no more than the whole. A family without any of them is left out.
+    /// </summary>
+    /// <param name="chosen">Which.</param>
+    public JointClaims Only(Func<JointClaim, bool> chosen)
+    {
+        JointClaim[] some = [.. Claims.Where(chosen)];
+        return this with
+        {
+            Claims = some,
+            Families = [.. Families.Where(family => Count(some, family) > 0)
+                .Select(family => family with { Alpha = family.Alpha * Count(some, family) / Count(Claims, family) })],
+        };
+
+        static int Count(IEnumerable<JointClaim> claims, ClaimFamily family) => claims.Count(claim => claim.Family == family.Name);
+    }
 }

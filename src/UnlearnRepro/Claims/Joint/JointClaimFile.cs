@@ -17,6 +17,11 @@ public static class JointClaimFile
         try
         {
             file = JsonSerializer.Deserialize<JointClaims>(json, ClaimFile.Options) ?? throw new JsonException("null");
+            if (file.Families.Any(f => f is null or { After: null })
+                || file.Claims.Any(c => c is null || c.Parts.Any(p => p is null or { Methods: null } or { Margins: null } || p.Methods.Contains(null!))))
+            {
+                throw new JsonException("null");
+            }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -13,8 +13,16 @@ public static class JointJudge
     /// <summary>The verdicts, family by family.</summary>
     /// <param name="claims">The claims.</param>
     /// <param name="studies">The studies by name.</param>
-    public static IReadOnlyList<Verdict> Judge(JointClaims claims, IReadOnlyDictionary<string, ClaimContext> studies) =>
-        [.. claims.Families.SelectMany(family => Judge(family, [.. claims.Claims.Where(claim => claim.Family == family.Name)], studies))];
+    /// <exception cref="StudyException">A part names what its study has not.</exception>
+    public static IReadOnlyList<Verdict> Judge(JointClaims claims, IReadOnlyDictionary<string, ClaimContext> studies)
+    {
+        foreach (var (claim, part) in claims.Claims.SelectMany(claim => claim.Parts.Select(part => (claim, part))))
+        {
+            studies[part.Study].RequireHas(claim.Of(part));
+        }
+
+        return [.. claims.Families.SelectMany(family => Judge(family, [.. claims.Claims.Where(claim => claim.Family == family.Name)], studies))];
+    }
 
     private static IEnumerable<Verdict> Judge(ClaimFamily family, JointClaim[] claims, IReadOnlyDictionary<string, ClaimContext> studies)
     {
@@ -50,7 +58,10 @@ public static class JointJudge
             };
             string measured = string.Join("; ", claim.Parts.Zip(said, (part, judgement) => $"on {part.Study}: {judgement.Measured}"));
             string change = outcome == Outcome.Reproduced ? "a part that does not hold" : $"on {study}: {said[decisive].WouldChange}";
-            return studies[study].Verdict(claim.Claim, new(outcome, measured, change, said[decisive].Interval, said[decisive].SeedsNeeded), errorRate);
+            return studies[study].Verdict(claim.Claim, new(outcome, measured, change, said[decisive].Interval, said[decisive].SeedsNeeded), errorRate) with
+            {
+                IsClosed = outcome == Outcome.Inconclusive && claim.Parts.Any(part => studies[part.Study].Sickness(claim.Of(part)) is not null),
+            };
         }
 
         private IntersectionUnion Together(double level) => IntersectionUnion.Decide(

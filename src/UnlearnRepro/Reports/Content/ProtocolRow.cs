@@ -23,31 +23,38 @@ public sealed record ProtocolRow(VarianceRow Row, ProtocolDistance Distance, dou
     /// <summary>Error rate of the methods of one metric together.</summary>
     internal const double Alpha = 0.05;
 
-    // Of a row; and the cells that are moved in all exchanges together, a second or two. With fewer exchanges no p-value could be small.
+    // Of a row; and the steps of all exchanges together, a second or two.
     private const int MostDraws = 999, FewestDraws = 199;
-    private const long Moves = 50_000_000;
+    private const double MostSteps = 2e9;
 
     /// <summary>Whether the protocols differ: by an exchange, or because nothing is drawn after training that repeats.</summary>
     public Decision Differ => AdjustedP is { } p ? p <= Alpha ? Decision.Holds : Decision.Undecided : Distance.Differ().Decision;
+
+    /// <summary>Whether a row has both protocols in it, be it that some of its cells collapsed.</summary>
+    internal static bool HasBoth(VarianceRow row) => row.Method.SeedUse != SeedUse.Retraining && row.Components is { DfT: > 0, DfU: > 0 };
 
     /// <summary>The rows of a report, metric by metric as far as there is time for: those of huge tables would take minutes.</summary>
     public static IReadOnlyList<ProtocolRow> Of(IStudyResults results, IReadOnlyList<VarianceRow> rows)
     {
         VarianceRow[] measured = [.. rows.Where(row => row.Method.SeedUse != SeedUse.Retraining && row is { Components: not null, Grid.Collapsed: 0 })];
         var taken = new List<VarianceRow>();
-        long cells = 0;
+        double steps = 0;
+        int fewest = FewestDraws;
         foreach (var metric in measured.GroupBy(row => row.Metric.Name))
         {
-            cells += metric.Sum(row => (long)row.Grid.Count);
-            if (cells * FewestDraws > Moves)
+            // With fewer no p-value could be small, once for each method by Holm's correction.
+            int needed = Math.Max(fewest, (int)Math.Ceiling(metric.Count() / Alpha) - 1);
+            double further = metric.Sum(Steps);
+            if ((steps + further) * needed > MostSteps)
             {
                 break;
             }
 
+            (steps, fewest) = (steps + further, needed);
             taken.AddRange(metric);
         }
 
-        int draws = (int)Math.Min(MostDraws, Moves / Math.Max(1, taken.Sum(row => (long)row.Grid.Count)));
+        int draws = (int)Math.Min(Math.Max(MostDraws, fewest), MostSteps / Math.Max(1, steps));
 
         // Cells of ours repeat to the bit, which a claim of every study tests; of others nobody says so.
         bool? repeats = results is TableStudy ? null : true;
@@ -55,14 +62,24 @@ public sealed record ProtocolRow(VarianceRow Row, ProtocolDistance Distance, dou
         [
             .. taken.AsParallel().AsOrdered().Select(row => ProtocolDistance.OfGrid(row.Grid.Finite!, Seed(results.Study, row).Value, draws, repeats)),
         ];
-        return [.. taken.Zip(found).GroupBy(pair => pair.First.Metric.Name).SelectMany(metric => Adjusted([.. metric]))];
+        return [.. taken.Zip(found).GroupBy(pair => pair.First.Metric.Name).SelectMany(Adjusted)];
     }
 
-    private static IEnumerable<ProtocolRow> Adjusted((VarianceRow Row, ProtocolDistance Distance)[] metric)
+    // Of one exchange: each row is carried to each diagonal, which are as many as the longest row is long.
+    private static double Steps(VarianceRow row)
     {
+        double rows = row.Grid.Values.Length, longest = row.Grid.Values.Max(cells => cells.Length);
+        return longest > 1 ? longest * (row.Grid.Count + (rows * rows)) : 0;
+    }
+
+    private static IEnumerable<ProtocolRow> Adjusted(IEnumerable<(VarianceRow Row, ProtocolDistance Distance)> found)
+    {
+        // The squares of values past 1e154 have no number.
+        (VarianceRow Row, ProtocolDistance Distance)[] metric =
+            [.. found.Where(m => m.Distance.Distance.IsKnown && double.IsFinite(m.Distance.Distance.Value + (m.Distance.NullMean ?? 0)))];
         double[] p = [.. metric.Select(m => m.Distance.PValue).OfType<double>()];
         var adjusted = new Queue<double>(Holm.Adjust(p));
-        return metric.Where(m => m.Distance.Distance.IsKnown).Select(m => m.Distance.PValue is null
+        return metric.Select(m => m.Distance.PValue is null
             ? new ProtocolRow(m.Row, m.Distance, null, null)
             : new(m.Row, m.Distance, adjusted.Dequeue(), Math.Min(1, p.Length * m.Distance.MinimumP!.Value)));
     }

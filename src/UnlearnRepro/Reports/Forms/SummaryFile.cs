@@ -8,10 +8,10 @@ namespace UnlearnRepro.Reports.Forms;
 /// <param name="Task">The study's task.</param>
 /// <param name="Scenario">What was forgotten.</param>
 /// <param name="Root">The root seed; null for a table of others.</param>
-/// <param name="TrainingSeeds">I.</param>
-/// <param name="UnlearningSeeds">J.</param>
+/// <param name="TrainingSeeds">I; null where the file does not say.</param>
+/// <param name="UnlearningSeeds">J, likewise.</param>
 /// <param name="Verdicts">The verdicts.</param>
-public sealed record SummaryFile(string Task, string Scenario, ulong? Root, int TrainingSeeds, int UnlearningSeeds, IReadOnlyList<SummaryVerdict> Verdicts)
+public sealed record SummaryFile(string Task, string Scenario, ulong? Root, int? TrainingSeeds, int? UnlearningSeeds, IReadOnlyList<SummaryVerdict> Verdicts)
 {
     /// <summary>What the file is called in a report's folder.</summary>
     public const string Name = "summary.json";

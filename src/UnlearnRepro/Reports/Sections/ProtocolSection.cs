@@ -27,7 +27,7 @@ internal static class ProtocolSection
     /// <summary>Every method that starts from M_o, by every metric; null where the study has one training seed, or one unlearning seed for each.</summary>
     public static OriginPart? Of(StudyReport report)
     {
-        if (report.Protocols.Count == 0)
+        if (report.Protocols.Count == 0 && !report.Rows.Any(ProtocolRow.HasBoth))
         {
             return null;
         }
