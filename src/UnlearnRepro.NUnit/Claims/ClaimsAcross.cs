@@ -41,5 +41,5 @@ public abstract class ClaimsAcross<TSource>
 
     /// <summary>What the claims amount to together; claims of studies that take long are no part of it.</summary>
     [Test]
-    public void The_gate_is_open() => Run.Value.CheckGate(Path.Combine(Artifacts, "reports", "gate-across.md"));
+    public void The_gate_is_open() => Run.Value.CheckGate(Path.Combine(Artifacts, "reports", $"gate-{GetType().Name}.md"));
 }

@@ -93,6 +93,10 @@ internal sealed class JointRun
         var task = domain.Open(study.Task, folders);
         using var store = new RecordStore(folders.Artifacts);
         var cells = new StoredCells(task, store, TestContext.Progress.WriteLine);
-        return new RunContext(cells, cells.Complete(study.Of(task), Environment.ProcessorCount), UnlearnProgram.Start);
+        var results = cells.Complete(study.Of(task), Environment.ProcessorCount);
+
+        // The study's controls are its domain's: a joint claim rests on those of each of its studies.
+        var controls = new RunContext(cells, results, UnlearnProgram.Start).Judge(domain.Files.Claims.Controls);
+        return new RunContext(cells, results, UnlearnProgram.Start) { Broken = [.. controls.Where(v => v.Outcome == Outcome.Contradicted)] };
     }
 }

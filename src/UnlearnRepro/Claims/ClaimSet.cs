@@ -12,6 +12,20 @@ public sealed record ClaimSet(IReadOnlyList<ClaimFamily> Families, IReadOnlyList
     /// <summary>The studies that claims are judged on.</summary>
     public IReadOnlyList<RegisteredStudy> Studies { get; init; } = [];
 
+    /// <summary>The families that others come after, and their claims: the ground that everything else rests on.</summary>
+    public ClaimSet Controls
+    {
+        get
+        {
+            var ground = Families.SelectMany(family => family.After).ToHashSet();
+            return this with
+            {
+                Families = [.. Families.Where(family => ground.Contains(family.Name))],
+                Claims = [.. Claims.Where(claim => ground.Contains(claim.Family))],
+            };
+        }
+    }
+
     /// <summary>The same claims on other studies of the same names.</summary>
     /// <param name="change">Makes each of another size, or of another task.</param>
     public ClaimSet OnStudies(Func<RegisteredStudy, RegisteredStudy> change)

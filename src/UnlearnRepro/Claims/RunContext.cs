@@ -24,8 +24,12 @@ public sealed class RunContext(StoredCells cells, StudyResults results, string p
     /// <summary>The results with a record of every cell.</summary>
     public StudyResults Results => results;
 
+    /// <summary>Controls that were contradicted where others judge them: what rests on this study is closed by them as by a check that fails.</summary>
+    public IReadOnlyList<Verdict> Broken { get; init; } = [];
+
     /// <inheritdoc/>
-    public override IReadOnlyList<HealthCheck> Health => health.Value;
+    public override IReadOnlyList<HealthCheck> Health =>
+        [.. Broken.Select(control => new HealthCheck(control.Claim.Id, control.Claim.Sentence, false, control.Measured)), .. health.Value];
 
     /// <inheritdoc/>
     public override IReadOnlyList<AuditTable> Audits => Task.Audit(results, Environment.ProcessorCount);

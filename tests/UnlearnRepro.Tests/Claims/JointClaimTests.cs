@@ -34,6 +34,29 @@ public class JointClaimTests
     }
 
     [Test]
+    public void AControlOfAStudyThatIsContradictedClosesIt()
+    {
+        using World a = new(World.Spread(10, 0.01), 12, 2), b = new(World.Spread(10, 0.01), 10, 2);
+        var control = World.Claim("cells-repeat", []) with { Id = "B-DET" };
+        var broken = a.Judge(World.Claim("unlearning-seeds-change-nothing", ["Drawn"])) with { Claim = control };
+        Assert.That(broken.Outcome, Is.EqualTo(Outcome.Contradicted));
+        var studies = Studies(a, b);
+        studies["b"] = new RunContext(b.Context.Cells, b.Context.Results, "unlearn") { Broken = [broken] };
+        var verdict = JointJudge.Judge(Read(File), studies).Single();
+        Assert.That((verdict.Outcome, verdict.IsClosed), Is.EqualTo((Outcome.Inconclusive, true)));
+        Assert.That(verdict.Measured, Does.Contain("; on b: not measured, since B-DET fails: "));
+    }
+
+    [Test]
+    public void ControlsAreTheFamiliesThatOthersComeAfter()
+    {
+        var set = ClaimSet.Of(World.Claim("cells-repeat", []) with { Family = "ground" }, World.Claim("training-seeds-matter", ["Drawn"], ("spread", 1)) with { Family = "above" });
+        set = set with { Families = [set.Families[0], set.Families[1] with { After = ["ground"] }] };
+        Assert.That(set.Controls.Claims.Select(claim => claim.Rule), Is.EqualTo(new[] { "cells-repeat" }));
+        Assert.That(set.Controls.Families.Select(family => family.Name), Is.EqualTo(new[] { "ground" }));
+    }
+
+    [Test]
     public void AStudyThatIsSickLeavesItOpen()
     {
         using World a = new(World.Spread(10, 0.01), 12, 2), b = new(World.Spread(10, 0.01) with { Checks = _ => [new("G2", "M_r is a reference.", false, "it wanders")] }, 10, 2);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using UnlearnRepro.Claims;
 using UnlearnRepro.Import;
 using UnlearnRepro.Reports.Origin;
@@ -18,10 +19,11 @@ namespace UnlearnRepro.Reports.Content;
 public sealed record StudyReport(
     IStudyResults Results, IReadOnlyList<MetricInfo> Metrics, IReadOnlyList<VarianceRow> Rows, IReadOnlyList<Verdict> Verdicts, IOrigin Origin)
 {
-    private readonly Lazy<IReadOnlyList<ProtocolRow>> protocols = new(() => ProtocolRow.Of(Results, Rows));
+    // Of the rows, once for all forms of the report; other rows have others.
+    private static readonly ConditionalWeakTable<IReadOnlyList<VarianceRow>, IReadOnlyList<ProtocolRow>> Exchanged = [];
 
     /// <summary>The seed paper's two protocols, row by row; empty where the study cannot tell them apart.</summary>
-    public IReadOnlyList<ProtocolRow> Protocols => protocols.Value;
+    public IReadOnlyList<ProtocolRow> Protocols => Exchanged.GetValue(Rows, rows => ProtocolRow.Of(Results, rows));
 
     /// <summary>What the task found by looking at many models together; empty where somebody else ran the cells.</summary>
     public IReadOnlyList<AuditTable> Audits { get; init; } = [];
@@ -68,10 +70,8 @@ public sealed record StudyReport(
 /// <param name="Components">Null if there is no finite value.</param>
 public sealed record VarianceRow(MethodChoice Method, MetricInfo Metric, MetricGrid Grid, VarianceComponents? Components)
 {
-    private readonly Lazy<SingleRun?> single = new(() => Grid.Finite is { } finite ? SingleRun.Of(finite) : null);
-
     /// <summary>What a single run is worth; null if there is no finite value.</summary>
-    public SingleRun? Single => single.Value;
+    public SingleRun? Single => Grid.Finite is { } finite ? SingleRun.Of(finite) : null;
 
     /// <summary>The row of a grid.</summary>
     public static VarianceRow Of(MetricGrid grid, MetricInfo metric) =>
