@@ -13,17 +13,14 @@ public sealed record ClaimSet(IReadOnlyList<ClaimFamily> Families, IReadOnlyList
     public IReadOnlyList<RegisteredStudy> Studies { get; init; } = [];
 
     /// <summary>The families that others come after, and their claims: the ground that everything else rests on.</summary>
-    public ClaimSet Controls
+    public ClaimSet Controls()
     {
-        get
+        var ground = Families.SelectMany(family => family.After).ToHashSet();
+        return this with
         {
-            var ground = Families.SelectMany(family => family.After).ToHashSet();
-            return this with
-            {
-                Families = [.. Families.Where(family => ground.Contains(family.Name))],
-                Claims = [.. Claims.Where(claim => ground.Contains(claim.Family))],
-            };
-        }
+            Families = [.. Families.Where(family => ground.Contains(family.Name))],
+            Claims = [.. Claims.Where(claim => ground.Contains(claim.Family))],
+        };
     }
 
     /// <summary>The same claims on other studies of the same names.</summary>

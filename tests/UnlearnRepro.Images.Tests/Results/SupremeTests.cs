@@ -1,7 +1,7 @@
 using UnlearnRepro.Images.Results;
 using UnlearnRepro.Import;
-using UnlearnRepro.Tests.Import;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Tests.Import;
 using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Images.Tests.Results;

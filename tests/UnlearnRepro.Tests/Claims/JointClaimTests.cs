@@ -52,8 +52,8 @@ public class JointClaimTests
     {
         var set = ClaimSet.Of(World.Claim("cells-repeat", []) with { Family = "ground" }, World.Claim("training-seeds-matter", ["Drawn"], ("spread", 1)) with { Family = "above" });
         set = set with { Families = [set.Families[0], set.Families[1] with { After = ["ground"] }] };
-        Assert.That(set.Controls.Claims.Select(claim => claim.Rule), Is.EqualTo(new[] { "cells-repeat" }));
-        Assert.That(set.Controls.Families.Select(family => family.Name), Is.EqualTo(new[] { "ground" }));
+        Assert.That(set.Controls().Claims.Select(claim => claim.Rule), Is.EqualTo(new[] { "cells-repeat" }));
+        Assert.That(set.Controls().Families.Select(family => family.Name), Is.EqualTo(new[] { "ground" }));
     }
 
     [Test]
