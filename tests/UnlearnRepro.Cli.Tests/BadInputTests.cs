@@ -121,8 +121,9 @@ public sealed class BadInputTests
         using var artifacts = ArtifactsFolder.WithCells();
         string[] study = ["reproduce", "--task", "digits", "--tier", "smoke", "--seed", "7", "--method", "SsdCorrected", "--artifacts", artifacts.Path];
         string store = Directory.EnumerateFiles(Path.Combine(artifacts.Path, "store")).Single();
+        int edited = Array.FindIndex(File.ReadAllLines(store), line => line.Contains("\"accuracy-retain\":9", StringComparison.Ordinal));
         File.WriteAllText(store, File.ReadAllText(store).Replace("\"accuracy-retain\":9", "\"accuracy-retain\":8", StringComparison.Ordinal));
-        OneLine(Unlearn.Run(study), $"{store}, line ", ": expected a record and its checksum");
+        OneLine(Unlearn.Run(study), $"{store}, line {edited + 1}: expected a record and its checksum");
     }
 
     [Test]

@@ -65,59 +65,48 @@ public static class ClaimFile
             throw new StudyException($"{name}: expected families and claims, found: {e.Message}", e);
         }
 
-        Once(set.Claims.Select(c => c.Id));
-        Once(set.Families.Select(f => f.Name));
-        Once(set.Studies.Select(s => s.Name));
+        var check = new FileCheck(name);
+        check.Once(set.Claims.Select(c => c.Id));
+        check.Once(set.Families.Select(f => f.Name));
+        check.Once(set.Studies.Select(s => s.Name));
         foreach (var (place, family) in set.Families.Index())
         {
-            Require(family.Alpha is > 0 and < 1, $"{family.Name}: alpha: expected a number between 0 and 1, found {NumberText.Of(family.Alpha)}");
+            check.Require(family.Alpha is > 0 and < 1, $"{family.Name}: alpha: expected a number between 0 and 1, found {NumberText.Of(family.Alpha)}");
             foreach (string earlier in family.After)
             {
                 string[] above = [.. set.Families.Take(place).Select(f => f.Name)];
-                Require(above.Contains(earlier), Names.Unknown($"{family.Name}: after, families above it", earlier, above.DefaultIfEmpty("none")));
+                check.Require(above.Contains(earlier), Names.Unknown($"{family.Name}: after, families above it", earlier, above.DefaultIfEmpty("none")));
             }
         }
 
         foreach (var study in set.Studies)
         {
-            Once(study.Methods ?? []);
-            Once(study.Metrics ?? []);
-            Require(study.TrainingSeeds >= 1, $"{study.Name}: trainingSeeds: expected at least 1, found {study.TrainingSeeds}");
-            Require(study.UnlearningSeeds >= 1, $"{study.Name}: unlearningSeeds: expected at least 1, found {study.UnlearningSeeds}");
-            Require(study.Methods is not { Count: 0 }, $"{study.Name}: methods: expected at least 1, or none named for the task's own, found an empty list");
-            Require(study.Metrics is not { Count: 0 }, $"{study.Name}: metrics: expected at least 1, or none named for all, found an empty list");
+            check.Once(study.Methods ?? []);
+            check.Once(study.Metrics ?? []);
+            check.Require(study.TrainingSeeds >= 1, $"{study.Name}: trainingSeeds: expected at least 1, found {study.TrainingSeeds}");
+            check.Require(study.UnlearningSeeds >= 1, $"{study.Name}: unlearningSeeds: expected at least 1, found {study.UnlearningSeeds}");
+            check.Require(
+                study.Methods is not { Count: 0 },
+                $"{study.Name}: methods: expected at least 1, or none named for the task's own, found an empty list");
+            check.Require(study.Metrics is not { Count: 0 }, $"{study.Name}: metrics: expected at least 1, or none named for all, found an empty list");
         }
 
         foreach (var claim in set.Claims)
         {
-            Once(claim.Studies);
-            Require(claim.Studies.Count == 0 || (claim.Task ?? claim.Scenario) is null, $"{claim.Id}: expected studies, or task and scenario, found both");
+            check.Once(claim.Studies);
+            check.Require(
+                claim.Studies.Count == 0 || (claim.Task ?? claim.Scenario) is null,
+                $"{claim.Id}: expected studies, or task and scenario, found both");
             foreach (string study in claim.Studies)
             {
-                Known($"{claim.Id}: studies", study, set.Studies.Select(s => s.Name).DefaultIfEmpty("none"));
+                check.Known($"{claim.Id}: studies", study, set.Studies.Select(s => s.Name).DefaultIfEmpty("none"));
             }
 
-            Known($"{claim.Id}: rule", claim.Rule, ClaimRules.All.Keys);
-            Known($"{claim.Id}: family", claim.Family, set.Families.Select(f => f.Name));
+            check.Known($"{claim.Id}: rule", claim.Rule, ClaimRules.All.Keys);
+            check.Known($"{claim.Id}: family", claim.Family, set.Families.Select(f => f.Name));
             RequireRule(claim, name);
         }
 
         return set.OnStudies(study => study);
-
-        void Once(IEnumerable<string> names)
-        {
-            var twice = names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1);
-            Require(twice is null, $"expected each name once, found {twice?.Key} {twice?.Count()} times");
-        }
-
-        void Known(string what, string found, IEnumerable<string> known) => Require(known.Contains(found), Names.Unknown(what, found, known));
-
-        void Require(bool holds, string message)
-        {
-            if (!holds)
-            {
-                throw new StudyException($"{name}: {message}");
-            }
-        }
     }
 }

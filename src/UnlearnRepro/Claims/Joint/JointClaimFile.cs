@@ -28,44 +28,29 @@ public static class JointClaimFile
             throw new StudyException($"{name}: expected families and joint claims, found: {e.Message}", e);
         }
 
-        Once(file.Claims.Select(claim => claim.Id));
-        Once(file.Families.Select(family => family.Name));
+        var check = new FileCheck(name);
+        check.Once(file.Claims.Select(claim => claim.Id));
+        check.Once(file.Families.Select(family => family.Name));
         foreach (var family in file.Families)
         {
-            Require(family.Alpha is > 0 and < 1, $"{family.Name}: alpha: expected a number between 0 and 1, found {NumberText.Of(family.Alpha)}");
-            Require(
+            check.Require(family.Alpha is > 0 and < 1, $"{family.Name}: alpha: expected a number between 0 and 1, found {NumberText.Of(family.Alpha)}");
+            check.Require(
                 family.After.Count == 0,
                 $"{family.Name}: after: expected none, since studies have controls of their own, found {string.Join(", ", family.After)}");
         }
 
         foreach (var claim in file.Claims)
         {
-            Known($"{claim.Id}: family", claim.Family, file.Families.Select(family => family.Name));
-            Require(claim.Parts.Count >= 2, $"{claim.Id}: parts: expected at least 2, found {claim.Parts.Count}");
+            check.Known($"{claim.Id}: family", claim.Family, file.Families.Select(family => family.Name));
+            check.Require(claim.Parts.Count >= 2, $"{claim.Id}: parts: expected at least 2, found {claim.Parts.Count}");
             foreach (var part in claim.Parts)
             {
-                Known($"{claim.Id}: study", part.Study, studies);
-                Known($"{claim.Id}: statistical rule", part.Rule, ClaimRules.All.Where(rule => rule.Value is IStatisticalRule).Select(rule => rule.Key));
+                check.Known($"{claim.Id}: study", part.Study, studies);
+                check.Known($"{claim.Id}: statistical rule", part.Rule, ClaimRules.All.Where(rule => rule.Value is IStatisticalRule).Select(rule => rule.Key));
                 ClaimFile.RequireRule(claim.Of(part), name);
             }
         }
 
         return file;
-
-        void Once(IEnumerable<string> names)
-        {
-            var twice = names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1);
-            Require(twice is null, $"expected each name once, found {twice?.Key} {twice?.Count()} times");
-        }
-
-        void Known(string what, string found, IEnumerable<string> known) => Require(known.Contains(found), Names.Unknown(what, found, known));
-
-        void Require(bool holds, string message)
-        {
-            if (!holds)
-            {
-                throw new StudyException($"{name}: {message}");
-            }
-        }
     }
 }
