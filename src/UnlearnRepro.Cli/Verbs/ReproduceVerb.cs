@@ -10,6 +10,7 @@ using UnlearnRepro.Reports.Sections;
 using UnlearnRepro.Reports.Tables;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Cli.Verbs;
 
@@ -54,6 +55,7 @@ internal static class ReproduceVerb
         {
             var task = options.Open(given, chosen);
             var study = options.Study(given, task, chosen.Info, root);
+            RequireTwoAxes(study, untilDecided);
             chosen.Domain.Files.Claims.RequireKnown(task, root);
             return new Job(task, chosen.Info, chosen.Domain.Files.Claims, study, Path.Combine(reports, study.Name + (untilDecided ? UntilDecided : "")));
         })];
@@ -102,6 +104,16 @@ internal static class ReproduceVerb
         }
 
         return gate.Show(given, gates);
+    }
+
+    // Looks are planned over training seeds: further axes would be computed at every look and decide nothing.
+    private static void RequireTwoAxes(Study study, bool untilDecided)
+    {
+        if (untilDecided && study.Design.HasFurther)
+        {
+            string found = string.Join(", ", study.Design.Further.Select(f => f.Axis.Name));
+            throw new StudyException($"--until-decided: expected no --vary beside it, found {found}");
+        }
     }
 
     private static StudyReport Report(

@@ -4,6 +4,7 @@ using UnlearnRepro.Claims;
 using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Domains;
 using UnlearnRepro.Domains.Data;
+using UnlearnRepro.Seeds;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
 
@@ -37,6 +38,11 @@ internal sealed class StudyOptions(DomainCatalog domains)
     };
     private readonly Option<int?> trainSeeds = new("--train-seeds") { Description = "I, instead of the tier's" };
     private readonly Option<int?> unlearnSeeds = new("--unlearn-seeds") { Description = "J, instead of the tier's" };
+    private readonly Option<string[]> vary = new("--vary")
+    {
+        Description = "AXIS=LEVELS, e.g. forget=5: another seed axis to vary beside the two; may be repeated. Axes: forget, data, eval, and parts of "
+            + "the training seed such as init and order, where the task has them",
+    };
     private readonly Option<int> workers = new("--workers")
     {
         Description = "cells at a time, one thread each",
@@ -52,7 +58,7 @@ internal sealed class StudyOptions(DomainCatalog domains)
     private readonly Option<string?> registered = new LateOption<string?>("--registered", () =>
         $"a registered study by its name, instead of a task and a size: {string.Join(", ", domains.Studies.Select(s => s.Study.Name))}");
 
-    private Option[] Options => [tier, task, scenario, methods, trainSeeds, unlearnSeeds, workers, seed, artifacts];
+    private Option[] Options => [tier, task, scenario, methods, trainSeeds, unlearnSeeds, vary, workers, seed, artifacts];
 
     /// <summary>Gives them to a verb, in the order of the help text.</summary>
     public void AddTo(Command command)
@@ -110,7 +116,7 @@ internal sealed class StudyOptions(DomainCatalog domains)
         }
 
         var first = domains.All.Where(domain => domain.Tasks.Count > 0).Select(domain => (domain, domain.Tasks[0])).ToList();
-        foreach (var option in (Option[])[scenario, methods])
+        foreach (var option in (Option[])[scenario, methods, vary])
         {
             if (first.Count > 1 && given.GetResult(option) is { Implicit: false })
             {
@@ -151,16 +157,23 @@ internal sealed class StudyOptions(DomainCatalog domains)
 
         // Of the words as they are first: what is wrong with them is said before data are read.
         string words = given.GetValue(scenario) ?? info.Scenario;
-        Of(words);
-        return Of(of.Scenario(words, root));
+        Of(words, StudyDesign.TwoAxes);
+        string own = of.Scenario(words, root);
+        return Of(own, StudyDesign.Of(of, own, root, given.GetValue(vary) ?? []));
 
-        Study Of(string what)
+        Study Of(string what, StudyDesign design)
         {
             var study = Tiers.Study(of, what, given.GetValue(tier)!);
-            if ((size?.I ?? given.GetValue(trainSeeds), size?.J ?? given.GetValue(unlearnSeeds)) is var (rows, columns) && (rows, columns) is not (null, null))
+
+            // Whoever varies the parts of a seed varies no whole.
+            int? rows = size?.I ?? given.GetValue(trainSeeds) ?? (design.HasPartsOf(SeedAxis.Train) ? 1 : null);
+            int? columns = size?.J ?? given.GetValue(unlearnSeeds) ?? (design.HasPartsOf(SeedAxis.Unlearn) ? 1 : null);
+            if ((rows, columns) is not (null, null))
             {
                 study = study.WithSeeds(rows ?? study.TrainingSeeds, columns ?? study.UnlearningSeeds);
             }
+
+            study = study.WithDesign(design);
 
             if (given.GetValue(methods) is { Length: > 0 } some)
             {
@@ -184,7 +197,7 @@ internal sealed class StudyOptions(DomainCatalog domains)
             return null;
         }
 
-        foreach (var option in (Option[])[tier, task, scenario, methods, trainSeeds, unlearnSeeds])
+        foreach (var option in (Option[])[tier, task, scenario, methods, trainSeeds, unlearnSeeds, vary])
         {
             if (given.GetResult(option) is { Implicit: false } beside)
             {

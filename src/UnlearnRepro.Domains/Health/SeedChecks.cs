@@ -12,7 +12,7 @@ internal static class SeedChecks
     public static HealthCheck SeedsDiffer(StudyFacts facts)
     {
         var (study, results) = (facts.Study, facts.Results);
-        var (i, j) = (study.TrainingSeeds, study.UnlearningSeeds);
+        int i = study.TrainingSeeds;
         var groups = new List<(string Text, int Distinct, int All)>();
         if (study.Methods.FirstOrDefault(m => m.SeedUse != SeedUse.Retraining) is { } any)
         {
@@ -24,10 +24,11 @@ internal static class SeedChecks
             groups.Add(("M_r", Enumerable.Range(0, i).Select(t => results.Record(retrain, t, 0).Result.WeightsSha256).Distinct().Count(), i));
         }
 
-        if (study.Methods.Any(m => m.SeedUse == SeedUse.TrainingAndUnlearning))
+        if (study.Methods.FirstOrDefault(m => m.SeedUse == SeedUse.TrainingAndUnlearning) is { } draws)
         {
-            var cells = from t in Enumerable.Range(0, i) from u in Enumerable.Range(0, j) select facts.Stream(t, u);
-            groups.Add(("unlearning streams", cells.Distinct().Count(), i * j));
+            // Of every level of every other axis too; evaluating a model again draws nothing for it anew.
+            Cell[] cells = [.. study.CellsOf(draws).Where(cell => cell.Eval == 0)];
+            groups.Add(("unlearning streams", cells.Select(facts.Stream).Distinct().Count(), cells.Length));
         }
 
         return new(

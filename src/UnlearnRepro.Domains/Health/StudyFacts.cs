@@ -12,7 +12,7 @@ namespace UnlearnRepro.Domains.Health;
 /// <param name="Shared">How many of them stand in D too.</param>
 /// <param name="KnownShared">How many are known to be; null where nobody has counted.</param>
 /// <param name="ForgetsClass">Whether M_r has seen nothing like what D'_f shows.</param>
-/// <param name="Stream">The seed of the unlearning streams at (i, j).</param>
+/// <param name="Stream">The seed of the unlearning streams of a cell.</param>
 /// <param name="Tuning">The task's tuning; null if nothing was tuned.</param>
 /// <param name="Resolve">The method that a text names, with the task's hyper-parameters.</param>
 public sealed record StudyFacts(
@@ -22,7 +22,7 @@ public sealed record StudyFacts(
     int Shared,
     int? KnownShared,
     bool ForgetsClass,
-    Func<int, int, ulong> Stream,
+    Func<Cell, ulong> Stream,
     TaskTuning? Tuning,
     Func<string, MethodChoice> Resolve)
 {

@@ -69,6 +69,9 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     public IReadOnlyList<SeedAxis> Axes(string scenario) => parts.Axes(scenario);
 
     /// <inheritdoc/>
+    public int? Levels(string scenario, SeedAxis axis, ulong root) => parts.Levels(scenario, models.Data(new(root, scenario, default)), axis);
+
+    /// <inheritdoc/>
     public IEnumerable<string> Leftovers(IReadOnlySet<string> stored) => models.Leftovers().Concat(examples.Except(stored));
 
     /// <inheritdoc/>
@@ -102,12 +105,12 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     /// <inheritdoc/>
     public IEnumerable<Prerequisite> Prerequisites(Cell cell)
     {
-        var setting = Setting.Of(cell);
-        var needed = Enumerable.Range(0, TaskModels<TData, TModel, TSeen>.ReferenceCount).Select(r => models.Retrained(setting, r))
-            .Append(models.Original(setting, cell.Train));
+        var setting = SettingOf(cell);
+        var references = Enumerable.Range(0, TaskModels<TData, TModel, TSeen>.ReferenceCount).Select(TaskModels<TData, TModel, TSeen>.Reference);
+        var needed = references.Select(r => models.Retrained(setting, r)).Append(models.Original(setting, cell.Axes));
         if (StartsAfresh(cell))
         {
-            needed = needed.Append(models.Retrained(setting, cell.Train));
+            needed = needed.Append(models.Retrained(setting, cell.Axes));
         }
 
         return needed.Select(model => new Prerequisite(model.Content, model.Ensure));
@@ -117,19 +120,21 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     public CellResult Run(Cell cell, IReadOnlyCollection<string> metrics) => parts.InScope(() =>
     {
         RequireAxes(cell);
-        var setting = Setting.Of(cell);
-        var (data, trained) = (models.Data(setting), models.Original(setting, cell.Train));
+        var setting = SettingOf(cell);
+        var (data, trained) = (models.Data(setting), models.Original(setting, cell.Axes));
         var original = trained.Load().Model;
         using var ownedOriginal = original as IDisposable;
-        var (model, cost) = Unlearn(cell, new(original, trained.Seed, models.Unlearning(cell.Root, cell.Train, cell.Unlearn)));
+        var (model, cost) = Unlearn(cell, new(original, trained.Seed, models.Unlearning(cell)));
         using var owned = model as IDisposable;
         var says = parts.See(model, data);
         using var ownedSays = says as IDisposable;
 
         // A reference model is not its own reference.
-        var references = models.References(setting);
+        var references = models.ReferencesOf(setting);
+        string weights = parts.Format(data).Sha256(model);
         var subject = new Subject<TData, TModel, TSeen>(
-            cell, data, new(model, says), original, [.. references.Models.Where((_, r) => !(StartsAfresh(cell) && r == cell.Train))]);
+            cell, trained.Seed, data, new(model, says), original,
+            [.. references.Models.Where((_, r) => !(StartsAfresh(cell) && references.Weights[r] == weights))]);
         var values = parts.Measure(subject, metrics);
 
         // What it says as well: not every metric shows that it is nothing, and whether a model is one must not depend on which metrics were asked for.
@@ -142,7 +147,6 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
             ["forget"] = facts.ForgetSha256,
             ["reference"] = references.Sha256,
         };
-        string weights = parts.Format(data).Sha256(model);
         if (finite && parts.Scores(says) is { } scores)
         {
             examples.Write(((ITask)this).Key(cell), weights, scores);
@@ -166,16 +170,16 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     {
         var study = results.Study;
         var any = study.CellOf(study.Methods[0], 0, 0);
-        var facts = parts.Facts(models.Data(Setting.Of(any)));
+        var facts = parts.Facts(models.Data(SettingOf(any)));
         return HealthChecks.Of(new(
             results, new(Metrics, parts.Roles, files.Health), facts.Test, facts.Shared, facts.KnownShared, facts.ForgetsKind,
-            (i, j) => models.Unlearning(study.Root, i, j).Value, files.Tuning.GetValueOrDefault(Name), Method));
+            cell => models.Unlearning(cell).Value, files.Tuning.GetValueOrDefault(Name), Method));
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<PublishedNumber> Published(Study study)
     {
-        var facts = parts.Facts(models.Data(Setting.Of(study.CellOf(study.Methods[0], 0, 0))));
+        var facts = parts.Facts(models.Data(SettingOf(study.CellOf(study.Methods[0], 0, 0))));
         return PublishedNumbers.For(files.Published, parts.ScenarioKind, study.Scenario, facts.Dataset, facts.Network);
     }
 
@@ -221,10 +225,10 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
 
     private (TModel Model, Cost Cost) Unlearn(Cell cell, Start<TModel> start)
     {
-        var setting = Setting.Of(cell);
+        var setting = SettingOf(cell);
         if (StartsAfresh(cell))
         {
-            return models.Retrained(setting, cell.Train).Load();
+            return models.Retrained(setting, cell.Axes).Load();
         }
 
         var meter = new Meter(() => parts.Passes);
@@ -239,6 +243,8 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
             throw new StudyException(e.Message, e);
         }
     }
+
+    private Setting SettingOf(Cell cell) => Setting.Of(cell, parts.Axes(cell.Scenario));
 
     private IMethod MethodOf(Cell cell) => methods.Resolve($"{cell.Method}:{cell.Parameters}");
 

@@ -58,9 +58,15 @@ public interface ITaskParts<TData, TModel, TSeen>
     /// <summary>The data under a scenario.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="data">s_data.</param>
-    /// <param name="forget">s_forget.</param>
+    /// <param name="forget">s_forget: what is drawn at random is drawn from the level's own stream.</param>
     /// <exception cref="StudyException">The scenario does not fit the data.</exception>
-    TData Data(string scenario, Seed data, Seed forget);
+    TData Data(string scenario, Seed data, SeedLevel forget);
+
+    /// <summary>Number of levels that an axis has, where a scenario takes them from so many, such as classes; null for no end of them.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="data">Its data.</param>
+    /// <param name="axis">One of <see cref="Axes"/>.</param>
+    int? Levels(string scenario, TData data, SeedAxis axis) => null;
 
     /// <summary>What has to be known of them.</summary>
     DataFacts Facts(TData data);
@@ -72,7 +78,7 @@ public interface ITaskParts<TData, TModel, TSeen>
     /// What a trained model rests on beside its own seed, as the path that its seed continues: models of one path are one model, whichever
     /// setting asks for them. By itself M_o rests on the task alone, since D is the same under every scenario, and M_r on scenario and forget set.
     /// </summary>
-    /// <param name="task">The path of the task.</param>
+    /// <param name="task">The path of the task and of what its data rest on.</param>
     /// <param name="setting">The setting.</param>
     /// <param name="data">Its data.</param>
     /// <param name="retrain">Whether M_r is meant.</param>

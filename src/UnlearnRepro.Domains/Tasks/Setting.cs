@@ -16,5 +16,7 @@ public sealed record Setting(ulong Root, string Scenario, SeedIndices Axes)
     public int Forget => Axes[SeedAxis.Forget];
 
     /// <summary>The setting of a cell.</summary>
-    public static Setting Of(Cell cell) => new(cell.Root, cell.Scenario, cell.Axes.Without(SeedAxis.Train, SeedAxis.Unlearn, SeedAxis.Eval));
+    /// <param name="cell">The cell.</param>
+    /// <param name="axes">The axes under its scenario: those of a trained model and of what comes after it are none of a setting.</param>
+    public static Setting Of(Cell cell, IReadOnlyList<SeedAxis> axes) => new(cell.Root, cell.Scenario, cell.Axes.Without(axes.Where(StudyDesign.IsOfModels)));
 }

@@ -16,12 +16,13 @@ public sealed record Start<TModel>(TModel Original, Seed Trained, Seed Unlearn);
 
 /// <summary>What a cell's metrics may look at.</summary>
 /// <param name="Cell">The cell.</param>
+/// <param name="Trained">The seed that M_o was trained by: one M_o has one.</param>
 /// <param name="Data">The data under the scenario.</param>
 /// <param name="Unlearned">M_u.</param>
 /// <param name="Original">M_o of the same index; for a model that started afresh, an independent one.</param>
 /// <param name="References">The M_r, never empty; M_u itself is not among them.</param>
 public sealed record Subject<TData, TModel, TSeen>(
-    Cell Cell, TData Data, Seen<TModel, TSeen> Unlearned, TModel Original, IReadOnlyList<Seen<TModel, TSeen>> References);
+    Cell Cell, Seed Trained, TData Data, Seen<TModel, TSeen> Unlearned, TModel Original, IReadOnlyList<Seen<TModel, TSeen>> References);
 
 /// <summary>What has to be known of a data set under a scenario, whatever it is made of.</summary>
 /// <param name="Count">N, the samples of D.</param>

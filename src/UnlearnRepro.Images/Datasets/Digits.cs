@@ -31,6 +31,9 @@ public sealed class Digits : IDatasetSource
     public string Description => "1,797 handwritten digits, 8x8 grey, 10 classes; built in (UCI, CC BY 4.0)";
 
     /// <inheritdoc/>
+    public bool SplitsBySeed => true;
+
+    /// <inheritdoc/>
     public bool IsAvailable(DataFolders folders, out string where)
     {
         where = "built in";

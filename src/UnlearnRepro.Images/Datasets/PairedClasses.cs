@@ -19,6 +19,9 @@ public sealed record PairedClasses(string Name, IDatasetSource Of) : IDatasetSou
     public bool HasHierarchy => true;
 
     /// <inheritdoc/>
+    public bool SplitsBySeed => Of.SplitsBySeed;
+
+    /// <inheritdoc/>
     public bool IsAvailable(DataFolders folders, out string where) => Of.IsAvailable(folders, out where);
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ public sealed record FullClass(int Class) : IScenario
     public bool DrawsForgetSet => false;
 
     /// <inheritdoc/>
-    public Split Split(ImageDataset data, Seed forget)
+    public Split Split(ImageDataset data, SeedLevel forget)
     {
         Require(Name, data, Class);
         return Scenarios.Split.ByLabel(Name, data, set => set.Labels, label => label == Class);

@@ -13,6 +13,10 @@ public interface IScenario
     /// <summary>Whether D_f is drawn, so that it differs between seeds; otherwise the data alone decide.</summary>
     bool DrawsForgetSet { get; }
 
+    /// <summary>How many levels s_forget has, where each takes one of so many parts of the data; null for no end of them.</summary>
+    /// <param name="data">The data set.</param>
+    int? Levels(ImageDataset data) => null;
+
     /// <summary>Whether D itself is another one: what is to be forgotten was mislabelled or poisoned before M_o was trained.</summary>
     bool CorruptsTrain => false;
 
@@ -22,7 +26,7 @@ public interface IScenario
     /// where the scenario corrupts D_f.
     /// </summary>
     /// <param name="data">The data set.</param>
-    /// <param name="forget">s_forget; not looked at unless <see cref="DrawsForgetSet"/>.</param>
+    /// <param name="forget">A level of s_forget; not looked at unless <see cref="DrawsForgetSet"/>.</param>
     /// <exception cref="DatasetException">The class is not in the data set, or a part would be empty.</exception>
-    Split Split(ImageDataset data, Seed forget);
+    Split Split(ImageDataset data, SeedLevel forget);
 }

@@ -33,7 +33,7 @@ public sealed record Mislabelled(double Fraction) : IScenario
     public bool CorruptsTrain => true;
 
     /// <inheritdoc/>
-    public Split Split(ImageDataset data, Seed forget)
+    public Split Split(ImageDataset data, SeedLevel forget)
     {
         int classes = data.Classes.Count;
         if (classes < 2)
@@ -42,14 +42,14 @@ public sealed record Mislabelled(double Fraction) : IScenario
         }
 
         // Labels in the order of the draw, so that those of a smaller share come first in a larger one.
-        int[] drawn = RandomSample.Draw(Fraction, data, forget);
-        var wrong = drawn.Zip(Wrong(data.Train, drawn, classes, forget.At("labels"))).ToDictionary(d => d.First, d => d.Second);
+        int[] drawn = RandomSample.Draw(Fraction, data, forget.Seed);
+        var wrong = drawn.Zip(Wrong(data.Train, drawn, classes, forget.Seed.At("labels"))).ToDictionary(d => d.First, d => d.Second);
 
         var split = RandomSample.Of(Name, data, drawn);
         return split with
         {
             CorruptedForget = data.Train.Subset(split.Forget) with { Labels = Array.ConvertAll(split.Forget, row => wrong[row]) },
-            CorruptedTestForget = data.Test.Subset(split.TestForget) with { Labels = Wrong(data.Test, split.TestForget, classes, forget.At("test-labels")) },
+            CorruptedTestForget = data.Test.Subset(split.TestForget) with { Labels = Wrong(data.Test, split.TestForget, classes, forget.Seed.At("test-labels")) },
         };
     }
 

@@ -32,7 +32,7 @@ public sealed record Poisoned(double Fraction) : IScenario
     public bool CorruptsTrain => true;
 
     /// <inheritdoc/>
-    public Split Split(ImageDataset data, Seed forget)
+    public Split Split(ImageDataset data, SeedLevel forget)
     {
         int[] others = Others(data.Train), testOthers = Others(data.Test);
         int count = Share.Of(data.Train.Count, Fraction);
@@ -42,7 +42,7 @@ public sealed record Poisoned(double Fraction) : IScenario
                 Scenarios.Split.Where(Name, data), $"fewer to poison than the {others.Length} train images of other classes than {Target}", $"{count}");
         }
 
-        var drawn = Permutation.First(count, others.Length, forget.At("draw")).Select(k => others[k]).ToHashSet();
+        var drawn = Permutation.First(count, others.Length, forget.Seed.At("draw")).Select(k => others[k]).ToHashSet();
         var split = Scenarios.Split.Of(Name, data, drawn.Contains, testOthers, [.. Enumerable.Range(0, data.Test.Count)]);
         return split with { CorruptedForget = Poison(data.Train, split.Forget), CorruptedTestForget = Poison(data.Test, testOthers) };
     }

@@ -28,7 +28,7 @@ public sealed record RandomSample(double Fraction) : IScenario
     public bool DrawsForgetSet => true;
 
     /// <inheritdoc/>
-    public Split Split(ImageDataset data, Seed forget) => Of(Name, data, Draw(Fraction, data, forget));
+    public Split Split(ImageDataset data, SeedLevel forget) => Of(Name, data, Draw(Fraction, data, forget.Seed));
 
     /// <summary>The train rows drawn by s_forget, in the order of the draw: a smaller share is a prefix of a larger one.</summary>
     internal static int[] Draw(double fraction, ImageDataset data, Seed forget) =>

@@ -12,12 +12,14 @@ public static class Scenario
         new(
             "full-class-CLASS", "full-class-3", "every image of a class",
             name => ScenarioName.Number(name, "full-class-") is { } c ? new FullClass(c) : null),
+        new("full-class", "full-class", "every image of a class that s_forget draws", name => name == "full-class" ? new DrawnClass() : null),
         new(
             "classes-CLASS-CLASS...", "classes-3-5", "every image of several classes",
             name => ScenarioName.Numbers(name, "classes-") is { } all ? new SeveralClasses(all) : null),
         new(
             "subclass-FINE", "subclass-3", "a fine class inside a superclass",
             name => ScenarioName.Number(name, "subclass-") is { } fine ? new Subclass(fine) : null),
+        new("subclass", "subclass", "a fine class that s_forget draws", name => name == "subclass" ? new DrawnSubclass() : null),
         new(
             "random-PERCENTpct", "random-1pct", "a random share of the images",
             name => ScenarioName.Percent(name, "random-") is { } q ? new RandomSample(q) : null),

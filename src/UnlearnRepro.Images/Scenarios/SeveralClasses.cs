@@ -37,7 +37,7 @@ public sealed record SeveralClasses : IScenario
     public bool DrawsForgetSet => false;
 
     /// <inheritdoc/>
-    public Split Split(ImageDataset data, Seed forget)
+    public Split Split(ImageDataset data, SeedLevel forget)
     {
         foreach (int label in Classes)
         {

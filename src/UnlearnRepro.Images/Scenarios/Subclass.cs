@@ -23,7 +23,7 @@ public sealed record Subclass(int Fine) : IScenario
     public bool DrawsForgetSet => false;
 
     /// <inheritdoc/>
-    public Split Split(ImageDataset data, Seed forget)
+    public Split Split(ImageDataset data, SeedLevel forget)
     {
         string where = Scenarios.Split.Where(Name, data);
         if (data.FineClasses is not { } fine)

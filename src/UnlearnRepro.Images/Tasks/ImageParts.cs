@@ -33,7 +33,7 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
     private readonly ConcurrentDictionary<string, Lazy<ImageDataset>> datasets = [];
     private readonly ConcurrentDictionary<ForgettingData, Lazy<Yardstick>> yardsticks = [];
     private readonly ConcurrentDictionary<Seen<Model, Evaluation>, Reference> references = [];
-    private readonly ConcurrentDictionary<(ForgettingData Data, int Train), Lazy<StartAccuracies>> starts = [];
+    private readonly ConcurrentDictionary<(ForgettingData Data, Seed Trained), Lazy<StartAccuracies>> starts = [];
 
     /// <summary>Reads nothing yet, and does not load libtorch: what is wrong with a command is said before that.</summary>
     public ImageParts(ImageTaskSpec spec, IDatasetSource source, DataFolders folders)
@@ -70,17 +70,27 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
 
     public string ScenarioKind(string scenario) => Scenarios.Scenario.Kind(scenario);
 
-    // Where the scenario corrupts D, M_o is a model of the forget set that was drawn.
-    public IReadOnlyList<SeedAxis> Axes(string scenario) => Scenarios.Scenario.Parse(scenario).CorruptsTrain
-        ? [.. SeedAxis.OfCells.Select(axis => axis == SeedAxis.Train ? new(axis.Name, SeedAxis.Forget) : axis)]
-        : SeedAxis.OfCells;
+    // Without an axis along which nothing is drawn: its levels would be one result under several names.
+    public IReadOnlyList<SeedAxis> Axes(string scenario)
+    {
+        var of = Scenarios.Scenario.Parse(scenario);
 
-    public ForgettingData Data(string scenario, Seed data, Seed forget)
+        // Where the scenario corrupts D, M_o is a model of the forget set that was drawn.
+        var train = of.CorruptsTrain ? new(SeedAxis.Train.Name, SeedAxis.Forget) : SeedAxis.Train;
+        SeedAxis[] data = source.SplitsBySeed ? [SeedAxis.Data] : [], forget = of.DrawsForgetSet ? [SeedAxis.Forget] : [];
+        SeedAxis[] augment = spec.Recipe.Augmentation is null ? [] : [train.Part("augment", Augmentation.Purposes)];
+        return [.. data, .. forget, train, train.Part("init", "init"), train.Part("order", "shuffle"), .. augment, SeedAxis.Unlearn, SeedAxis.Eval];
+    }
+
+    public ForgettingData Data(string scenario, Seed data, SeedLevel forget)
     {
         var images = datasets.GetOrAdd(data.Path, _ => new(() => source.Load(folders, data))).Value;
         TorchRuntime.UseOneThread();
         return new(images, Scenarios.Scenario.Parse(scenario).Split(images, forget), Device);
     }
+
+    public int? Levels(string scenario, ForgettingData data, SeedAxis axis) =>
+        axis.Name == SeedAxis.Forget.Name ? Scenarios.Scenario.Parse(scenario).Levels(data.Images) : null;
 
     public DataFacts Facts(ForgettingData data) => new(
         data.Train.Count, data.ForgetSha256, data.Images.Test.Count, data.Images.SharedImages, data.Images.KnownShared,
@@ -133,7 +143,7 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
     }
 
     private StartAccuracies Accuracies(Subject<ForgettingData, Model, Evaluation> subject) =>
-        starts.GetOrAdd((subject.Data, subject.Cell.Train), key => new(() =>
+        starts.GetOrAdd((subject.Data, subject.Trained), key => new(() =>
         {
             using var forget = Predictions.Of(subject.Original, key.Data.Forget);
             using var test = Predictions.Of(subject.Original, key.Data.Test);

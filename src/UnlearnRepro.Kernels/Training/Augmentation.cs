@@ -21,6 +21,8 @@ namespace UnlearnRepro.Kernels.Training;
 /// <exception cref="ArgumentException">An image without pixels, or a negative border or angle.</exception>
 public sealed record Augmentation(int Channels, int Height, int Width, int Padding = 4, bool Flip = true, double Rotation = 15)
 {
+    private const string CropPurpose = "augment-crop", FlipPurpose = "augment-flip", RotationPurpose = "augment-rotation";
+
     /// <summary>C.</summary>
     public int Channels { get; } = AtLeast(1, Channels, "channels");
 
@@ -54,13 +56,16 @@ public sealed record Augmentation(int Channels, int Height, int Width, int Paddi
         long n = samples.Count;
         using var scope = TensorScope.Begin();
         var none = zeros([streams.Lanes, n], int64);
-        var crop = Padding > 0 ? streams.Integers("augment-crop", epoch, 2 * n, -Padding, Padding + 1).view(-1, n, 2) : none.unsqueeze(2).expand(-1, -1, 2);
-        var flip = Flip ? streams.Integers("augment-flip", epoch, n, 0, 2) : none;
-        var angle = Rotation > 0 ? streams.Uniform("augment-rotation", epoch, n, Rotation * Math.PI / 180) : none.to(float64);
+        var crop = Padding > 0 ? streams.Integers(CropPurpose, epoch, 2 * n, -Padding, Padding + 1).view(-1, n, 2) : none.unsqueeze(2).expand(-1, -1, 2);
+        var flip = Flip ? streams.Integers(FlipPurpose, epoch, n, 0, 2) : none;
+        var angle = Rotation > 0 ? streams.Uniform(RotationPurpose, epoch, n, Rotation * Math.PI / 180) : none.to(float64);
         return new(this, Kept(crop), Kept(flip), Kept(angle));
 
         Tensor Kept(Tensor t) => t.to(samples.X.device).MoveToOuterDisposeScope();
     }
+
+    /// <summary>What it draws of a training's streams.</summary>
+    public static IReadOnlyList<string> Purposes { get; } = [CropPurpose, FlipPurpose, RotationPurpose];
 
     private static int AtLeast(int least, int found, string what) =>
         found >= least ? found : throw new ArgumentException($"augmentation, {what}: expected at least {least}, found {found}");

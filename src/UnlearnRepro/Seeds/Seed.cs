@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,9 +15,11 @@ namespace UnlearnRepro.Seeds;
 /// </summary>
 public readonly record struct Seed
 {
-    private Seed(string path) => Path = path;
+    private readonly ImmutableDictionary<string, Seed>? elsewhere;
 
-    /// <summary>The names from the root to here, joined by <c>/</c>.</summary>
+    private Seed(string path, ImmutableDictionary<string, Seed>? elsewhere = null) => (Path, this.elsewhere) = (path, elsewhere);
+
+    /// <summary>The names from the root to here, joined by <c>/</c>; behind them, in brackets, what is drawn elsewhere.</summary>
     public string Path { get; }
 
     /// <summary>The seed itself.</summary>
@@ -37,6 +40,9 @@ public readonly record struct Seed
         return new($"{Path}/{name}");
     }
 
+    /// <summary>A level of an axis below this one.</summary>
+    public SeedLevel Level(SeedAxis axis, int index) => new(At(axis, index), At(axis.Name), index);
+
     /// <summary>The stream of index <paramref name="index"/> on an axis below this one.</summary>
     public Seed At(SeedAxis axis, int index)
     {
@@ -49,8 +55,21 @@ public readonly record struct Seed
     /// <c>purpose/index</c>, from its first word on at every call.
     /// </summary>
     /// <exception cref="ArgumentException">The purpose is no name.</exception>
-    public Func<ulong> Words(string purpose, int index) =>
-        new SplitMix64(At(purpose).At(index.ToString(CultureInfo.InvariantCulture)).Value).Next;
+    public Func<ulong> Words(string purpose, int index) => elsewhere is not null && elsewhere.TryGetValue(purpose, out var other)
+        ? other.Words(purpose, index)
+        : new SplitMix64(At(purpose).At(index.ToString(CultureInfo.InvariantCulture)).Value).Next;
+
+    /// <summary>This seed, except that it draws for a purpose what another one does: the parts of a training seed vary one by one so.</summary>
+    /// <exception cref="ArgumentException">The purpose is drawn elsewhere already.</exception>
+    public Seed With(string purpose, Seed other) => elsewhere?.ContainsKey(purpose) == true
+        ? throw new ArgumentException($"seed {Path}: expected {purpose} to be drawn elsewhere once, found it twice", nameof(purpose))
+        : new($"{Path}[{purpose}={other.Path}]", (elsewhere ?? ImmutableDictionary<string, Seed>.Empty).Add(purpose, other));
+
+    /// <summary>Seeds of one path are one.</summary>
+    public bool Equals(Seed other) => Path == other.Path;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Path?.GetHashCode(StringComparison.Ordinal) ?? 0;
 
     /// <inheritdoc/>
     public override string ToString() => Path;

@@ -11,6 +11,23 @@ namespace UnlearnRepro.Seeds;
 /// </param>
 public sealed record SeedAxis(string Name, params IReadOnlyList<SeedAxis> NestedIn)
 {
+    /// <summary>
+    /// The axis that this one is a part of, such as s_train of the initialisation: level 2 of a part draws its <see cref="Purposes"/> as level 2 of
+    /// the whole does, and whoever varies parts varies no whole. Null for an axis that is none.
+    /// </summary>
+    public SeedAxis? PartOf { get; private init; }
+
+    /// <summary>The axis itself, or the one that it is a part of.</summary>
+    public SeedAxis Whole => PartOf ?? this;
+
+    /// <summary>What a part draws, of all that its whole does; empty for an axis that is no part.</summary>
+    public IReadOnlyList<string> Purposes { get; private init; } = [];
+
+    /// <summary>A part of this axis, nested in what this one is nested in.</summary>
+    /// <param name="name">As for an axis.</param>
+    /// <param name="purposes">The purposes that <see cref="Seed.Words"/> is asked for, e.g. <c>init</c>.</param>
+    public SeedAxis Part(string name, params IReadOnlyList<string> purposes) => new(name, NestedIn) { PartOf = this, Purposes = purposes };
+
     /// <summary>s_data: how a data set without an official split is split. Part of the task's identity.</summary>
     public static SeedAxis Data { get; } = new("data");
 

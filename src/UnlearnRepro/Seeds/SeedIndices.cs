@@ -26,6 +26,16 @@ public readonly struct SeedIndices : IEquatable<SeedIndices>
     /// <exception cref="ArgumentOutOfRangeException">The level is negative.</exception>
     public SeedIndices With(SeedAxis axis, int index) => With(axis.Name, index);
 
+    /// <summary>The levels of both; on an axis that both name, that of <paramref name="other"/>.</summary>
+    public SeedIndices With(SeedIndices other) => new(Levels.SetItems(other.Levels));
+
+    /// <summary>These levels with 0 on all but some axes.</summary>
+    public SeedIndices Only(params IEnumerable<SeedAxis> axes)
+    {
+        string[] kept = [.. axes.Select(axis => axis.Name)];
+        return new(Levels.RemoveRange(Levels.Keys.Where(name => !kept.Contains(name))));
+    }
+
     /// <summary>These levels with 0 on some axes.</summary>
     public SeedIndices Without(params IEnumerable<SeedAxis> axes) => new(Levels.RemoveRange(axes.Select(axis => axis.Name)));
 

@@ -31,6 +31,12 @@ public interface ITask
     /// <summary>The seed axes under a scenario, each after those it is nested in.</summary>
     IReadOnlyList<SeedAxis> Axes(string scenario) => SeedAxis.OfCells;
 
+    /// <summary>Number of levels that an axis has under a scenario, such as the classes that s_forget takes one by one; null for no end of them.</summary>
+    /// <param name="scenario">The scenario's own name.</param>
+    /// <param name="axis">One of <see cref="Axes"/>.</param>
+    /// <param name="root">The root seed.</param>
+    int? Levels(string scenario, SeedAxis axis, ulong root) => null;
+
     /// <summary>Library versions, CPU capability, threads, device and dtype of this process.</summary>
     string Fingerprint { get; }
 

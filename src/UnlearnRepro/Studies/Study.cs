@@ -1,5 +1,6 @@
 using System.Globalization;
 using UnlearnRepro.Seeds;
+using UnlearnRepro.Statistics.Grids;
 using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Studies;
@@ -27,6 +28,9 @@ public sealed record Study
 
     /// <summary>J, at least 1; the largest J where methods or training seeds differ.</summary>
     public required int UnlearningSeeds { get; init; }
+
+    /// <summary>Which seed axes vary: by itself those of training and unlearning.</summary>
+    public StudyDesign Design { get; init; } = StudyDesign.TwoAxes;
 
     /// <summary>What others call their training seeds, I names; empty where a seed is called by its index.</summary>
     public IReadOnlyList<string> TrainingSeedNames { get; init; } = [];
@@ -59,6 +63,8 @@ public sealed record Study
         Require(twice is null, "methods", "each once", $"{twice?.Key} {twice?.Count()} times");
         string? repeated = Metrics.GroupBy(m => m).FirstOrDefault(g => g.Count() > 1)?.Key;
         Require(repeated is null, "metrics", "each once", $"{repeated} more than once");
+        Require(TrainingSeeds == 1 || !Design.HasPartsOf(SeedAxis.Train), "training seeds I", "1 where parts of the training seed vary", TrainingSeeds);
+        Require(UnlearningSeeds == 1 || !Design.HasPartsOf(SeedAxis.Unlearn), "unlearning seeds J", "1 where parts of the unlearning seed vary", UnlearningSeeds);
         RequireMemory();
         return this;
     }
@@ -66,28 +72,46 @@ public sealed record Study
     /// <summary>All cells, training seed by training seed, so that an interrupted study is a smaller study.</summary>
     public IEnumerable<Cell> Cells() =>
         from train in Enumerable.Range(0, TrainingSeeds)
+        from levels in Design.Levels()
         from method in Methods
+        where !RepeatsAlong(method, levels)
         from unlearn in Enumerable.Range(0, method.SeedUse == SeedUse.TrainingAndUnlearning ? UnlearningSeeds : 1)
-        select CellOf(method, train, unlearn);
+        select CellOf(method, levels.With(SeedAxis.Train, train).With(SeedAxis.Unlearn, unlearn));
 
-    /// <summary>The cell of one method at (i, j).</summary>
+    /// <summary>All cells of one method.</summary>
+    public IEnumerable<Cell> CellsOf(MethodChoice method) => Cells().Where(cell => cell.Method == method.Name && cell.Parameters == method.Parameters);
+
+    /// <summary>The cell of one method at (i, j), at level 0 of every other axis.</summary>
     public Cell CellOf(MethodChoice method, int train, int unlearn) =>
-        new(Task, Scenario, method.Name, method.Parameters, Root, default(SeedIndices).With(SeedAxis.Train, train).With(SeedAxis.Unlearn, unlearn));
+        CellOf(method, default(SeedIndices).With(SeedAxis.Train, train).With(SeedAxis.Unlearn, unlearn));
+
+    /// <summary>The cell of one method at some levels.</summary>
+    public Cell CellOf(MethodChoice method, SeedIndices levels) => new(Task, Scenario, method.Name, method.Parameters, Root, levels);
+
+    /// <summary>Along what the results of a method vary, outermost first.</summary>
+    public IReadOnlyList<(SeedAxis Axis, Factor Factor)> Factors(MethodChoice method) => Design.Factors(method.SeedUse, TrainingSeeds, UnlearningSeeds);
+
+    // A method that draws nothing has one result for all levels of the parts of s_unlearn.
+    private bool RepeatsAlong(MethodChoice method, SeedIndices levels) => method.SeedUse != SeedUse.TrainingAndUnlearning
+        && Design.Further.Any(f => f.Axis.PartOf?.Name == SeedAxis.Unlearn.Name && levels[f.Axis] > 0);
 
     // All records of a study are held at once.
     private void RequireMemory()
     {
         long memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, most = memory / BytesPerCell;
         Int128 drawn = Methods.Count(m => m.SeedUse == SeedUse.TrainingAndUnlearning);
-        Int128 cells = TrainingSeeds * ((drawn * UnlearningSeeds) + Methods.Count - drawn);
+        Int128 further = Design.Further.Aggregate((Int128)1, (number, factor) => number * factor.Levels);
+        Int128 cells = TrainingSeeds * further * ((drawn * UnlearningSeeds) + Methods.Count - drawn);
         Require(
             cells <= most,
             "study",
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"at most {most} cells, which fill this machine's {memory / (double)(1L << 30):F1} GiB of memory with {BytesPerCell >> 10} KiB each"),
-            $"{cells} (I = {TrainingSeeds} training and J = {UnlearningSeeds} unlearning seeds; methods: {Methods.Count})");
+            $"{cells} (I = {TrainingSeeds} training and J = {UnlearningSeeds} unlearning seeds{FurtherText}; methods: {Methods.Count})");
     }
+
+    private string FurtherText => string.Concat(Design.Further.Select(f => $", {f.Levels} levels of s_{f.Axis.Name}"));
 
     private static void Require(bool holds, string what, string expected, object found)
     {

@@ -23,6 +23,11 @@ public static class StudyChoices
     public static Study WithMetrics(this Study study, IReadOnlyList<string> metrics) =>
         study with { Metrics = metrics, Name = $"{study.Name}-{metrics.Count}-metrics-{Hash(metrics)}" };
 
+    /// <summary>The study that varies further seed axes.</summary>
+    public static Study WithDesign(this Study study, StudyDesign design) => design.HasFurther
+        ? study with { Design = design, Name = $"{study.Name}{string.Concat(design.Further.Select(f => $"-{f.Axis.Name}{f.Levels}"))}" }
+        : study;
+
     /// <summary>The study on other seeds.</summary>
     public static Study WithRoot(this Study study, ulong root) =>
         root == study.Root ? study : study with { Root = root, Name = $"{study.Name}-seed{root}" };

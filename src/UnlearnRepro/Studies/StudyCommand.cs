@@ -17,7 +17,8 @@ public static class StudyCommand
         string[] words =
         [
             "reproduce", "--task", study.Task, "--scenario", study.Scenario, "--train-seeds", Number(study.TrainingSeeds),
-            "--unlearn-seeds", Number(study.UnlearningSeeds), "--seed", Number(study.Root), .. methods, .. more,
+            "--unlearn-seeds", Number(study.UnlearningSeeds), .. study.Design.Further.SelectMany(f => new[] { "--vary", $"{f.Axis.Name}={Number(f.Levels)}" }),
+            "--seed", Number(study.Root), .. methods, .. more,
         ];
         return string.Join(' ', words.Select(ShellWord.Of));
     }

@@ -1,3 +1,4 @@
+using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics;
 using UnlearnRepro.Statistics.Grids;
 using UnlearnRepro.Words;
@@ -33,19 +34,36 @@ public sealed class StudyResults : IStudyResults
         records[Study.CellOf(method, train, method.SeedUse == SeedUse.TrainingAndUnlearning ? unlearn : 0)];
 
     /// <inheritdoc/>
+    public DesignGrid? Design(MethodChoice method, string metric)
+    {
+        if (!Study.Design.HasFurther)
+        {
+            return null;
+        }
+
+        var factors = Study.Factors(method);
+        var levels = factors.Aggregate(
+            Enumerable.Repeat(default(SeedIndices), 1),
+            (outer, f) => outer.SelectMany(_ => Enumerable.Range(0, f.Factor.Levels), (all, level) => all.With(f.Axis, level)));
+        return new(method, metric, [.. factors.Select(f => f.Factor)], [.. levels.Select(at => Value(records[Study.CellOf(method, at)], metric))]);
+    }
+
+    /// <inheritdoc/>
     public MetricGrid Grid(MethodChoice method, string metric)
     {
         // A reference model has no unlearning seed: its column is one value wide.
         int unlearningSeeds = method.SeedUse == SeedUse.Retraining ? 1 : Study.UnlearningSeeds;
-        double?[][] values = [.. Enumerable.Range(0, Study.TrainingSeeds).Select(i => Enumerable.Range(0, unlearningSeeds).Select(j =>
-        {
-            // A model that is none still has an accuracy: the largest of many NaN is the first.
-            var outcome = Record(method, i, j).Result;
-            double value = outcome.Metrics[metric];
-            return outcome.Status == CellStatus.Ok && double.IsFinite(value) ? value : (double?)null;
-        }).ToArray())];
+        double?[][] values =
+        [
+            .. Enumerable.Range(0, Study.TrainingSeeds)
+                .Select(i => Enumerable.Range(0, unlearningSeeds).Select(j => Value(Record(method, i, j), metric)).ToArray()),
+        ];
         return new(method, metric, values);
     }
+
+    // A model that is none still has an accuracy: the largest of many NaN is the first.
+    private static double? Value(CellRecord record, string metric) =>
+        record.Result.Status == CellStatus.Ok && double.IsFinite(record.Result.Metrics[metric]) ? record.Result.Metrics[metric] : null;
 }
 
 /// <summary>One metric of one method as values[i][j].</summary>

@@ -139,7 +139,7 @@ public class HealthChecksTests
     public void RepeatedStreamsAreFoundWhereSomethingDraws()
     {
         // SUPREME's arithmetic, s_u = J s_t + j, written with a J that is too small.
-        var clash = new ImageStudy { Known = f => f with { Stream = (i, j) => (ulong)(i + j) } };
+        var clash = new ImageStudy { Known = f => f with { Stream = cell => (ulong)(cell.Train + cell.Unlearn) } };
         Assert.That(clash["G8"].Found, Does.EndWith("9 of 16 unlearning streams"));
         Assert.That((clash.Sick, (clash with { Methods = [ImageStudy.Original, ImageStudy.Retrain] }).Sick), Is.EqualTo(("G8", "")));
     }

@@ -63,7 +63,7 @@ internal sealed record ImageStudy
         var records = study.Cells().ToDictionary(cell => $"{cell}", cell => new CellRecord($"{cell}", cell, Twist(cell, Healthy(cell)), "none", CellCode.None, new Dictionary<string, string>()));
         return Known(new(
             new(study, records, cell => $"{cell}"), Knowledge(new([90, 99], Root: 1, TrainingSeeds: 10, "2026-11-24", "made up")), Test: 500, Shared: 0, KnownShared: 0, ForgetsClass: true,
-            (i, j) => (ulong)((10 * i) + j),
+            cell => (ulong)((10 * cell.Train) + cell.Unlearn),
             new("full-class-3", "none", [], 1, 10, "2026-11-24", [], new Dictionary<string, IReadOnlyList<string>> { [Scenario] = ["Drawn:7"] }, new Dictionary<string, MethodTuning> { ["Drawn"] = new([], "Rate=1") }),
             text => text == "Drawn:7" ? Apart : Tuned));
     }

@@ -104,6 +104,6 @@ internal static class KnownDefects
         Metrics = ["mia"],
         TrainingSeeds = 2,
         UnlearningSeeds = 1001,
-        Known = facts => facts with { Stream = stream },
+        Known = facts => facts with { Stream = cell => stream(cell.Train, cell.Unlearn) },
     };
 }

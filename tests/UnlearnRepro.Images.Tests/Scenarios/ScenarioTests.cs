@@ -58,8 +58,9 @@ public class ScenarioTests
     public void AnUnknownNameListsTheForms(string name) => Assert.That(
         Refused.Message(() => Scenario.Parse(name)),
         Is.EqualTo(
-            "scenario: expected one of full-class-CLASS (every image of a class), classes-CLASS-CLASS... (every image of several classes), "
-            + "subclass-FINE (a fine class inside a superclass), random-PERCENTpct (a random share of the images), "
+            "scenario: expected one of full-class-CLASS (every image of a class), full-class (every image of a class that s_forget draws), "
+            + "classes-CLASS-CLASS... (every image of several classes), subclass-FINE (a fine class inside a superclass), "
+            + "subclass (a fine class that s_forget draws), random-PERCENTpct (a random share of the images), "
             + "mislabelled-PERCENTpct (a share trained on with wrong labels), poisoned-PERCENTpct (a backdoor in a share of the images), "
             + $"such as full-class-3, found '{name}'"));
 

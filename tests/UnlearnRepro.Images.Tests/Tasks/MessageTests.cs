@@ -35,12 +35,13 @@ public class MessageTests
     public void AMistypedTaskIsAnswered() =>
         Assert.That(Refused(() => ImageTaskCatalog.Get("digit")), Does.StartWith("task: expected one of digits, ").And.Contains("found 'digit' (did you mean digits"));
 
-    [TestCase("full-class", "scenario: expected one of full-class-CLASS (every image of a class), ")]
+    [TestCase("fullclass", "scenario: expected one of full-class-CLASS (every image of a class), ")]
     [TestCase("full-class-10", "full-class-10")]
     [TestCase("random-0pct", "0")]
     [TestCase("random-100pct", "1")]
     [TestCase("classes-3-10", "found 10")]
     [TestCase("classes-0-1-2-3-4-5-6-7-8-9", "expected a part of the 1297 train images to forget, found all of them")]
+    [TestCase("subclass", "expected classes that have subclasses (tasks digits-pairs and cifar-20), found none")]
     [TestCase("subclass-3", "expected classes that have subclasses (tasks digits-pairs and cifar-20), found none")]
     [TestCase("poisoned-95pct", "expected fewer to poison than the ")]
     public void AScenarioThatIsNoneOfThisTaskIsAnswered(string scenario, string part) =>

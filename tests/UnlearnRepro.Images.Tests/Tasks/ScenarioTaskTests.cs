@@ -104,7 +104,7 @@ public class ScenarioTaskTests
         Cell cell = Prepared(digits.Cell("Original"));
         Assert.That(
             () => digits.Task.Run(cell with { Axes = cell.Axes.With(new("part"), 1) }, []),
-            Throws.TypeOf<StudyException>().With.Message.Contains("seed axis: expected one of data, forget, train, unlearn, eval, found 'part'"));
+            Throws.TypeOf<StudyException>().With.Message.Contains("seed axis: expected one of data, train, init, order, unlearn, eval, found 'part'"));
     }
 
     [TestCase("mislabelled-5pct")]

@@ -24,7 +24,8 @@ internal sealed class MoreSeedsChangeNothing : IRuleBySeed
             return Judgement.Undecided("the study has no method that draws: there is no unlearning seed to add", "a study with a method that draws");
         }
 
-        var larger = study.WithSeeds(study.TrainingSeeds + 1, study.UnlearningSeeds + 1).Cells().Select(context.Task.Key).ToHashSet();
+        var more = study.WithSeeds(study.TrainingSeeds + 1, study.UnlearningSeeds + 1) with { Design = study.Design.Larger() };
+        var larger = more.Cells().Select(context.Task.Key).ToHashSet();
         Cell[] cells = [.. study.Cells().Where(cell => seeds.Contains(cell.Train))];
         int kept = cells.Count(cell => larger.Contains(context.Task.Key(cell)));
 

@@ -1,3 +1,5 @@
+using UnlearnRepro.Seeds;
+using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Claims.Rules;
@@ -15,28 +17,40 @@ internal sealed class UnlearningIsIsolated : IRuleBySeed
     public Judgement Judge(Claim claim, RunContext context)
     {
         var records = context.Results.Records.ToList();
-        int original = records.GroupBy(r => r.Cell.Train).Count(g => g.Select(r => r.Result.Inputs["original"]).Distinct().Count() > 1);
-        int models = records.Select(r => r.Result.Inputs["original"]).Distinct().Count();
-        int forget = records.Select(r => r.Result.Inputs["forget"]).Distinct().Count();
-        int reference = records.Select(r => r.Result.Inputs["reference"]).Distinct().Count();
+        var design = context.Study.Design;
+        var (original, forget, reference) = (Of("original", design.OfOriginal), Of("forget", design.OfData), Of("reference", design.OfData));
         return Judgement.Exact(
-            original == 0 && models == context.Study.TrainingSeeds && forget == 1 && reference == 1,
-            $"{records.Count} cells: {models} original models for {context.Study.TrainingSeeds} training seeds "
-                + $"({original} of these with more than one), {forget} forget set, {reference} set of reference models");
+            original.IsOneEach && forget.IsOneEach && reference.IsOneEach,
+            $"{records.Count} cells: {original.Found} original models for {original.Levels} training seeds ({original.Mixed} of these with more than one), "
+                + $"{forget.Found} forget set{forget.For}, {reference.Found} set of reference models{reference.For}");
+
+        Inputs Of(string input, Func<SeedIndices, SeedIndices> levels) => Inputs.Of(records, input, levels);
     }
 
     public Judgement Judge(Claim claim, RunContext context, int train)
     {
-        var records = context.Results.Records.ToLookup(r => r.Cell.Train == train);
-        string[] originals = Of(true, "original");
-        bool another = Of(false, "original").Intersect(originals).Any();
-        int forget = Of(true, "forget").Union(Of(false, "forget")).Count(), reference = Of(true, "reference").Union(Of(false, "reference")).Count();
+        var (records, design) = (context.Results.Records.ToLookup(r => r.Cell.Train == train), context.Study.Design);
+        var own = Inputs.Of(records[true], "original", design.OfOriginal);
+        bool another = records[false].Select(r => r.Result.Inputs["original"]).Intersect(records[true].Select(r => r.Result.Inputs["original"])).Any();
+        var (forget, reference) = (Inputs.Of(context.Results.Records, "forget", design.OfData), Inputs.Of(context.Results.Records, "reference", design.OfData));
         return Judgement.Exact(
-            originals.Length == 1 && !another && forget == 1 && reference == 1,
-            $"{records[true].Count()} cells: {NumberText.Count(originals.Length, "original model")}, "
+            own.IsOneEach && !another && forget.IsOneEach && reference.IsOneEach,
+            $"{records[true].Count()} cells: {NumberText.Count(own.Found, "original model")}, "
                 + $"{(another ? "shared with another training seed" : "of no other training seed")}; "
-                + $"with the other seeds' cells {forget} forget set, {reference} set of reference models");
+                + $"with the other seeds' cells {forget.Found} forget set{forget.For}, {reference.Found} set of reference models{reference.For}");
+    }
 
-        string[] Of(bool own, string input) => [.. records[own].Select(r => r.Result.Inputs[input]).Distinct()];
+    // What cells started from, beside the levels that it may depend on.
+    private sealed record Inputs(int Found, int Levels, int Mixed)
+    {
+        public bool IsOneEach => Found == Levels && Mixed == 0;
+
+        public string For => Levels == 1 ? "" : $"s for {Levels} levels of what they are drawn by";
+
+        public static Inputs Of(IEnumerable<CellRecord> records, string input, Func<SeedIndices, SeedIndices> levels)
+        {
+            var groups = records.GroupBy(r => levels(r.Cell.Axes), r => r.Result.Inputs[input]).ToList();
+            return new(groups.SelectMany(g => g).Distinct().Count(), groups.Count, groups.Count(g => g.Distinct().Count() > 1));
+        }
     }
 }

@@ -34,7 +34,10 @@ internal sealed class RankerParts : ITaskParts<Clients, double[], Margins>
     public HealthRoles Roles { get; } = new("right-test", "right-test-retain", "right-forget", "right-test-forget", "items");
     public string Scenario(string text) => Scenarios.Parse(text);
 
-    public Clients Data(string scenario, Seed data, Seed forget) => ScenarioName.Number(scenario, "client-") is < Clients.Count and { } client
+    // Without s_forget: a client is named, and none is drawn.
+    public IReadOnlyList<SeedAxis> Axes(string scenario) => [SeedAxis.Data, SeedAxis.Train, SeedAxis.Unlearn, SeedAxis.Eval];
+
+    public Clients Data(string scenario, Seed data, SeedLevel forget) => ScenarioName.Number(scenario, "client-") is < Clients.Count and { } client
         ? Clients.Draw(data, client)
         : throw new DatasetException("scenario", $"a client from 0 to {Clients.Count - 1}", $"'{scenario}'");
 
