@@ -54,4 +54,39 @@ internal sealed class Worlds(ulong seed)
         double[] columns = Normals(b, 0, second);
         return [.. Normals(a, 0, first).Select(f => (double[][])[.. columns.Select(t => Normals(j, f + t + (interaction * Normal()), runs))])];
     }
+
+    /// <summary>
+    /// The sum of an effect of every set of factors that is closed under nesting, those of few factors first and then in the order of the factors: variances
+    /// in this order. Laws other than normal ones by effect.
+    /// </summary>
+    public double[] Factorial(IReadOnlyList<Factor> factors, double[] variances, Func<int, double>? law = null)
+    {
+        int[] sizes = [.. factors.Select(f => f.Levels)];
+        int[][] closed =
+        [
+            .. Enumerable.Range(1, (1 << sizes.Length) - 1)
+                .Select(set => Enumerable.Range(0, sizes.Length).Where(k => (set >> k & 1) == 1).ToArray())
+                .Where(set => set.All(k => factors[k].NestedIn.All(name => set.Any(p => factors[p].Name == name))))
+                .OrderBy(set => set.Length).ThenBy(set => string.Concat(set)),
+        ];
+        double[] y = new double[sizes.Aggregate(1, (n, size) => n * size)];
+        foreach ((int[] set, double variance) in closed.Zip(variances))
+        {
+            double sd = Math.Sqrt(variance);
+            double[] effects = [.. Enumerable.Range(0, set.Aggregate(1, (n, k) => n * sizes[k])).Select(_ => sd * (law?.Invoke(set[^1]) ?? Normal()))];
+            for (int n = 0; n < y.Length; n++)
+            {
+                int at = 0;
+                for (int k = 0, below = y.Length; k < sizes.Length; k++)
+                {
+                    below /= sizes[k];
+                    at = set.Contains(k) ? (at * sizes[k]) + (n / below % sizes[k]) : at;
+                }
+
+                y[n] += effects[at];
+            }
+        }
+
+        return y;
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class ComponentEstimates(SeedGrid grid, Anova table, double leve
 
     public Estimate Icc()
     {
-        const string method = "exact F";
+        const string method = IntraclassInterval.Name;
         if (Missing is { } reason)
         {
             return Estimate.Unidentified(level, method, reason);

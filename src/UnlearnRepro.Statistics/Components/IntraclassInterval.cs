@@ -5,6 +5,9 @@ namespace UnlearnRepro.Statistics.Components;
 /// <summary>Interval for s_T^2 / (s_T^2 + s_U^2), exact for normal data (Searle 1971; rows of unequal length: Wald 1940).</summary>
 internal static class IntraclassInterval
 {
+    /// <summary>Name of the method.</summary>
+    public const string Name = "exact F";
+
     /// <summary>With x = F / F_p the bound is (x - 1) / (x - 1 + J), truncated at 0; an infinite F gives [1, 1].</summary>
     public static Interval Of(double f, int dfT, int dfU, double j, double level)
     {

@@ -16,7 +16,8 @@ public sealed record FTest(double F, int Df1, int Df2, double PValue)
     /// <summary>The upper tail is taken as the lower tail of the reciprocal, which keeps small p-values exact.</summary>
     internal static FTest Of(double f, int df1, int df2) => new(f, df1, df2, UpperTail(f, df1, df2));
 
-    private static double UpperTail(double f, int df1, int df2) => f switch
+    /// <summary>Probability of a larger F.</summary>
+    internal static double UpperTail(double f, double df1, double df2) => f switch
     {
         0 => 1,
         double.PositiveInfinity => 0,
