@@ -140,13 +140,20 @@ internal static class ReproduceVerb
         var study = report.Results.Study;
         Tables(report, job.Info.Shown);
         Lines(["", .. ReportSummary.Lines(report), "",
-            $"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, {study.Cells().Count()} cells, {taken.TotalSeconds:F0} s",
+            $"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, "
+                + $"{string.Concat(study.Design.Further.Select(f => $"{f.Levels} levels of {f.Axis.Name}, "))}{study.Cells().Count()} cells, {taken.TotalSeconds:F0} s",
             $"report: {Path.GetFullPath(Path.Combine(job.Folder, "index.html"))}", .. notes]);
     }
 
     private static void Tables(StudyReport report, IReadOnlyList<string> shown)
     {
-        foreach (var table in VarianceTable.All(report).Where(t => shown.Contains(t.Metric.Name)))
+        // Where more varies than the two seeds, theirs is level 0 of the rest and stands in the report.
+        foreach (var table in DesignTable.All(report).Where(t => shown.Contains(t.Metric.Name)))
+        {
+            Output.Table(table.Caption, table.Header, table.Rows);
+        }
+
+        foreach (var table in VarianceTable.All(report).Where(t => report.Design.Count == 0 && shown.Contains(t.Metric.Name)))
         {
             Output.Table(table);
         }

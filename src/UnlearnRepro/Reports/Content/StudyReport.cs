@@ -34,6 +34,9 @@ public sealed record StudyReport(
     /// <summary>Numbers of papers about these methods and metrics.</summary>
     public IReadOnlyList<PublishedNumber> Published { get; init; } = [];
 
+    /// <summary>One per method and metric over everything that the study varies; empty where that is training and unlearning seeds alone.</summary>
+    public IReadOnlyList<DesignRow> Design { get; init; } = [];
+
     /// <summary>The report of a study that somebody else ran.</summary>
     /// <param name="table">The study.</param>
     /// <param name="verdicts">The claims' verdicts.</param>
@@ -60,7 +63,17 @@ public sealed record StudyReport(
         metrics,
         [.. metrics.SelectMany(metric => results.Study.Methods.Select(method => VarianceRow.Of(results.Grid(method, metric.Name), metric)))],
         verdicts,
-        origin);
+        origin)
+    {
+        Design =
+        [
+            .. from metric in metrics
+               from method in results.Study.Methods
+               let grid = results.Design(method, metric.Name)
+               where grid is not null
+               select DesignRow.Of(grid, metric),
+        ],
+    };
 }
 
 /// <summary>One row of the variance table: a metric of a method, split into its two spreads.</summary>

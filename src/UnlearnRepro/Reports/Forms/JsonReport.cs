@@ -53,6 +53,8 @@ public static class JsonReport
                 Methods = check.Methods.Select(m => m.ToString()),
             }),
             Rows = report.Rows.Select(row => Row(report, row)),
+            Factors = study.Design.Factors(SeedUse.TrainingAndUnlearning, study.TrainingSeeds, study.UnlearningSeeds).Select(f => f.Factor),
+            Design = report.Design.Select(Divided),
             Protocols = report.Protocols.Select(row => new
             {
                 Method = row.Row.Method.Name,
@@ -85,6 +87,26 @@ public static class JsonReport
             }),
         };
     }
+
+    private static object Divided(DesignRow row) => new
+    {
+        Method = row.Method.Name,
+        row.Method.Parameters,
+        Metric = row.Metric.Name,
+        row.Grid.Collapsed,
+        Mean = Number(row.Mean),
+        SingleRun = Number(row.TotalSd),
+        Components = row.Components.Select(component => new
+        {
+            component.Name,
+            Sd = Number(component.Sd),
+            Share = Number(component.Share),
+            InMean = Finite(component.InMean),
+            FTestP = row.PValues.TryGetValue(component.Name, out double p) ? (double?)p : null,
+        }),
+        RaiseFirst = row.Largest?.Name,
+        row.Lacks,
+    };
 
     private static object Row(StudyReport report, VarianceRow row)
     {

@@ -35,6 +35,19 @@ public static class MarkdownReport
             MarkdownTable.Write(writer, MetricTable.Header, MetricTable.Rows(report.Metrics));
         }
 
+        var design = DesignTable.All(report);
+        if (design.Count > 0)
+        {
+            Line("## The spread divided among all axes\n");
+            foreach (var table in design)
+            {
+                Line($"### {Text(table.Caption)}\n");
+                MarkdownTable.Write(writer, table.Header, table.Rows);
+            }
+
+            List(DesignTable.Notes(study));
+        }
+
         Line("## Spread\n");
         foreach (var table in VarianceTable.All(report))
         {

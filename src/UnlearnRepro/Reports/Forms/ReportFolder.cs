@@ -40,6 +40,7 @@ public static class ReportFolder
             foreach (var metric in report.Metrics)
             {
                 Put($"figures/seeds-{FileNames.Of(metric.Name)}.svg", writer => writer.Write(figures.Seeds(metric.Name)));
+                Put($"figures/shares-{FileNames.Of(metric.Name)}.svg", writer => writer.Write(figures.Shares(metric.Name)));
                 Put($"figures/seed-means-{FileNames.Of(metric.Name)}.svg", writer => writer.Write(figures.Means(metric.Name)));
             }
         }

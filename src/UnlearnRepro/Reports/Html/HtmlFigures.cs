@@ -15,10 +15,14 @@ internal static class HtmlFigures
     {
         var ordered = report.Metrics.OrderBy(m => !m.Name.StartsWith("accuracy", StringComparison.Ordinal)).ToArray();
         string[] seeds = [.. ordered.Select((m, k) => Markup.Folded(m.Caption(), FigureSvg.Inline(figures.Seeds(m.Name)), open: k < Unfolded))];
+        string[] shares = [.. ordered.Select((m, k) => Markup.Folded(m.Caption(), FigureSvg.Inline(figures.Shares(m.Name)), open: k == 0))];
         string[] means = [.. ordered.Select(m => Markup.Folded(m.Caption(), FigureSvg.Inline(figures.Means(m.Name))))];
         return "<h2>One trained model beside many</h2>\n"
             + "<p class=\"soft\">Left of each pair: what many unlearning seeds show of one trained model. Right: what training seeds show.</p>\n"
             + string.Concat(seeds[..Math.Min(Unfolded, seeds.Length)]) + Together(seeds[Math.Min(Unfolded, seeds.Length)..], "more metrics")
+            + "<h2>Where the spread comes from</h2>\n"
+            + "<p class=\"soft\">For every method the share of each seed axis in the variance of a single run.</p>\n"
+            + shares.FirstOrDefault() + Together(shares[Math.Min(1, shares.Length)..], "more metrics")
             + "<h2>Seed means</h2>\n" + Together(means, "metrics");
     }
 

@@ -26,6 +26,7 @@ public static class HtmlReport
             HtmlFigures.Section(report, figures),
             Verdicts(report),
             Parts(ReportSections.Before(report)),
+            Design(report),
             Spread(report),
             Parts([.. ReportSections.After(report), .. report.Origin.Parts]),
         ];
@@ -47,6 +48,11 @@ public static class HtmlReport
     // Somebody else's numbers mostly come without claims; then there is nothing to say of them.
     private static string Verdicts(StudyReport report) =>
         report.Verdicts.Count == 0 && report.Origin.Sources.Count > 0 ? "" : HtmlVerdicts.Section(report);
+
+    private static string Design(StudyReport report) => report.Design.Count == 0 ? ""
+        : "<h2>The spread divided among all axes</h2>\n"
+            + string.Concat(DesignTable.All(report).Select((table, k) => Markup.Folded(table.Caption, Markup.Table(table.Header, table.Rows), open: k == 0)))
+            + Markup.List(DesignTable.Notes(report.Results.Study));
 
     private static string Spread(StudyReport report) =>
         "<h2>Spread across training and unlearning seeds</h2>\n"

@@ -21,7 +21,8 @@ internal sealed class OwnOrigin(StudyResults results, string fingerprint, IReadO
         $"task {Study.Task}, forgetting {Study.Scenario}; {Design} each; root seed {Study.Root}");
 
     private string Design =>
-        $"{NumberText.Count(Study.TrainingSeeds, "training seed")}, {NumberText.Count(Study.UnlearningSeeds, "unlearning seed")}";
+        string.Concat(Study.Design.Further.Select(f => $"{NumberText.Count(f.Levels, "level")} of s_{f.Axis.Name}, "))
+        + $"{NumberText.Count(Study.TrainingSeeds, "training seed")}, {NumberText.Count(Study.UnlearningSeeds, "unlearning seed")}";
 
     public ulong? Root => Study.Root;
 
@@ -56,6 +57,7 @@ internal sealed class OwnOrigin(StudyResults results, string fingerprint, IReadO
             ["root seed", Study.Root.ToString()],
             ["I", $"{Study.TrainingSeeds} training seeds"],
             ["J", $"{Study.UnlearningSeeds} unlearning seeds per training seed"],
+            .. Study.Design.Further.Select(f => (string[])[f.Axis.Name, $"{f.Levels} levels"]),
             ["data", task.At(SeedAxis.Data, 0).Path],
             ["what is forgotten", task.At(SeedAxis.Forget, 0).Path],
             ["training, last of I", train.Path],

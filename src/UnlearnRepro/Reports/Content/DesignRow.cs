@@ -1,0 +1,70 @@
+using UnlearnRepro.Statistics;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
+
+namespace UnlearnRepro.Reports.Content;
+
+/// <summary>A metric of a method over all that a study varies, its variance divided among the factors.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Metric">The metric.</param>
+/// <param name="Grid">The values.</param>
+public sealed record DesignRow(MethodChoice Method, MetricInfo Metric, DesignGrid Grid)
+{
+    /// <summary>Mean over every level of every factor; null where there is none to tell.</summary>
+    public Estimate? Mean { get; private init; }
+
+    /// <summary>Standard deviation of a single run with fresh levels of everything.</summary>
+    public Estimate? TotalSd { get; private init; }
+
+    /// <summary>What each factor and each pair of them brings, outermost first; empty where that cannot be told.</summary>
+    public IReadOnlyList<FactorComponent> Components { get; private init; } = [];
+
+    /// <summary>The p-value of the F test of a component, by its name.</summary>
+    public IReadOnlyDictionary<string, double> PValues { get; private init; } = new Dictionary<string, double>();
+
+    /// <summary>Why there are no components; null where there are.</summary>
+    public string? Lacks { get; private init; }
+
+    /// <summary>The component with the largest part in the variance of the mean: the number of its levels is the one to raise.</summary>
+    public FactorComponent? Largest => Components.MaxBy(c => c.InMean) is { InMean: > 0 } largest ? largest : null;
+
+    /// <summary>The row of a grid.</summary>
+    public static DesignRow Of(DesignGrid grid, MetricInfo metric)
+    {
+        DesignRow row = new(grid.Method, metric, grid);
+        if (grid.Collapsed == 0)
+        {
+            return row.With(FactorialComponents.Of(new FactorialGrid(grid.Factors, [.. grid.Values.OfType<double>()])));
+        }
+
+        string collapsed = $"{grid.Collapsed} of {NumberText.Count(grid.Values.Count, "cell")} collapsed";
+        return grid.Collapsed < grid.Values.Count && CrossedCells.Of(grid) is { } crossed
+            ? row.With(TwoWayComponents.Of(crossed, population: grid.Factors[0].Population)) with { Lacks = null }
+            : row with { Lacks = $"{collapsed}: the variance is divided where no cell is missing, or among two crossed factors" };
+    }
+
+    private DesignRow With(FactorialComponents found) => this with
+    {
+        Mean = found.Mean,
+        TotalSd = found.TotalSd,
+        Components = found.Components,
+        PValues = found.Tests.ToDictionary(test => test.Effect, test => test.PValue),
+    };
+
+    private DesignRow With(TwoWayComponents found)
+    {
+        (FactorComponent Of, double? P)[] tests =
+        [
+            (found.First, found.Anova?.FirstTest?.PValue), (found.Second, found.Anova?.SecondTest?.PValue), (found.Interaction, found.Anova?.InteractionTest?.PValue),
+        ];
+        return this with
+        {
+            Mean = found.Mean,
+            TotalSd = found.TotalSd,
+            Components = found.Components,
+            PValues = tests.Where(test => test.P is not null).ToDictionary(test => test.Of.Name, test => test.P!.Value),
+        };
+    }
+}

@@ -1,0 +1,30 @@
+using UnlearnRepro.Reports.Tables;
+using UnlearnRepro.Statistics;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Reports.Content;
+
+/// <summary>How a method's variance of a single run is shared out, for a picture.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Shares">What each axis brings, in [0, 1] with its interval, outermost first; empty where nothing is known.</param>
+internal sealed record SpreadShares(MethodChoice Method, IReadOnlyList<(string Name, Estimate Share)> Shares)
+{
+    /// <summary>The methods that a metric has a variance of: over all that the study varies, or over training and unlearning seeds.</summary>
+    public static IReadOnlyList<SpreadShares> Of(StudyReport report, string metric) =>
+    [
+        .. (report.Design.Count > 0
+            ? report.Design.Where(row => row.Metric.Name == metric).Select(row => new SpreadShares(row.Method, [.. row.Components.Select(c => (c.Name, c.Share))]))
+            : report.RowsOf(metric).Where(row => row.Method.SeedUse != SeedUse.Retraining).Select(OfTwo))
+            .Select(row => row with { Shares = [.. row.Shares.Where(s => s.Share.IsKnown)] })
+            .Where(row => row.Shares.Count > 0),
+    ];
+
+    private static SpreadShares OfTwo(VarianceRow row) => new(row.Method, Spreads.Of(row)?.Icc is { IsKnown: true } icc ? [("train", icc), ("unlearn", Rest(icc))] : []);
+
+    private static Estimate Rest(Estimate share) => share with
+    {
+        Value = 1 - share.Value,
+        Raw = 1 - share.Raw,
+        Interval = share.Interval?.Map(end => 1 - end) is { } turned ? new(turned.Upper, turned.Lower) : null,
+    };
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Text;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Reports.Sections;
+
+/// <summary>A study that varies more than training and unlearning seeds, in two sentences.</summary>
+internal static class DesignSummary
+{
+    /// <summary>The sentences; none for other studies.</summary>
+    public static IEnumerable<string> Lines(StudyReport report)
+    {
+        if (report.Design.Count == 0)
+        {
+            yield break;
+        }
+
+        var study = report.Results.Study;
+        yield return $"Beside the two seeds the study varies {string.Join(" and ", study.Design.Further.Select(f => $"s_{f.Axis.Name}"))}: {DesignText.Of(study)}. "
+            + "What is said of s_T and s_U is said of level 0 of the rest.";
+        string[] first = [.. report.Design.Where(row => row.Method.SeedUse != SeedUse.Retraining).Select(row => row.Largest?.Name).OfType<string>()];
+        if (first.Length > 0)
+        {
+            yield return "The interval of the mean is widest because of " + string.Join(", ", first.CountBy(name => name).OrderByDescending(n => n.Value).Select(
+                n => string.Create(CultureInfo.InvariantCulture, $"{n.Key} on {n.Value}"))) + $" of {first.Length} means (a method by a metric): more levels there help most.";
+        }
+    }
+}

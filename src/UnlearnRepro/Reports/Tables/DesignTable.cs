@@ -1,0 +1,59 @@
+using System.Globalization;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Text;
+using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Studies;
+using UnlearnRepro.Words;
+
+namespace UnlearnRepro.Reports.Tables;
+
+/// <summary>Where the spread of one metric comes from, method by method, when a study varies more than training and unlearning seeds.</summary>
+/// <param name="Metric">The metric.</param>
+/// <param name="Caption">What the table shows, with the unit and what is averaged over.</param>
+/// <param name="Header">Column headings.</param>
+/// <param name="Rows">Cells row by row, as many as headings.</param>
+public sealed record DesignTable(MetricInfo Metric, string Caption, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    /// <summary>What a reader has to know.</summary>
+    internal static IReadOnlyList<string> Notes(Study study) =>
+    [
+        $"The design: {DesignText.Of(study)}.",
+        "The mean is over all levels of everything that varies, and so is its 95 % interval. One run is the standard deviation of a result with fresh levels "
+            + "of everything. Behind it stands what each axis brings, as a standard deviation with its 95 % interval, its share of the variance of one run, "
+            + "and the p-value of its F test where there is one. \"forget x train\" is what a forget set does to one trained model and not to others.",
+        "Raise first: the axis whose levels, were there more of them, would narrow the interval of the mean most. More of any other cannot make up for it.",
+        .. study.Design.Further.Where(f => f.Population is not null).Select(f => string.Create(
+            CultureInfo.InvariantCulture,
+            $"There are {f.Population} levels of {f.Axis.Name}, of which {f.Levels} are in the study: the mean is meant over these {f.Population} and no others.")),
+    ];
+
+    /// <summary>The tables of all metrics; empty where only training and unlearning seeds vary.</summary>
+    public static IReadOnlyList<DesignTable> All(StudyReport report) =>
+        report.Design.Count == 0 ? [] : [.. report.Metrics.Select(m => Of(report, m))];
+
+    private static DesignTable Of(StudyReport report, MetricInfo metric)
+    {
+        DesignRow[] rows = [.. report.Design.Where(row => row.Metric == metric)];
+        string[] effects = [.. rows.OrderByDescending(row => row.Components.Count).SelectMany(row => row.Components.Select(c => c.Name)).Distinct()];
+        return new(
+            metric,
+            metric.Caption(),
+            ["method", "mean over all [95 %]", "one run [95 %]", .. effects.Select(name => $"{name} [95 %], share, p"), "raise first"],
+            [.. rows.Select(row => Cells(row, MethodLabel.Of(row.Method, report.Results.Study.Methods).ToString(), effects))]);
+    }
+
+    private static string[] Cells(DesignRow row, string label, string[] effects) => row.Lacks is { } lacks || row.Mean is not { } mean || row.TotalSd is not { } total
+        ? [label, row.Lacks ?? "-", "-", .. effects.Select(_ => "-"), "-"]
+        :
+        [
+            label, EstimateText.Of(mean), EstimateText.Of(total),
+            .. effects.Select(name => row.Components.FirstOrDefault(c => c.Name == name) is { } component ? Cell(row, component) : "-"),
+            row.Largest?.Name ?? "-",
+        ];
+
+    private static string Cell(DesignRow row, FactorComponent component)
+    {
+        string share = component.Share.IsKnown ? string.Create(CultureInfo.InvariantCulture, $", {100 * component.Share.Value:F0} %") : "";
+        return (component.Sd.IsKnown ? NumberText.Of(component.Sd.Value, component.Sd.Interval) : EstimateText.Of(component.Sd)) + share + (row.PValues.TryGetValue(component.Name, out double p) ? $", p {NumberText.Of(p)}" : "");
+    }
+}
