@@ -17,7 +17,12 @@ public readonly record struct Seed
 {
     private readonly ImmutableDictionary<string, Seed>? elsewhere;
 
-    private Seed(string path, ImmutableDictionary<string, Seed>? elsewhere = null) => (Path, this.elsewhere) = (path, elsewhere);
+    // Where it draws what is not drawn elsewhere.
+    private readonly Seed[]? own;
+
+    private Seed(string path) => Path = path;
+
+    private Seed(string path, Seed own, ImmutableDictionary<string, Seed> elsewhere) => (Path, this.own, this.elsewhere) = (path, [own], elsewhere);
 
     /// <summary>The names from the root to here, joined by <c>/</c>; behind them, in brackets, what is drawn elsewhere.</summary>
     public string Path { get; }
@@ -55,15 +60,16 @@ public readonly record struct Seed
     /// <c>purpose/index</c>, from its first word on at every call.
     /// </summary>
     /// <exception cref="ArgumentException">The purpose is no name.</exception>
-    public Func<ulong> Words(string purpose, int index) => elsewhere is not null && elsewhere.TryGetValue(purpose, out var other)
-        ? other.Words(purpose, index)
+    public Func<ulong> Words(string purpose, int index) =>
+        elsewhere is not null && elsewhere.TryGetValue(purpose, out var other) ? other.Words(purpose, index)
+        : own is not null ? own[0].Words(purpose, index)
         : new SplitMix64(At(purpose).At(index.ToString(CultureInfo.InvariantCulture)).Value).Next;
 
     /// <summary>This seed, except that it draws for a purpose what another one does: the parts of a training seed vary one by one so.</summary>
     /// <exception cref="ArgumentException">The purpose is drawn elsewhere already.</exception>
     public Seed With(string purpose, Seed other) => elsewhere?.ContainsKey(purpose) == true
         ? throw new ArgumentException($"seed {Path}: expected {purpose} to be drawn elsewhere once, found it twice", nameof(purpose))
-        : new($"{Path}[{purpose}={other.Path}]", (elsewhere ?? ImmutableDictionary<string, Seed>.Empty).Add(purpose, other));
+        : new($"{Path}[{purpose}={other.Path}]", own?[0] ?? this, (elsewhere ?? ImmutableDictionary<string, Seed>.Empty).Add(purpose, other));
 
     /// <summary>Seeds of one path are one.</summary>
     public bool Equals(Seed other) => Path == other.Path;

@@ -49,6 +49,27 @@ public class SeedTests
         }
     }
 
+    [Test]
+    public void APurposeCanBeDrawnElsewhereAndNoOther()
+    {
+        Seed whole = Seed.Root(1).At("train").At("0"), other = Seed.Root(1).At("train").At("4"), mixed = whole.With("init", other);
+        Assert.That(First(mixed, "init"), Is.EqualTo(First(other, "init")).And.Not.EqualTo(First(whole, "init")));
+        Assert.That(First(mixed, "shuffle"), Is.EqualTo(First(whole, "shuffle")).And.Not.EqualTo(First(other, "shuffle")));
+        Assert.That(mixed.Path, Is.EqualTo("1/train/0[init=1/train/4]"));
+        Assert.That(mixed, Is.Not.EqualTo(whole).And.EqualTo(whole.With("init", other)));
+        Assert.That(mixed.Value, Is.Not.EqualTo(whole.Value), "what is named below it is its own");
+        Assert.That(() => mixed.With("init", whole), Throws.ArgumentException.With.Message.Contains("found it twice"));
+
+        static ulong First(Seed seed, string purpose) => seed.Words(purpose, 3)();
+    }
+
+    [Test]
+    public void ALevelKnowsItsAxis()
+    {
+        SeedLevel level = Seed.Root(1).Level(SeedAxis.Forget, 3);
+        Assert.That((level.Seed.Path, level.Axis.Path, level.Index), Is.EqualTo(("1/forget/3", "1/forget", 3)));
+    }
+
     [TestCase("")]
     [TestCase("/")]
     [TestCase("a/b")]

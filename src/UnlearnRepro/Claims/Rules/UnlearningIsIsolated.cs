@@ -22,7 +22,7 @@ internal sealed class UnlearningIsIsolated : IRuleBySeed
         return Judgement.Exact(
             original.IsOneEach && forget.IsOneEach && reference.IsOneEach,
             $"{records.Count} cells: {original.Found} original models for {original.Levels} training seeds ({original.Mixed} of these with more than one), "
-                + $"{forget.Found} forget set{forget.For}, {reference.Found} set of reference models{reference.For}");
+                + $"{forget.Found} forget {forget.Sets}, {reference.Found} {reference.Sets} of reference models{reference.For}");
 
         Inputs Of(string input, Func<SeedIndices, SeedIndices> levels) => Inputs.Of(records, input, levels);
     }
@@ -37,7 +37,7 @@ internal sealed class UnlearningIsIsolated : IRuleBySeed
             own.IsOneEach && !another && forget.IsOneEach && reference.IsOneEach,
             $"{records[true].Count()} cells: {NumberText.Count(own.Found, "original model")}, "
                 + $"{(another ? "shared with another training seed" : "of no other training seed")}; "
-                + $"with the other seeds' cells {forget.Found} forget set{forget.For}, {reference.Found} set of reference models{reference.For}");
+                + $"with the other seeds' cells {forget.Found} forget {forget.Sets}, {reference.Found} {reference.Sets} of reference models{reference.For}");
     }
 
     // What cells started from, beside the levels that it may depend on.
@@ -45,7 +45,9 @@ internal sealed class UnlearningIsIsolated : IRuleBySeed
     {
         public bool IsOneEach => Found == Levels && Mixed == 0;
 
-        public string For => Levels == 1 ? "" : $"s for {Levels} levels of what they are drawn by";
+        public string Sets => Levels == 1 ? "set" : "sets";
+
+        public string For => Levels == 1 ? "" : $" for {Levels} levels of what they are drawn by";
 
         public static Inputs Of(IEnumerable<CellRecord> records, string input, Func<SeedIndices, SeedIndices> levels)
         {

@@ -35,6 +35,7 @@ public static class ShareFigure
         var rows = SpreadShares.Of(report, metric);
         string[] axes = [.. rows.OrderByDescending(row => row.Shares.Count).SelectMany(row => row.Shares.Select(s => s.Name)).Distinct()];
         var plot = Style.Plot($"{report.Metric(metric).Title()}: shares of the variance of one run, with 95 % intervals");
+        plot.Padding = new(8, 8, 24, 8);
         var methods = new CategoryAxis
         {
             Position = AxisPosition.Left, StartPosition = 1, EndPosition = 0, TickStyle = TickStyle.None, IsAxisVisible = rows.Count > 0, TextColor = Style.Ink,

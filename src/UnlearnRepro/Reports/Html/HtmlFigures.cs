@@ -1,5 +1,7 @@
 using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Reports.Figures;
+using UnlearnRepro.Reports.Sections;
+using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Reports.Html;
 
@@ -14,16 +16,26 @@ internal static class HtmlFigures
     public static string Section(StudyReport report, ReportFigures figures)
     {
         var ordered = report.Metrics.OrderBy(m => !m.Name.StartsWith("accuracy", StringComparison.Ordinal)).ToArray();
-        string[] seeds = [.. ordered.Select((m, k) => Markup.Folded(m.Caption(), FigureSvg.Inline(figures.Seeds(m.Name)), open: k < Unfolded))];
+        string[] seeds = [.. ordered.Select((m, k) => Markup.Folded(m.Caption(), FigureSvg.Inline(figures.Seeds(m.Name)) + Distance(report, m), open: k < Unfolded))];
         string[] shares = [.. ordered.Select((m, k) => Markup.Folded(m.Caption(), FigureSvg.Inline(figures.Shares(m.Name)), open: k == 0))];
         string[] means = [.. ordered.Select(m => Markup.Folded(m.Caption(), FigureSvg.Inline(figures.Means(m.Name))))];
-        return "<h2>One trained model beside many</h2>\n"
+        string protocols = "<h2>One trained model beside many</h2>\n"
             + "<p class=\"soft\">Left of each pair: what many unlearning seeds show of one trained model. Right: what training seeds show.</p>\n"
-            + string.Concat(seeds[..Math.Min(Unfolded, seeds.Length)]) + Together(seeds[Math.Min(Unfolded, seeds.Length)..], "more metrics")
-            + "<h2>Where the spread comes from</h2>\n"
+            + string.Concat(seeds[..Math.Min(Unfolded, seeds.Length)]) + Together(seeds[Math.Min(Unfolded, seeds.Length)..], "more metrics");
+        string axes = "<h2>Where the spread comes from</h2>\n"
             + "<p class=\"soft\">For every method the share of each seed axis in the variance of a single run.</p>\n"
-            + shares.FirstOrDefault() + Together(shares[Math.Min(1, shares.Length)..], "more metrics")
+            + shares.FirstOrDefault() + Together(shares[Math.Min(1, shares.Length)..], "more metrics");
+
+        // What was asked for comes first.
+        return (report.Design.Count > 0 ? axes + protocols : protocols + axes)
             + "<h2>Seed means</h2>\n" + Together(means, "metrics");
+    }
+
+    // The two sides of a figure in numbers.
+    private static string Distance(StudyReport report, MetricInfo metric)
+    {
+        var rows = report.Protocols.Where(row => row.Row.Metric == metric).ToList();
+        return rows.Count == 0 ? "" : $"<p class=\"soft\">{Markup.Text(ProtocolSection.Line(rows, report.Results.Study.Methods))}</p>\n";
     }
 
     private static string Together(string[] figures, string what) =>

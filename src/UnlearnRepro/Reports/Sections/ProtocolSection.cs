@@ -37,6 +37,24 @@ internal static class ProtocolSection
         return new("One trained model or many: the two protocols", Header, [.. report.Protocols.Select(row => Row(report, row))], "", [.. lines, .. Notes]);
     }
 
+    /// <summary>The distances of a metric in one sentence: those beyond chance, and how many chance suffices for.</summary>
+    internal static string Line(IReadOnlyList<ProtocolRow> rows, IReadOnlyList<MethodChoice> methods)
+    {
+        string[] differ = [.. rows.Where(row => row.Differ == Decision.Holds && row.Distance.Distance.Value > 0).Select(row => Said(row, methods))];
+        int others = rows.Count - differ.Length;
+        return differ.Length == 0
+            ? $"The Wasserstein distance of the two sides is beyond chance for none of {NumberText.Count(rows.Count, "method")}."
+            : $"The Wasserstein distance of the two sides is beyond chance for {Names.Few(differ)}{(others > 0 ? $", and not for {others} others" : "")}.";
+    }
+
+    private static string Said(ProtocolRow row, IReadOnlyList<MethodChoice> methods)
+    {
+        string label = MethodLabel.Of(row.Row.Method, methods).ToString(), distance = NumberText.Of(row.Distance.Distance.Value);
+        return row.AdjustedP is { } p
+            ? $"{label} ({distance}, {NumberText.Of(row.Distance.NullMean!.Value)} by chance, p {NumberText.Of(p)})"
+            : $"{label} ({distance}, nothing drawn after training)";
+    }
+
     private static string[] Row(StudyReport report, ProtocolRow row)
     {
         var distance = row.Distance;
