@@ -57,9 +57,9 @@ internal sealed class Worlds(ulong seed)
 
     /// <summary>
     /// The sum of an effect of every set of factors that is closed under nesting, those of few factors first and then in the order of the factors: variances
-    /// in this order. Laws other than normal ones by effect.
+    /// in this order. Each effect's law, of variance 1, is normal unless given by its factors.
     /// </summary>
-    public double[] Factorial(IReadOnlyList<Factor> factors, double[] variances, Func<int, double>? law = null)
+    public double[] Factorial(IReadOnlyList<Factor> factors, double[] variances, Func<int[], double>? law = null)
     {
         int[] sizes = [.. factors.Select(f => f.Levels)];
         int[][] closed =
@@ -73,7 +73,7 @@ internal sealed class Worlds(ulong seed)
         foreach ((int[] set, double variance) in closed.Zip(variances))
         {
             double sd = Math.Sqrt(variance);
-            double[] effects = [.. Enumerable.Range(0, set.Aggregate(1, (n, k) => n * sizes[k])).Select(_ => sd * (law?.Invoke(set[^1]) ?? Normal()))];
+            double[] effects = [.. Enumerable.Range(0, set.Aggregate(1, (n, k) => n * sizes[k])).Select(_ => sd * (law?.Invoke(set) ?? Normal()))];
             for (int n = 0; n < y.Length; n++)
             {
                 int at = 0;

@@ -42,13 +42,13 @@ public sealed record FactorialAnova
         }
 
         FactorialDesign design = new(grid);
-        FactorialSquares squares = new(offsets, design, size);
+        (double mean, double[] squares) = FactorialSquares.Of(offsets, design, size);
         return new FactorialAnova(design)
         {
-            Mean = origin + squares.Mean(),
+            Mean = origin + mean,
             Count = grid.Count,
-            Effects = [.. design.Effects.Select(e =>
-                new FactorialEffect(e.Name, design.Names(e.Members), e.Levels, e.Df, squares.Of(e), grid.Count / e.Levels))],
+            Effects = [.. design.Effects.Select((e, k) =>
+                new FactorialEffect(e.Name, design.Names(e.Members), e.Levels, e.Df, squares[k], grid.Count / e.Levels))],
         };
     }
 }

@@ -68,7 +68,7 @@ public sealed record FactorialComponents
             TotalVariance = total,
             Components = components,
             Tests = [.. Enumerable.Range(0, components.Count)
-                .Select(k => FactorialTest.Of(table, k, table.Design.Component(table.Design.Effects[k]))).OfType<FactorialTest>()],
+                .Select(k => FactorialTest.Of(table, k)).OfType<FactorialTest>()],
         };
     }
 }

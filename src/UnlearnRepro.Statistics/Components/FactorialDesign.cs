@@ -22,7 +22,8 @@ internal sealed class FactorialDesign
         Levels = [.. kept.Select(k => grid.Factors[k].Levels)];
 
         // The first factor has the highest bit, so that falling numbers are in the order of the factors.
-        Effects = [.. Enumerable.Range(1, (1 << kept.Length) - 1).Where(IsClosed).OrderBy(Size).ThenByDescending(set => set).Select(Effect)];
+        Effects = [.. Enumerable.Range(1, All).Where(IsClosed).OrderBy(Size).ThenByDescending(set => set).Select(Effect)];
+        Parts = [.. Effects.Select(Part)];
         LeftOut = [.. Enumerable.Range(0, grid.Factors.Count).Except(kept).Select(k => new LeftOutFactor(grid.Factors[k].Name, Reason(k)))];
 
         // An outermost factor that was nested in one of a single level says nothing about that one's others; one crossed with it does not miss them.
@@ -41,20 +42,21 @@ internal sealed class FactorialDesign
     /// <summary>Name of a factor of one level that the outermost ones are nested in; null if there is none.</summary>
     public string? Conditional { get; }
 
-    /// <summary>Whether a factor is in a set.</summary>
-    public bool IsIn(int factor, int set) => (set & Bit(factor)) != 0;
+    /// <summary>The set of all factors.</summary>
+    public int All => (1 << kept.Length) - 1;
+
+    /// <summary>A factor as a set.</summary>
+    public int Bit(int factor) => 1 << (kept.Length - 1 - factor);
+
+    /// <summary>How far apart levels of a factor are in an array over a set of factors in row-major order: the product of the later ones' levels.</summary>
+    public int Below(int factor, int set) =>
+        Enumerable.Range(factor + 1, Levels.Count - factor - 1).Where(i => IsIn(i, set)).Aggregate(1, (n, i) => n * Levels[i]);
 
     /// <summary>Names of the factors of a set.</summary>
     public IReadOnlyList<string> Names(int set) => [.. kept.Where((_, i) => IsIn(i, set)).Select(k => grid.Factors[k].Name)];
 
-    /// <summary>Coefficients of the mean squares, in the order of the effects, in the estimate of an effect's variance.</summary>
-    public double[] Component(FactorSet effect)
-    {
-        int addable = Bits((i, bit) => (effect.Members & bit) == 0 && (parents[i] & ~effect.Members) == 0);
-        double weight = (double)effect.Levels / grid.Count;
-        return [.. Effects.Select(other => other.Holds(effect) && ((other.Members ^ effect.Members) & ~addable) == 0
-            ? (Size(other.Members ^ effect.Members) % 2 == 0 ? weight : -weight) : 0)];
-    }
+    /// <summary>For every effect the coefficients of the mean squares, both in the order of the effects, in the estimate of its variance.</summary>
+    public IReadOnlyList<double[]> Parts { get; }
 
     /// <summary>
     /// Coefficients of the sum of all components: df / N, and (-1)^(n + 1) / N more for a set of n outermost factors, where the mean of
@@ -65,15 +67,24 @@ internal sealed class FactorialDesign
 
     private static int Size(int set) => BitOperations.PopCount((uint)set);
 
-    private int Bit(int factor) => 1 << (kept.Length - 1 - factor);
+    private bool IsIn(int factor, int set) => (set & Bit(factor)) != 0;
 
     private int Bits(Func<int, int, bool> chosen) => Enumerable.Range(0, kept.Length).Sum(i => chosen(i, Bit(i)) ? Bit(i) : 0);
 
     private int KeptAncestors(int factor) => Bits((i, _) => grid.Ancestors[factor].Contains(kept[i]));
 
-    private bool IsClosed(int set) => (Bits((i, _) => IsIn(i, set) && (parents[i] & ~set) != 0)) == 0;
+    private bool IsClosed(int set) => Bits((i, _) => IsIn(i, set) && (parents[i] & ~set) != 0) == 0;
 
     private int InnerOf(int set) => Bits((i, bit) => IsIn(i, set) && !parents.Where((above, k) => IsIn(k, set) && (above & bit) != 0).Any());
+
+    // (-1)^|T| n_S / N for every set T that is added.
+    private double[] Part(FactorSet effect)
+    {
+        int addable = Bits((i, bit) => (effect.Members & bit) == 0 && (parents[i] & ~effect.Members) == 0);
+        double weight = (double)effect.Levels / grid.Count;
+        return [.. Effects.Select(other => other.Holds(effect) && ((other.Members ^ effect.Members) & ~addable) == 0
+            ? (Size(other.Members ^ effect.Members) % 2 == 0 ? weight : -weight) : 0)];
+    }
 
     private FactorSet Effect(int set)
     {
@@ -93,7 +104,7 @@ internal sealed class FactorialDesign
     {
         bool IsPart(int factor) => KeptAncestors(factor) is var above && above != 0 && (above & ~set) == 0;
         IEnumerable<int> members = kept.Where((_, i) => IsIn(i, set)).Concat(Enumerable.Range(0, grid.Factors.Count).Except(kept).Where(IsPart));
-        return set == (1 << kept.Length) - 1 ? 1
+        return set == All ? 1
             : 1 - members.Aggregate(1.0, (share, k) => share * (grid.Factors[k].Population is { } all ? (double)grid.Factors[k].Levels / all : 0));
     }
 

@@ -41,7 +41,7 @@ internal sealed class FactorialEstimates
     /// <summary>The component of an effect.</summary>
     public FactorComponent Component(int effect)
     {
-        double[] part = table.Design.Component(table.Design.Effects[effect]);
+        double[] part = table.Design.Parts[effect];
         FactorialEffect line = table.Effects[effect];
         Estimate variance = effect == table.Effects.Count - 1
             ? VarianceEstimate.OfMeanSquare(line.MeanSquare, line.Df, level, allEqual, $"no {line.Name} changes anything here")

@@ -41,9 +41,8 @@ internal static class FactorialMean
     {
         IReadOnlyList<FactorSet> sets = table.Design.Effects;
         double[] c = new double[sets.Count];
-        foreach (FactorSet set in sets)
+        foreach ((FactorSet set, double[] part) in sets.Zip(table.Design.Parts))
         {
-            double[] part = table.Design.Component(set);
             for (int k = 0; k < c.Length; k++)
             {
                 c[k] += part[k] * set.Fresh / set.Levels;

@@ -6,33 +6,48 @@ namespace UnlearnRepro.Statistics.Components;
 /// Effects of a balanced design as deviations: means over the factors that are not in the effect, less the mean over each of its innermost factors in
 /// turn. Means are taken about a line's first value, so that no digit is lost that tells values apart.
 /// </summary>
-/// <param name="offsets">All values about the first one, in row-major order of the factors.</param>
-/// <param name="design">The design.</param>
-/// <param name="size">Largest absolute value: deviations within rounding at this size count as 0.</param>
-internal sealed class FactorialSquares(double[] offsets, FactorialDesign design, double size)
+internal static class FactorialSquares
 {
-    /// <summary>Mean of all offsets.</summary>
-    public double Mean() => Reduced(0)[0];
-
-    /// <summary>Sum of squares of an effect: that of its deviations, N / n_S times.</summary>
-    public double Of(FactorSet effect)
+    /// <summary>Mean of all offsets, and for every effect its sum of squares: that of its deviations, N / n_S times.</summary>
+    /// <param name="offsets">All values about the first one, in row-major order of the factors.</param>
+    /// <param name="design">The design.</param>
+    /// <param name="size">Largest absolute value: deviations within rounding at this size count as 0.</param>
+    public static (double Mean, double[] SumsOfSquares) Of(double[] offsets, FactorialDesign design, double size)
     {
-        double[] x = Reduced(effect.Members);
-        if (ReferenceEquals(x, offsets))
+        // From all factors down, each set's means are those of a set with one factor more over that factor.
+        Dictionary<int, double[]> means = new() { [design.All] = offsets };
+        double[] sums = new double[design.Effects.Count];
+        for (int k = sums.Length - 1; k >= 0; k--)
         {
-            x = [.. offsets];
+            FactorSet effect = design.Effects[k];
+            double[] x = Means(effect.Members, means, design);
+            sums[k] = Squares([.. x], effect, design, size) * (offsets.Length / x.Length);
         }
 
-        int below = 1, inner = 0;
-        for (int i = design.Levels.Count - 1; i >= 0; i--)
+        return (Means(0, means, design)[0], sums);
+    }
+
+    private static double[] Means(int members, Dictionary<int, double[]> means, FactorialDesign design)
+    {
+        if (!means.TryGetValue(members, out double[]? x))
         {
-            if (design.IsIn(i, effect.Inner))
+            int more = Enumerable.Range(0, design.Levels.Count).First(i => means.ContainsKey(members | design.Bit(i)));
+            means[members] = x = Averaged(means[members | design.Bit(more)], design.Levels[more], design.Below(more, members));
+        }
+
+        return x;
+    }
+
+    private static double Squares(double[] x, FactorSet effect, FactorialDesign design, double size)
+    {
+        int inner = 0;
+        for (int i = 0; i < design.Levels.Count; i++)
+        {
+            if ((effect.Inner & design.Bit(i)) != 0)
             {
-                Deviate(x, design.Levels[i], below);
+                Deviate(x, design.Levels[i], design.Below(i, effect.Members));
                 inner++;
             }
-
-            below *= design.IsIn(i, effect.Members) ? design.Levels[i] : 1;
         }
 
         double sum = 0;
@@ -42,27 +57,7 @@ internal sealed class FactorialSquares(double[] offsets, FactorialDesign design,
             sum += d * d;
         }
 
-        return sum * (offsets.Length / x.Length);
-    }
-
-    // Means over all factors that are not in a set.
-    private double[] Reduced(int members)
-    {
-        double[] x = offsets;
-        int below = 1;
-        for (int i = design.Levels.Count - 1; i >= 0; i--)
-        {
-            if (design.IsIn(i, members))
-            {
-                below *= design.Levels[i];
-            }
-            else
-            {
-                x = Averaged(x, design.Levels[i], below);
-            }
-        }
-
-        return x;
+        return sum;
     }
 
     // An array [above, n, below] in row-major order becomes [above, below].

@@ -17,8 +17,9 @@ namespace UnlearnRepro.Statistics.Components;
 public sealed record FactorialTest(string Effect, double F, double Df1, double Df2, double PValue, bool IsExact, string Ratio)
 {
     /// <summary>The test of an effect; null when all its mean squares are 0 or none has to be taken off.</summary>
-    internal static FactorialTest? Of(FactorialAnova table, int effect, double[] part)
+    internal static FactorialTest? Of(FactorialAnova table, int effect)
     {
+        double[] part = table.Design.Parts[effect];
         FactorialEffect[] upper = Terms(1), lower = Terms(-1);
         double above = upper.Sum(e => e.MeanSquare), below = lower.Sum(e => e.MeanSquare);
         if (lower.Length == 0 || (above == 0 && below == 0))

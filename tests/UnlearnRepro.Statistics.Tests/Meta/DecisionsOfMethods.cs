@@ -6,7 +6,7 @@ using UnlearnRepro.Statistics.Rankings;
 
 namespace UnlearnRepro.Statistics.Tests.Meta;
 
-/// <summary>Decisions about four methods on the same trained models; at the edge they are exchangeable.</summary>
+/// <summary>Decisions about four methods on the same trained models; at the edge they are exchangeable. With them the F tests of crossed factors.</summary>
 internal static class DecisionsOfMethods
 {
     public static IReadOnlyList<DecisionCase> All =>
@@ -22,11 +22,23 @@ internal static class DecisionsOfMethods
         FTest("methods", t => Crossed(t, t.Pick(0, 3, 0), 1, 1).MethodsTest),
         FTest("training", t => Crossed(t, 0, t.Pick(0, 3, 0), 1).TrainingTest),
         FTest("interaction", t => Crossed(t, 0, 1, t.Pick(0, 3, 0)).InteractionTest),
+        Factorial("FactorialTest, exact p ≤ .05", "s_FA² = 0, F x A x B of 5 x 5 x 5", true, t => Three(t, 0.5, t.Pick(0, 4, 0), 3)),
+        Factorial("FactorialTest, approximate p ≤ .05", "s_F² = 0, F x A x B of 5 x 5 x 5", false, t => Three(t, t.Pick(0, 50, 0), 0.5, 0)),
     ];
 
     private static DecisionCase FTest(string of, Func<Trial, FTest?> test) =>
         new($"CrossedComponents, FTest of {of} p ≤ .05", "no effect, 4 methods, 10 x 3", t => DecisionsOfPairs.Rejects(test(t)!.PValue))
         { Holds = 0.05, Fails = null, CanFail = false, IsExact = true, Worlds = [World.Normal] };
+
+    private static DecisionCase Factorial(string name, string edge, bool exact, Func<Trial, FactorialTest> test) =>
+        new(name, edge, t => test(t) is var f && f.IsExact == exact ? DecisionsOfPairs.Rejects(f.PValue) : throw new InvalidOperationException(f.Ratio))
+        { Holds = 0.05, Fails = null, CanFail = false, IsExact = exact, Worlds = [World.Normal] };
+
+    private static FactorialTest Three(Trial t, double first, double pair, int effect)
+    {
+        Factor[] factors = [new("F", 5), new("A", 5), new("B", 5)];
+        return FactorialComponents.Of(new FactorialGrid(factors, t.Random.Factorial(factors, [first, 0.5, 0.5, pair, 0.5, 0.5, 1]))).Tests[effect];
+    }
 
     private static CrossedComponents Crossed(Trial t, double lead, double training, double interaction) =>
         CrossedComponents.Of(t.Random.Crossed([lead, 0, 0, 0], 10, 3, training, interaction, 1));

@@ -113,3 +113,30 @@ internal sealed record NestedDesign(int I, int J, int K) : FactorDesign($"{I} > 
         double[] Inner(double centre, double noise) => [.. Enumerable.Range(0, K).Select(_ => centre + (noise * world.U(random)))];
     }
 }
+
+/// <summary>F x A x B, one run for each choice of levels, F's variance being Part; the residual has what the others leave.</summary>
+internal sealed record ThreeWayDesign(int F, int A, int B) : FactorDesign($"{F} x {A} x {B}")
+{
+    public static readonly string[] Names =
+        ["s_F²", "s_A²", "s_B²", "s_FA²", "s_AB²", "residual", "total", "share F", "share A", "share FA", "share of the residual", "mean", "F test rejects"];
+
+    private const double OfA = 0.15, OfB = 0.1, OfPair = 0.05;
+
+    public override IReadOnlyList<string> Columns => Names;
+
+    public override IEnumerable<(Estimate Estimate, double Truth)?> Draw(World world, Worlds random, double part)
+    {
+        Factor[] factors = [new("F", F), new("A", A), new("B", B)];
+        double rest = 1 - part - OfA - OfB - (3 * OfPair);
+        double[] truths = [part, OfA, OfB, OfPair, OfPair, OfPair, rest];
+
+        // A's levels are the trained models: their law is T's, that of all else is U's, and noise differs by choice of levels.
+        double[] y = random.Factorial(factors, [.. truths[..^1], 0], set => set is [1] ? world.T(random) : world.U(random));
+        FactorialComponents c = FactorialComponents.Of(new FactorialGrid(factors, [.. y.Select(v => v + (Math.Sqrt(rest) * world.NoiseSd(random) * world.U(random)))]));
+        int[] told = [0, 1, 2, 3, 5, 6], shares = [0, 1, 3, 6];
+        return [
+            .. told.Select(k => ((Estimate, double)?)(c.Components[k].Variance, truths[k])), (c.TotalVariance, 1),
+            .. shares.Select(k => ((Estimate, double)?)(c.Components[k].Share, truths[k])), (c.Mean, 0), (Rejects(c.Tests[0].PValue), 0),
+        ];
+    }
+}

@@ -70,10 +70,10 @@ internal static class MeasuredTables
     private static void Factors(StringBuilder text)
     {
         text.AppendLine("### Coverage of the intervals of three factors\n");
-        text.AppendLine($"Coverage in percent where F or P has 0, 0.1, 0.5 of the total variance, in this order; T has 0.3, FT 0.1, the rest is between runs. {FactorCoverage.Studies} studies in normal worlds, half of that elsewhere.\n");
-        foreach (string[] columns in new[] { CrossedDesign.Names, NestedDesign.Names })
+        text.AppendLine($"Coverage in percent where F or P has 0, 0.1, 0.5 of the total variance, in this order; T has 0.3, FT 0.1, the rest is between runs; in F x A x B, A has 0.15, B 0.1, each pair 0.05. {FactorCoverage.Studies} studies in normal worlds, half of that elsewhere.\n");
+        foreach (string[] columns in new[] { CrossedDesign.Names, NestedDesign.Names, ThreeWayDesign.Names })
         {
-            Row(text, ["world", columns == CrossedDesign.Names ? "F x T x U" : "P > T > U", .. columns]);
+            Row(text, ["world", columns == CrossedDesign.Names ? "F x T x U" : columns == NestedDesign.Names ? "P > T > U" : "F x A x B", .. columns]);
             Row(text, [.. Enumerable.Repeat("-", columns.Length + 2)]);
             foreach (IGrouping<(World World, FactorDesign Design), FactorShare> row in FactorCoverage.All.Where(c => c.Design.Columns == columns).GroupBy(c => (c.World, c.Design)))
             {

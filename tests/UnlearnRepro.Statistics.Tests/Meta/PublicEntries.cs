@@ -24,7 +24,7 @@ internal sealed record Degenerate(string Name, SeedGrid First, SeedGrid Second, 
 /// </summary>
 internal static class PublicEntries
 {
-    private static readonly Type[] Data = [typeof(SeedGrid), typeof(MethodGrids), typeof(References), typeof(EvaluationGrid), typeof(TwoWayGrid), typeof(VarianceComponents)];
+    private static readonly Type[] Data = [typeof(SeedGrid), typeof(MethodGrids), typeof(References), typeof(EvaluationGrid), typeof(TwoWayGrid), typeof(FactorialGrid), typeof(VarianceComponents)];
 
     /// <summary>Public static methods of public types that take data.</summary>
     public static IEnumerable<MethodInfo> All => typeof(SeedGrid).Assembly.GetExportedTypes()
@@ -111,6 +111,7 @@ internal static class PublicEntries
             [.. Enumerable.Range(0, data.First.I).Select(i => (IReadOnlyList<IReadOnlyList<double>>)
                 [.. data.First.Values(i).Take(data.First.RowLengths.Min()).Select(y => (double[])[y, y])])]),
         (Type t, _) when t == typeof(TwoWayGrid) => new TwoWayGrid([.. Enumerable.Range(0, data.Methods).Select(m => Cells(m % 2 == 0 ? data.First : data.Second, data.First.I))]),
+        (Type t, _) when t == typeof(FactorialGrid) => Factorial(data),
         (Type t, _) when t == typeof(VarianceComponents) => VarianceComponents.Of(data.First),
         (Type t, _) when t == typeof(EquivalenceMargin) => EquivalenceMargin.ReferenceSds(1),
         (Type t, _) when t == typeof(Interval) => new Interval(0, 1),
@@ -131,4 +132,13 @@ internal static class PublicEntries
     // Rows of a method are cells of one level; a method with fewer rows leaves cells missing.
     private static IReadOnlyList<double[]> Cells(SeedGrid grid, int columns) =>
         [.. Enumerable.Range(0, columns).Select(i => i < grid.I ? grid.Values(i).ToArray() : [])];
+
+    // Methods crossed with trained models, with the runs that all of them have.
+    private static FactorialGrid Factorial(Degenerate data)
+    {
+        int i = Math.Min(data.First.I, data.Second.I), j = Math.Min(data.First.RowLengths.Min(), data.Second.RowLengths.Min());
+        return new FactorialGrid(
+            [new("M", data.Methods), new("T", i), new("U", j, "M", "T")],
+            [.. Enumerable.Range(0, data.Methods).SelectMany(m => Enumerable.Range(0, i).SelectMany(k => (m % 2 == 0 ? data.First : data.Second).Values(k).Take(j)))]);
+    }
 }
