@@ -3,6 +3,7 @@ using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Domains;
 using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Domains.Tuning;
+using UnlearnRepro.Seeds;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
@@ -19,13 +20,16 @@ internal static class TuneVerb
     {
         var task = new Option<string>("--task") { DefaultValueFactory = _ => domains.Tasks[0].Info.Name };
         var methods = new Option<string[]>("--method") { Description = "of these methods alone; may be repeated" };
+        var scenario = new Option<string?>("--scenario") { Description = "one whose forget sets differ, with --forget-sets, instead of the task's own" };
+        var sets = new Option<int?>("--forget-sets") { Description = "levels of s_forget to average over" };
         var artifacts = PathOptions.OfArtifacts();
-        var command = new Command("tune", "Measure every hyper-parameter candidate on the tuning seeds") { task, methods, artifacts };
-        command.SetAction(given => Run(domains, given.GetValue(task)!, given.GetValue(methods) ?? [], given.GetValue(artifacts)!));
+        var command = new Command("tune", "Measure every hyper-parameter candidate on the tuning seeds") { task, methods, scenario, sets, artifacts };
+        command.SetAction(given => Run(
+            domains, given.GetValue(task)!, given.GetValue(methods) ?? [], given.GetValue(scenario), given.GetValue(sets), given.GetValue(artifacts)!));
         return command;
     }
 
-    private static int Run(DomainCatalog domains, string name, string[] only, string artifacts)
+    private static int Run(DomainCatalog domains, string name, string[] only, string? other, int? sets, string artifacts)
     {
         var domain = domains.Task(name).Domain;
         var tuning = domain.Files.Tuning.GetValueOrDefault(name)
@@ -36,6 +40,9 @@ internal static class TuneVerb
         }
 
         var task = domain.Open(name, new(artifacts, DataFolders.Default));
+        string scenario = other is null ? tuning.Scenario : task.Scenario(other, tuning.Root);
+        var design = StudyDesign.Of(task, scenario, tuning.Root, sets is { } levels ? [$"{SeedAxis.Forget.Name}={levels}"] : []);
+        var chosen = tuning.Scenarios.GetValueOrDefault(scenario)?.Chosen;
         using var store = new RecordStore(artifacts);
         using var stop = new CtrlC();
         var cells = new StoredCells(task, store, Output.Note);
@@ -43,7 +50,7 @@ internal static class TuneVerb
 
         List<string> lines =
         [
-            $"{tuning.Objective}; {tuning.TrainingSeeds} tuning models of root {tuning.Root}, {tuning.Scenario}",
+            $"{tuning.Objective}; {tuning.TrainingSeeds} tuning models of root {tuning.Root}, {scenario}{(sets is null ? "" : $", {sets} forget sets")}",
             "",
             $"| method | candidate | objective | {string.Join(" | ", tuning.Metrics)} |",
             $"| - | - | -: |{string.Concat(tuning.Metrics.Select(_ => " -: |"))}",
@@ -53,9 +60,9 @@ internal static class TuneVerb
             foreach (string candidate in candidates.Candidates)
             {
                 var results = Results($"{method}:{candidate}");
-                string chosen = candidate == candidates.Chosen ? " (chosen)" : "";
+                string mark = candidate == (other is null ? candidates.Chosen : chosen?.GetValueOrDefault(method)) ? " (chosen)" : "";
                 string means = string.Join(" | ", tuning.Metrics.Select(metric => TuningObjective.Mean(results, metric).ToString("F1")));
-                lines.Add($"| {method} | {candidate}{chosen} | {objective.Of(results):F2} | {means} |");
+                lines.Add($"| {method} | {candidate}{mark} | {objective.Of(results):F2} | {means} |");
             }
         }
 
@@ -70,12 +77,13 @@ internal static class TuneVerb
         {
             Name = "tuning",
             Task = name,
-            Scenario = tuning.Scenario,
+            Scenario = scenario,
             Methods = [task.Method(method)],
             Metrics = tuning.Metrics,
             TrainingSeeds = tuning.TrainingSeeds,
             UnlearningSeeds = 1,
             Root = tuning.Root,
+            Design = design,
         };
     }
 }

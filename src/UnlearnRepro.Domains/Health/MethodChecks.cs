@@ -13,11 +13,12 @@ internal static class MethodChecks
     /// </summary>
     public static HealthCheck HyperParametersAreTheTasks(StudyFacts facts)
     {
-        var tuned = facts.Tuning?.Methods.Keys.Select(facts.Resolve).ToHashSet() ?? [];
+        var tuned = facts.Tuning?.Methods.Keys.Select(name => facts.Resolve(facts.Tuning.Tuned(name, facts.Study.Scenario))).ToHashSet() ?? [];
         var contrasts = facts.Tuning?.ContrastsOf(facts.Study.Scenario).Select(facts.Resolve).ToHashSet() ?? [];
         MethodChoice[] untuned = [.. facts.Study.Methods.Where(m => m.Parameters.Length > 0 && !tuned.Contains(m) && !contrasts.Contains(m))];
         MethodChoice[] apart = [.. facts.Study.Methods.Where(m => contrasts.Contains(m) && !tuned.Contains(m))];
-        string elsewhere = facts.Tuning is { } tuning && tuning.Scenario != facts.Study.Scenario ? $" on {tuning.Scenario}" : "";
+        string elsewhere = facts.Tuning is { } tuning && tuning.Scenario != facts.Study.Scenario && !tuning.Scenarios.ContainsKey(facts.Study.Scenario)
+            ? $" on {tuning.Scenario}" : "";
         string[] found =
         [
             $"{facts.Study.Methods.Count(tuned.Contains)} tuned for this task{elsewhere}",

@@ -84,7 +84,7 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     /// Those that the task's registered claims compare, and the scenario's contrasts; where nothing was tuned, those of the first task that was.
     /// </summary>
     public IReadOnlyList<string> DefaultMethods(string scenario) => files.Tuning.GetValueOrDefault(Name) is { } tuned
-        ? [.. tuned.Study, .. tuned.ContrastsOf(scenario)]
+        ? tuned.StudyOf(scenario)
         : files.Tuning.Values.FirstOrDefault()?.Study ?? MethodNames;
 
     /// <inheritdoc/>

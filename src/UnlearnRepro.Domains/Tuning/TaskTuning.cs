@@ -27,9 +27,25 @@ public sealed record TaskTuning(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Contrasts,
     IReadOnlyDictionary<string, MethodTuning> Methods)
 {
+    /// <summary>By scenario, what was chosen for it over several forget sets, from the same candidates by the same objective.</summary>
+    public IReadOnlyDictionary<string, ScenarioTuning> Scenarios { get; init; } = new Dictionary<string, ScenarioTuning>();
+
     /// <summary>The contrasts of a scenario, none for most.</summary>
     public IReadOnlyList<string> ContrastsOf(string scenario) => Contrasts.GetValueOrDefault(scenario) ?? [];
+
+    /// <summary>The methods of a study of a scenario that names none, each with what was chosen for it there.</summary>
+    public IReadOnlyList<string> StudyOf(string scenario) => [.. Study.Select(name => Tuned(name, scenario)), .. ContrastsOf(scenario)];
+
+    /// <summary>A method as it is typed, with what was chosen for a scenario; its name alone where that is what the task has.</summary>
+    public string Tuned(string method, string scenario) =>
+        Scenarios.GetValueOrDefault(scenario)?.Chosen.GetValueOrDefault(method) is { } chosen ? $"{method}:{chosen}" : method;
 }
+
+/// <summary>What was chosen for a scenario whose forget sets differ: for one of them alone, the spread over the others would be mis-tuning.</summary>
+/// <param name="Levels">Number of levels of s_forget that the objective was averaged over.</param>
+/// <param name="Date">When.</param>
+/// <param name="Chosen">By method, the candidate with the least objective.</param>
+public sealed record ScenarioTuning(int Levels, string Date, IReadOnlyDictionary<string, string> Chosen);
 
 /// <summary>The candidates of one method and the one that was chosen.</summary>
 /// <param name="Candidates">Settings that were tried, e.g. <c>Alpha=10,Lambda=1</c>.</param>

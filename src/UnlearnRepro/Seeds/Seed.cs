@@ -18,11 +18,11 @@ public readonly record struct Seed
     private readonly ImmutableDictionary<string, Seed>? elsewhere;
 
     // Where it draws what is not drawn elsewhere.
-    private readonly Seed[]? own;
+    private readonly string own;
 
-    private Seed(string path) => Path = path;
+    private Seed(string path) => Path = own = path;
 
-    private Seed(string path, Seed own, ImmutableDictionary<string, Seed> elsewhere) => (Path, this.own, this.elsewhere) = (path, [own], elsewhere);
+    private Seed(string path, string own, ImmutableDictionary<string, Seed> elsewhere) => (Path, this.own, this.elsewhere) = (path, own, elsewhere);
 
     /// <summary>The names from the root to here, joined by <c>/</c>; behind them, in brackets, what is drawn elsewhere.</summary>
     public string Path { get; }
@@ -61,15 +61,15 @@ public readonly record struct Seed
     /// </summary>
     /// <exception cref="ArgumentException">The purpose is no name.</exception>
     public Func<ulong> Words(string purpose, int index) =>
-        elsewhere is not null && elsewhere.TryGetValue(purpose, out var other) ? other.Words(purpose, index)
-        : own is not null ? own[0].Words(purpose, index)
-        : new SplitMix64(At(purpose).At(index.ToString(CultureInfo.InvariantCulture)).Value).Next;
+        elsewhere is not null && elsewhere.TryGetValue(purpose, out var other)
+            ? other.Words(purpose, index)
+            : new SplitMix64(new Seed(own).At(purpose).At(index.ToString(CultureInfo.InvariantCulture)).Value).Next;
 
     /// <summary>This seed, except that it draws for a purpose what another one does: the parts of a training seed vary one by one so.</summary>
     /// <exception cref="ArgumentException">The purpose is drawn elsewhere already.</exception>
     public Seed With(string purpose, Seed other) => elsewhere?.ContainsKey(purpose) == true
         ? throw new ArgumentException($"seed {Path}: expected {purpose} to be drawn elsewhere once, found it twice", nameof(purpose))
-        : new($"{Path}[{purpose}={other.Path}]", own?[0] ?? this, (elsewhere ?? ImmutableDictionary<string, Seed>.Empty).Add(purpose, other));
+        : new($"{Path}[{purpose}={other.Path}]", own, (elsewhere ?? ImmutableDictionary<string, Seed>.Empty).Add(purpose, other));
 
     /// <summary>Seeds of one path are one.</summary>
     public bool Equals(Seed other) => Path == other.Path;
