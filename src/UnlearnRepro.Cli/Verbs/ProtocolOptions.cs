@@ -21,8 +21,13 @@ internal sealed class ProtocolOptions
 
     /// <summary>Whether the table holds two protocols.</summary>
     /// <exception cref="StudyException">Leaves are named and no protocols.</exception>
-    public bool AreGiven(ParseResult given) => given.GetValue(protocol) is not null || given.GetValue(by) is not { Length: > 0 } ? given.GetValue(protocol) is not null
-        : throw new StudyException($"{by.Name}: expected {protocol.Name} COLUMN beside it, found none");
+    public bool AreGiven(ParseResult given)
+    {
+        bool are = given.GetValue(protocol) is not null;
+        return are || given.GetValue(by) is not { Length: > 0 }
+            ? are
+            : throw new StudyException($"{by.Name}: expected {protocol.Name} COLUMN beside it, found none");
+    }
 
     /// <summary>Throws where an option is given that means a study: such a table is none.</summary>
     /// <param name="given">The command line.</param>

@@ -60,7 +60,8 @@ internal static class ProtocolVerdict
         Output.Table(caption, Header, results.Select(result => Row(name(result), result)));
         foreach (var same in results.GroupBy(result => result.Words).OrderBy(group => group.First().Differ != Decision.Holds))
         {
-            Output.Line($"{(same.Key.StartsWith("differ", StringComparison.Ordinal) ? "the protocols " : "")}{same.Key}: {string.Join("; ", same.GroupBy(result => result.Method).Select(Leaves))}");
+            string protocols = same.Key.StartsWith("differ", StringComparison.Ordinal) ? "the protocols " : "";
+            Output.Line($"{protocols}{same.Key}: {string.Join("; ", same.GroupBy(result => result.Method).Select(Leaves))}");
         }
 
         Output.Line();

@@ -71,7 +71,8 @@ public static class TableStudies
                     continue;
                 }
 
-                table.Problems.Add($"{table.Place(rows[kept - 1])} and {table.Place(row)}: {Cell(table, row)}: expected each cell once, found it twice{Untold(table, row)}");
+                string places = $"{table.Place(rows[kept - 1])} and {table.Place(row)}";
+                table.Problems.Add($"{places}: {Cell(table, row)}: expected each cell once, found it twice{Untold(table, row)}");
             }
 
             rows[kept++] = row;

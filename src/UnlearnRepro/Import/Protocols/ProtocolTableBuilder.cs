@@ -14,7 +14,8 @@ internal sealed class ProtocolTableBuilder(TableRows table, TableOptions options
         string[] values = [.. table.Studies.Select(study => study.Protocol).Distinct()];
         if (values.Length != 2)
         {
-            throw new StudyException($"--protocol: expected two values in the column {column}, one for each protocol, found {values.Length}: {Names.Few(values)}");
+            string found = $"{values.Length}: {Names.Few(values)}";
+            throw new StudyException($"--protocol: expected two values in the column {column}, one for each protocol, found {found}");
         }
 
         var uses = rows.GroupBy(row => row.Method).ToDictionary(group => group.Key, Use);

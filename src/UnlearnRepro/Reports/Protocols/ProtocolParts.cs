@@ -42,8 +42,8 @@ internal static class ProtocolParts
             "What a single run is worth", RunHeader, [.. report.Leaves.Select(Runs).OfType<string[]>()], "",
             [
                 "s_U: spread over the unlearning seeds of the one trained model of A1; of other trained models it is not known.",
-                "One run: standard deviation of a run with seeds of its own, from A2. A difference between two single runs, of one method or of two that spread "
-                    + "alike, that is smaller than the last column means nothing (95 % of pairs, on average over studies).",
+                "One run: standard deviation of a run with seeds of its own, from A2. A difference between two single runs, of one method or of two that "
+                    + "spread alike, that is smaller than the last column means nothing (95 % of pairs, on average over studies).",
             ]),
         new("Source", ["file", "contents"], [.. report.Table.Origin.Sources.Select(s => (string[])[s.File, $"{s.Rows} rows, SHA-256 {s.Sha256}"])], "", []),
     ];
@@ -80,8 +80,8 @@ internal static class ProtocolParts
         };
         return
         [
-            leaf.Place.Length > 0 ? leaf.Place : "-", leaf.Method.ToString(), leaf.Metric, NumberText.Of(runs.One.Average()), NumberText.Of(runs.Many.Average()),
-            unlearning, EstimateText.Of(single.Sd), EstimateText.Of(single.NoiseFloor),
+            leaf.Place.Length > 0 ? leaf.Place : "-", leaf.Method.ToString(), leaf.Metric,
+            NumberText.Of(runs.One.Average()), NumberText.Of(runs.Many.Average()), unlearning, EstimateText.Of(single.Sd), EstimateText.Of(single.NoiseFloor),
         ];
     }
 }

@@ -12,10 +12,8 @@ namespace UnlearnRepro.Reports.Protocols;
 /// </summary>
 internal static class ProtocolRepeats
 {
-    private const int Most = 12;
-
     /// <summary>The sentences about one metric of one method.</summary>
-    public static IEnumerable<string> Lines(ProtocolTable table, IReadOnlyList<ProtocolLeaf> leaves)
+    public static IEnumerable<string> Lines(IReadOnlyList<ProtocolLeaf> leaves)
     {
         ProtocolLeaf[] shared = [.. leaves.Where(leaf => leaf is { Shared: not null, Runs: not null })];
         ProtocolLeaf[] unequal = [.. shared.Where(leaf => leaf.One[0].Value != Again(leaf).Value)];
@@ -23,9 +21,8 @@ internal static class ProtocolRepeats
         if (unequal.Length > 0)
         {
             string seeds = Names.Few([.. unequal.Select(leaf => leaf.One[0].Train).Distinct()]);
-            string more = unequal.Length > Most ? $"; and {unequal.Length - Most} more" : "";
-            var values = unequal.Take(Most).Select(leaf => $"{leaf.Place} {Exact(leaf.One[0])} / {Exact(Again(leaf))}".Trim());
-            yield return $"{name}, yet under training seed {seeds} its {metric} is not the same in {table.One} / {table.Many}: {string.Join("; ", values)}{more}. "
+            string[] values = [.. unequal.Select(leaf => $"{leaf.Place} {Exact(leaf.One[0])} / {Exact(Again(leaf))}".Trim())];
+            yield return $"{name}, yet under training seed {seeds} its {metric} is not the same in A1 / A2: {ProtocolNotes.Listed(values)}. "
                 + "The trained model was not the same twice, and the table cannot separate the training seed from whatever training did not repeat.";
             foreach (string line in shared.GroupBy(leaf => (leaf.Task, leaf.Scenario)).Select(scenario => Ratio([.. scenario])).OfType<string>())
             {
@@ -34,7 +31,8 @@ internal static class ProtocolRepeats
         }
         else if (shared.Length > 0)
         {
-            yield return $"{name}, and under the training seed that both protocols have its {metric} is the same in both: training repeats, as far as that shows.";
+            yield return $"{name}, and under the training seed that both protocols have its {metric} is the same in both: "
+                + "training repeats, as far as that shows.";
         }
     }
 
@@ -45,10 +43,15 @@ internal static class ProtocolRepeats
         int over = others.Sum(values => values.Length - 1), under = leaves.Length;
         double twice = leaves.Average(leaf => (leaf.One[0].Value!.Value - Again(leaf).Value!.Value) is var d ? d * d / 2 : 0);
         double between = others.Sum(values => values.Sum(y => (y - values.Average()) * (y - values.Average()))) / over;
+        if (over == 0 || twice == 0)
+        {
+            return null;
+        }
+
         string place = (leaves[0] with { By = "" }).Place;
-        return over == 0 || twice == 0 ? null
-            : $"{leaves[0].Method}{(place.Length > 0 ? $", {place}" : "")}: its variance over the other training seeds of A2 is {NumberText.Of(between / twice)} times "
-                + $"that of two results of one seed (F test, {over} and {under} degrees of freedom, p {NumberText.Of(FTest.Of(between / twice, over, under).PValue)}).";
+        var test = FTest.Of(between / twice, over, under);
+        return $"{leaves[0].Method}{(place.Length > 0 ? $", {place}" : "")}: its variance over the other training seeds of A2 is {NumberText.Of(test.F)} times "
+            + $"that of two results of one seed (F test, {over} and {under} degrees of freedom, p {NumberText.Of(test.PValue)}).";
     }
 
     private static ProtocolRun Again(ProtocolLeaf leaf) => leaf.Many[leaf.Shared!.Value];

@@ -48,14 +48,20 @@ public sealed record ProtocolReport(ProtocolTable Table, IReadOnlyList<ProtocolR
         }
 
         ProtocolRuns[] runs = [.. leaves.Select(leaf => leaf.Runs!)];
+        var exchanged = ProtocolDistance.Of(runs, Seed(leaves));
+        if (!double.IsFinite(exchanged.Distance.Value + (exchanged.NullMean ?? 0)))
+        {
+            return new(leaves, null, "values too large to be squared", null);
+        }
+
         if (leaves[0].Method.SeedUse != SeedUse.Training)
         {
-            return new(leaves, ProtocolDistance.Of(runs, Seed(leaves)), "", null);
+            return new(leaves, exchanged, "", null);
         }
 
         // What contradicts repetition anywhere in the file counts for more than two results of a leaf that happen to be equal.
         ProtocolRuns[] judged = repeats is false ? [.. runs.Select(leaf => new ProtocolRuns(leaf.One, leaf.Many))] : runs;
-        return new(leaves, ProtocolDistance.OfDeterministic(judged, repeats), "", ProtocolDistance.Of(runs, Seed(leaves)).PValue);
+        return new(leaves, ProtocolDistance.OfDeterministic(judged, repeats), "", exchanged.PValue);
     }
 
     private static IEnumerable<ProtocolResult> Adjusted(IReadOnlyList<ProtocolResult> metric)
