@@ -109,7 +109,7 @@ public sealed class ProtocolVerdictTests
             "data_poison Perfect FedRemove", "data_poison Navigational FedRemove", "data_poison Perfect fineTuning",
             "model_poison Informational FedRemove", "model_poison Perfect fineTuning", "model_poison Navigational pga",
         }));
-        Assert.That(result.Output, Does.Contain("6 of 30 distances would be beyond chance").And.Contain("5 of 10 means").And.Contain("model_poison Informational 0.342 / 0.1957"));
+        Assert.That(result.Output, Does.Contain("6 of 30 distances of ndcg10 would be beyond chance").And.Contain("5 of 10 means").And.Contain("model_poison Informational 0.342 / 0.1957"));
         Assert.That(result.Output, Does.Contain("in 2 of 6 leaves (data_poison Perfect 0.0165; model_poison Perfect 0.00629)"), "the two batches of retrained models");
     }
 

@@ -97,7 +97,7 @@ public class ProtocolTableTests
     [Test]
     public void OptionsThatDoNotFitAreRefused()
     {
-        Assert.That(ProtocolLines.Refused(ProtocolLines.GA, ProtocolLines.Options with { By = [] })[1], Is.EqualTo("results.csv:2 and results.csv:9: GA, train_seed 1, unlearn_seed 100, acc: expected each cell once, found it twice; does a column tell them apart (--by COLUMN; not read: leaf)?"));
+        Assert.That(ProtocolLines.Refused(ProtocolLines.GA, ProtocolLines.Options with { By = [] }).Single(), Is.EqualTo("results.csv:2 and results.csv:9: GA, train_seed 1, unlearn_seed 100, acc: expected each cell once, found it twice; does a column tell them apart (--by COLUMN; not read: leaf)?"));
         Assert.That(ProtocolLines.Refused(ProtocolLines.GA, ProtocolLines.Options with { By = ["scenario"] }), Is.EqualTo(new[] { "results.csv:1: --by: expected a column that is read as nothing else, found 'scenario'" }));
         Assert.That(ProtocolLines.Refused(ProtocolLines.GA, ProtocolLines.Options with { Protocol = "desing" })[0], Does.StartWith("results.csv:1: --protocol: expected one of design, scenario").And.EndWith("(did you mean design?)"));
         Assert.That(ProtocolLines.Refused(ProtocolLines.All, ProtocolLines.Options with { Deterministic = ["GA"] })[1], Is.EqualTo("results.csv:2: GA, s, x, acc, train_seed 1: expected one value for all unlearning seeds of a method that draws nothing, found 3"));

@@ -35,6 +35,15 @@ public class ProtocolReportTests
     }
 
     [Test]
+    public void OneRunIsNoCopy()
+    {
+        string[] once = [.. ProtocolLines.SSD.Where(line => !line.Contains(",101,", StringComparison.Ordinal) && !line.Contains(",102,", StringComparison.Ordinal))];
+        var report = ProtocolReport.Of(ProtocolLines.Read([.. ProtocolLines.GA, .. once], ProtocolLines.Options with { Deterministic = ["SSD"] }));
+        Assert.That(report.Leaves.Select(result => result.CopiesP), Is.All.Null);
+        Assert.That(string.Join(' ', ProtocolNotes.Lines(report)), Does.Not.Contain("copies").And.Contain("1 to 3 runs"));
+    }
+
+    [Test]
     public void AReferencesDistanceIsANull() =>
         Assert.That(Small.Leaves.Concat(Small.Means).Where(result => result.Method.Name == "Retrain").Select(result => result.Words), Is.All.StartsWith("null by construction").And.Exactly(3).Items);
 

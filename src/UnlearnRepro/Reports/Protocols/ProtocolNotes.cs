@@ -33,7 +33,7 @@ public static class ProtocolNotes
         {
             string names = Names.Few([.. metric.Select(result => result.Method.Name).Distinct()]);
             yield return $"{names}: runs under A1 are copies of one result and are not exchanged. Were they exchanged like so many results, "
-                + Beyond(report.Leaves, metric.Key, "distances")
+                + Beyond(report.Leaves, metric.Key, $"distances of {metric.Key}")
                 + (report.Means.Count > 0 ? $"; {Beyond(report.Means, metric.Key, "means over leaves")}" : "") + ".";
         }
     }

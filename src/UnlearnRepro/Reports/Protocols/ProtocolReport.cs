@@ -61,7 +61,7 @@ public sealed record ProtocolReport(ProtocolTable Table, IReadOnlyList<ProtocolR
 
         // What contradicts repetition anywhere in the file counts for more than two results of a leaf that happen to be equal.
         ProtocolRuns[] judged = repeats is false ? [.. runs.Select(leaf => new ProtocolRuns(leaf.One, leaf.Many))] : runs;
-        return new(leaves, ProtocolDistance.OfDeterministic(judged, repeats), "", exchanged.PValue);
+        return new(leaves, ProtocolDistance.OfDeterministic(judged, repeats), "", runs.Any(leaf => leaf.One.Count > 1) ? exchanged.PValue : null);
     }
 
     private static IEnumerable<ProtocolResult> Adjusted(IReadOnlyList<ProtocolResult> metric)
