@@ -3,6 +3,7 @@ using UnlearnRepro.Claims;
 using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Domains;
 using UnlearnRepro.Import;
+using UnlearnRepro.Import.Protocols;
 using UnlearnRepro.Plans;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
@@ -44,6 +45,7 @@ internal sealed class VerdictOptions(DomainCatalog domains)
     {
         Description = "for a form with one seed column: matched (J = 1) or nested (1000 s_t + j)",
     };
+    private readonly ProtocolOptions protocols = new();
     private readonly Option<string?> claims = new Option<string?>("--claims") { Description = "claims to judge, in the form of claims.json" }.Named();
     private readonly PlanOptions plan = new();
     private readonly Option<string?> trainingCost = new("--training-cost") { Description = "for a plan: time to train one model" };
@@ -60,7 +62,7 @@ internal sealed class VerdictOptions(DomainCatalog domains)
         command.Add(paths);
         Option[] options =
         [
-            format, columns, metrics, references, referenceSeeds, deterministic, units, pattern, seeds, claims,
+            format, columns, metrics, references, referenceSeeds, deterministic, units, pattern, seeds, .. protocols.All, claims,
             .. plan.All, trainingCost, unlearningCost, metric, name, output, json, artifacts,
         ];
         foreach (var option in options)
@@ -96,7 +98,6 @@ internal sealed class VerdictOptions(DomainCatalog domains)
             ?? throw new StudyException(Names.Unknown(format.Name, form, domains.Formats.Select(f => f.Name)));
         var studies = reader.Read(files, new(given.GetValue(pattern), given.GetValue(seeds)), options);
 
-        // A name that fits nothing would change nothing: a misspelt reference would be judged as a method.
         string[] names = [.. studies.SelectMany(s => s.Study.Methods).Select(m => m.Name).Distinct()];
         string[] measured = [.. studies.SelectMany(s => s.Study.Metrics).Distinct()];
         if (given.GetValue(referenceSeeds) is not null && studies.All(s => s.Study.Methods.All(m => m.SeedUse != SeedUse.Retraining)))
@@ -105,10 +106,35 @@ internal sealed class VerdictOptions(DomainCatalog domains)
             throw new StudyException($"{referenceSeeds.Name}: expected {expected}, found none among {Names.Few(names)}");
         }
 
+        RequireKnown(given, names, measured);
+        return studies;
+    }
+
+    /// <summary>Whether the files hold the two protocols of the seed paper and no study.</summary>
+    /// <exception cref="StudyException">Leaves are named and no protocols.</exception>
+    public bool AreProtocols(ParseResult given) => protocols.AreGiven(given);
+
+    /// <summary>The table of two protocols in the files.</summary>
+    /// <exception cref="StudyException">It cannot be read, or something is asked for that only a study has.</exception>
+    public ProtocolTable ReadProtocols(ParseResult given)
+    {
+        protocols.RequireAlone(given, [referenceSeeds, pattern, seeds, claims, .. plan.All, trainingCost, unlearningCost, metric]);
+        if (given.GetValue(format) is var form && form != domains.Formats[0].Name)
+        {
+            throw new StudyException($"{format.Name}: expected {domains.Formats[0].Name} for a table of two protocols, found '{form}'");
+        }
+
+        var table = ProtocolTable.ReadCsv(given.GetValue(paths)!, protocols.Of(given, Options(given)));
+        RequireKnown(given, [.. table.Methods.Select(m => m.Name).Distinct()], [.. table.Metrics.Select(m => m.Name)]);
+        return table;
+    }
+
+    // A name that fits nothing would change nothing: a misspelt reference would be judged as a method.
+    private void RequireKnown(ParseResult given, string[] names, string[] measured)
+    {
         Known(references.Name, given.GetValue(references) ?? [], names, StringComparer.OrdinalIgnoreCase);
         Known(deterministic.Name, given.GetValue(deterministic) ?? [], names, StringComparer.Ordinal);
-        Known(units.Name, options.Units.Keys, measured, StringComparer.Ordinal);
-        return studies;
+        Known(units.Name, Options(given).Units.Keys, measured, StringComparer.Ordinal);
     }
 
     private static void Known(string option, IEnumerable<string> found, string[] known, StringComparer comparer)
@@ -123,9 +149,14 @@ internal sealed class VerdictOptions(DomainCatalog domains)
     /// <param name="given">The command line.</param>
     /// <param name="study">The study.</param>
     /// <param name="alone">Whether it is the only one; several get a folder each.</param>
-    public string Folder(ParseResult given, TableStudy study, bool alone)
+    public string Folder(ParseResult given, TableStudy study, bool alone) => Folder(given, study.Study.Name, alone);
+
+    /// <summary>Where the report of a table of two protocols goes.</summary>
+    public string Folder(ParseResult given, string name) => Folder(given, name, alone: true);
+
+    private string Folder(ParseResult given, string study, bool alone)
     {
-        string folder = FileNames.Of(study.Study.Name);
+        string folder = FileNames.Of(study);
         return given.GetValue(output) is { } chosen
             ? alone ? chosen : Path.Combine(chosen, folder)
             : Path.Combine(given.GetValue(artifacts)!, "reports", folder);

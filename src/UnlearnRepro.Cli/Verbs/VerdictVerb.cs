@@ -37,6 +37,12 @@ internal static class VerdictVerb
     {
         var clock = Stopwatch.StartNew();
         options.RequireOwnFiles(given, gate);
+        if (options.AreProtocols(given))
+        {
+            gate.RequireClaims(given, null);
+            return ProtocolVerdict.Run(options, gate, given);
+        }
+
         var claims = options.Claims(given);
         gate.RequireClaims(given, claims);
         var gaps = gate.KnownGaps(given);

@@ -20,8 +20,11 @@ public static class ProtocolExcess
     /// <param name="distance">In the metric's unit, not negative.</param>
     /// <param name="seed">Seed of the exchanges that tell what chance gives.</param>
     /// <param name="level">Level of the two-sided interval.</param>
-    public static Finding Above(SeedGrid grid, double distance, ulong seed, double level = 0.95) =>
-        Finding.Decide(Of(grid, seed, level), Finding.Above(Require.NotNegative(distance, nameof(distance))));
+    public static Finding Above(SeedGrid grid, double distance, ulong seed, double level = 0.95)
+    {
+        Require.NotNegative(distance, nameof(distance));
+        return Finding.Decide(Of(grid, seed, level), Finding.Above(distance));
+    }
 
     /// <summary>The excess lies below a distance.</summary>
     /// <inheritdoc cref="Above"/>

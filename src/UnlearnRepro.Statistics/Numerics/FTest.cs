@@ -13,8 +13,11 @@ public sealed record FTest(double F, int Df1, int Df2, double PValue)
     internal static FTest? Of(double? upper, double? lower, int df1, int df2) =>
         upper is { } u && lower is { } l && (u > 0 || l > 0) ? Of(u / l, df1, df2) : null;
 
-    /// <summary>The upper tail is taken as the lower tail of the reciprocal, which keeps small p-values exact.</summary>
-    internal static FTest Of(double f, int df1, int df2) => new(f, df1, df2, UpperTail(f, df1, df2));
+    /// <summary>The test of a ratio. The upper tail is taken as the lower tail of the reciprocal, which keeps small p-values exact.</summary>
+    /// <param name="f">Ratio of two mean squares that are independent of each other.</param>
+    /// <param name="df1">Degrees of freedom of the upper one.</param>
+    /// <param name="df2">Degrees of freedom of the lower one.</param>
+    public static FTest Of(double f, int df1, int df2) => new(f, df1, df2, UpperTail(f, df1, df2));
 
     /// <summary>Probability of a larger F.</summary>
     internal static double UpperTail(double f, double df1, double df2) => f switch

@@ -75,6 +75,20 @@ public class ClaimContext
             $"{NumberText.Count(unlearningSeeds, "unlearning seed")} of every training seed");
     }
 
+    /// <summary>One method's values of the claim's metric over all that the study varies.</summary>
+    /// <exception cref="CannotTellException">A cell collapsed, or only training and unlearning seeds vary.</exception>
+    public FactorialGrid Factorial(Claim claim, MethodChoice method)
+    {
+        string metric = claim.Metric ?? throw new ArgumentException($"claim {claim.Id}: expected a metric, found none");
+        var grid = Measured.Design(method, metric) ?? throw new CannotTellException(
+            "the study varies training and unlearning seeds alone", $"a study that varies {string.Join(" and ", claim.Factors)} (--vary)");
+        return grid.Collapsed == 0
+            ? new(grid.Factors, [.. grid.Values.OfType<double>()])
+            : throw new CannotTellException(
+                $"{grid.Collapsed} of {grid.Values.Count} cells of {method} collapsed, so that its {metric} is no grid",
+                "a study in which no cell collapses, or a claim about collapses");
+    }
+
     /// <summary>One method's cells, the missing ones among them as short or empty rows.</summary>
     /// <exception cref="CannotTellException">A cell collapsed.</exception>
     internal MetricGrid Whole(Claim claim, MethodChoice method)

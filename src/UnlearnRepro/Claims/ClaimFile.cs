@@ -28,6 +28,12 @@ public static class ClaimFile
             throw new StudyException($"{name}: {claim.Id}: audit: expected {expected} for the rule {rule.Name}, found {claim.Audit ?? "none"}");
         }
 
+        if (rule.Factors != claim.Factors.Count)
+        {
+            throw new StudyException(
+                $"{name}: {claim.Id}: factors: expected {rule.Factors} for the rule {rule.Name}, found {string.Join(", ", claim.Factors.DefaultIfEmpty("none"))}");
+        }
+
         ClaimMargins.RequireThoseOf(rule, claim, name);
     }
 
@@ -50,11 +56,11 @@ public static class ClaimFile
                 name);
             text.Position = 0;
             set = JsonSerializer.Deserialize<ClaimSet>(text, Options) ?? throw new JsonException("null");
-            if (set.Claims.Any(c => c is null or { Rule: null } or { Methods: null } or { Margins: null } or { Studies: null }
-                    || c.Studies.Concat(c.Methods).Contains(null))
+            if (set.Claims.Any(c => c is null or { Rule: null } or { Methods: null } or { Margins: null } or { Studies: null } or { Factors: null }
+                    || c.Studies.Concat(c.Methods).Concat(c.Factors).Contains(null))
                 || set.Families.Any(f => f is null or { After: null })
                 || set.Studies is null
-                || set.Studies.Any(s => s is null || (s.Methods ?? []).Concat(s.Metrics ?? []).Contains(null)))
+                || set.Studies.Any(s => s is null or { Vary: null } || (s.Methods ?? []).Concat(s.Metrics ?? []).Concat(s.Vary).Contains(null)))
             {
                 throw new JsonException("null");
             }

@@ -1,3 +1,4 @@
+using UnlearnRepro.Seeds;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
 
@@ -61,6 +62,7 @@ internal static class ClaimFit
     /// <param name="others">The others.</param>
     public static string? Lacks(Claim claim, Study study, IReadOnlyList<Study> others) => !IsNamed(claim, study)
         ? others.Any(other => IsNamed(claim, other)) ? null : Place(claim, [study, .. others])
+        : claim.Factors.Count > 0 ? $"factors: expected none, since a table is read by training and unlearning seeds, found {string.Join(", ", claim.Factors)}"
         : ClaimRules.All[claim.Rule] is IExactRule
             ? $"rule: expected one that reads numbers alone, found '{claim.Rule}', which runs cells or reads their fingerprints"
         : claim.Audit is { } audit ? $"audit: expected none, since a table has no models to look at, found '{audit}'"
@@ -69,6 +71,18 @@ internal static class ClaimFit
 
     /// <summary>Whether a claim is registered for a study's task and scenario, or for any.</summary>
     public static bool IsNamed(Claim claim, Study study) => claim.Places.Any(place => place.Has(study.Task, study.Scenario));
+
+    /// <summary>
+    /// Whether a study varies the seed axes that a claim is about. A statistical claim that names none is about training seeds, which a study of their
+    /// parts has none of.
+    /// </summary>
+    public static bool HasFactors(Claim claim, Study study)
+    {
+        string[] varied = [.. study.Design.Factors(SeedUse.TrainingAndUnlearning, study.TrainingSeeds, study.UnlearningSeeds).Select(f => f.Axis.Name)];
+        return claim.Factors.Count == 0
+            ? varied.Contains(SeedAxis.Train.Name) || ClaimRules.All[claim.Rule] is IExactRule
+            : study.Design.HasFurther && claim.Factors.SelectMany(factor => factor.Split(" x ")).All(varied.Contains);
+    }
 
     /// <summary>The one method of a table that a text means; null if there is none, or several.</summary>
     public static MethodChoice? Named(string text, Study study) => Namesakes(text, study) is [var one] ? one : null;

@@ -14,6 +14,9 @@ public interface IClaimRule
     /// <summary>Whether such a claim names an audit: what is found by looking at many models of a study that can be run.</summary>
     bool ReadsAudit => false;
 
+    /// <summary>How many seed axes such a claim names, of a study that varies more than training and unlearning seeds; 0 for a rule about these two.</summary>
+    int Factors => 0;
+
     /// <summary>The numbers that such a claim states, no other and none of them missing unless it has a default.</summary>
     IReadOnlyList<RuleMargin> Margins => [];
 }

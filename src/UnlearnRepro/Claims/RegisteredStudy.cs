@@ -18,6 +18,9 @@ public sealed record RegisteredStudy(string Name, string Task, string Scenario, 
     /// <summary>The metrics; null for all that the task has.</summary>
     public IReadOnlyList<string>? Metrics { get; init; }
 
+    /// <summary>Further seed axes with their numbers of levels, such as <c>forget=5</c>.</summary>
+    public IReadOnlyList<string> Vary { get; init; } = [];
+
     /// <summary>Whether it takes more than minutes, so that tests run it only when asked for.</summary>
     public bool Long { get; init; }
 
@@ -31,7 +34,7 @@ public sealed record RegisteredStudy(string Name, string Task, string Scenario, 
         {
             string scenario = task.Scenario(Scenario, root);
             Require(scenario == Scenario, () => $"scenario: expected {scenario}, found '{Scenario}'");
-            var study = Tiers.Study(task, scenario, TrainingSeeds, UnlearningSeeds);
+            var study = Tiers.Study(task, scenario, TrainingSeeds, UnlearningSeeds).WithDesign(StudyDesign.Of(task, scenario, root, Vary));
             if (Methods is not null)
             {
                 study = study.WithMethods([.. Methods.Select(task.Method)]);

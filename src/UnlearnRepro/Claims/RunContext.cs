@@ -35,7 +35,7 @@ public sealed class RunContext(StoredCells cells, StudyResults results, string p
     public override IReadOnlyList<AuditTable> Audits => Task.Audit(results, Environment.ProcessorCount);
 
     /// <inheritdoc/>
-    public override bool Concerns(Claim claim) => ClaimFit.IsNamed(claim, Study)
+    public override bool Concerns(Claim claim) => ClaimFit.IsNamed(claim, Study) && ClaimFit.HasFactors(claim, Study)
         && (claim.Metric is null || Study.Metrics.Contains(claim.Metric)) && MethodsOf(claim).All(Study.Methods.Contains);
 
     /// <inheritdoc/>
@@ -50,7 +50,7 @@ public sealed class RunContext(StoredCells cells, StudyResults results, string p
     {
         set.RequireKnown(Task, Study.Root);
         var size = (Study.TrainingSeeds, Study.UnlearningSeeds);
-        var before = cells.Judged.GetOrAdd((Study.Scenario, Study.Root), size);
+        var before = cells.Judged.GetOrAdd((Study.Scenario, Study.Root, string.Join(' ', Study.Design.Further.Select(f => f.Axis.Name))), size);
         if (before != size)
         {
             throw new StudyException(

@@ -22,7 +22,7 @@ internal sealed class CsvTable
     private readonly TableColumns columns;
     private readonly TableOptions options;
     private readonly int width;
-    private readonly char[] first = new char[LongestLabel], second = new char[LongestLabel];
+    private readonly char[] first = new char[LongestLabel], second = new char[LongestLabel], third = new char[LongestLabel], fourth = new char[LongestLabel];
     private readonly int[] wide;
     private readonly (int Field, string What)[] labels;
 
@@ -40,6 +40,7 @@ internal sealed class CsvTable
                 (columns.SeedUse, "seed_use"),
             }.Where(f => f.Item1 >= 0),
             .. columns.Task.Select(field => (field, "task")), .. columns.Scenario.Select(field => (field, "scenario")),
+            .. columns.By.Select(field => (field, csv.Headers[field])),
         ];
         into.Ignored.UnionWith(columns.Ignored);
         into.Layouts.TryAdd(columns.Said, name);
@@ -129,14 +130,14 @@ internal sealed class CsvTable
             }
 
             // First of all: a run that crashed may lack anything else.
-            if (!Counts(out bool collapsed) || !Labelled(columns.Method, "method") || !LabelsFit())
+            if (!Counts(out bool collapsed) || !Labelled(columns.Method, "method") || !LabelsFit() || !Placed())
             {
                 continue;
             }
 
             int method = into.Method(Text(columns.Method, first), Text(columns.Parameters, second));
             var row = new TableRow(
-                into.Study(Text(columns.Task, first), Text(columns.Scenario, second)),
+                into.Study(Text(columns.Task, first), Text(columns.Scenario, second), Text(columns.By, third), Text(columns.Protocol, fourth)),
                 method,
                 0,
                 into.Train.Code(Text(columns.Train, first)),
@@ -192,6 +193,10 @@ internal sealed class CsvTable
         into.Methods[method] = (known, parameters, said);
         return true;
     }
+
+    // A run of no protocol, or of no leaf, would make one of its own.
+    private bool Placed() => (columns.Protocol < 0 || Labelled(columns.Protocol, csv.Headers[columns.Protocol]))
+        && columns.By.All(field => Labelled(field, csv.Headers[field]));
 
     // Every row says which model it is of. That of a reference may be named by its unlearning seed.
     private bool Trained(in TableRow row) =>

@@ -43,6 +43,12 @@ internal sealed record TableColumns
 
     public int Status { get; }
 
+    /// <summary>The field that tells two protocols apart; -1 for a table of one design.</summary>
+    public required int Protocol { get; init; }
+
+    /// <summary>Further fields that tell leaves apart; joined where they are several.</summary>
+    public required int[] By { get; init; }
+
     /// <summary>Name and field of every metric, for a table with one row per run.</summary>
     public required IReadOnlyList<(string Name, int Field)> Wide { get; init; }
 
@@ -84,10 +90,14 @@ internal sealed record TableColumns
 
         var metrics = options.Metrics.Select(text => text.Split('=', 2)).Select(parts => (Name: parts[0], Field: Named("--metrics", parts[^1]))).ToArray();
         var used = fields.Values.Concat(metrics.Select(m => m.Field)).Concat(joined.Values.SelectMany(f => f)).ToHashSet();
+        int protocol = options.Protocol is { } which ? Own("--protocol", which) : -1;
+        int[] by = [.. options.By.Select(column => Own("--by", column))];
         return new(name => fields[name])
         {
             Task = joined["task"],
             Scenario = joined["scenario"],
+            Protocol = protocol,
+            By = by,
             Wide = metrics,
             Ignored = [.. header.Where((_, field) => !used.Contains(field))],
             Said = Words(),
@@ -113,7 +123,8 @@ internal sealed record TableColumns
             var named = Known.Select(k => (k.Name, Fields: joined.GetValueOrDefault(k.Name) ?? Alone(k.Name)))
                 .Where(k => k.Fields.Length > 0)
                 .Select(k => From(k.Name, string.Join('+', k.Fields.Select(f => header[f]))));
-            string read = string.Join(", ", named);
+            var leaves = by.Select(field => $"leaves by {header[field]}").Concat(protocol < 0 ? [] : [From("protocol", header[protocol])]);
+            string read = string.Join(", ", named.Concat(leaves));
             return metrics.Length == 0 ? read : $"{read}; metrics {Names.Few([.. metrics.Select(m => From(m.Name, header[m.Field]))])}";
         }
 
@@ -127,6 +138,10 @@ internal sealed record TableColumns
 
         int Named(string what, string name) =>
             Index(name) is var field and >= 0 ? field : throw new StudyException($"{file}:1: {Names.Unknown(what, name, header)}");
+
+        // A column that is read as something else too would make every leaf a table of its own.
+        int Own(string what, string name) => used.Add(Named(what, name)) ? Index(name)
+            : throw new StudyException($"{file}:1: {what}: expected a column that is read as nothing else, found '{name}'");
 
         int Index(string name) => header.Index().Where(h => h.Item == name).Select(h => h.Index).FirstOrDefault(-1);
 

@@ -35,6 +35,12 @@ public sealed record TableOptions
     /// <summary>Unit by metric.</summary>
     public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The file's column that tells the two protocols of the seed paper apart; null for a table of one design.</summary>
+    public string? Protocol { get; init; }
+
+    /// <summary>Further columns whose values are leaves of their own, each with both protocols; read only beside <see cref="Protocol"/>.</summary>
+    public IReadOnlyList<string> By { get; init; } = [];
+
     /// <summary>n where the column of training seeds holds n s_t + j and no other names j; null otherwise.</summary>
     public int? UnlearningSeedsPerTrainingSeed { get; init; }
 

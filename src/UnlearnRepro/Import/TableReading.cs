@@ -12,11 +12,13 @@ internal static class TableReading
     /// <param name="table">All that was read.</param>
     /// <param name="rows">The study's rows.</param>
     /// <param name="methods">Its methods, each with how its use of seeds is known.</param>
-    public static IReadOnlyList<string> Lines(TableRows table, ArraySegment<TableRow> rows, IReadOnlyList<(MethodChoice Method, string Why)> methods) =>
+    /// <param name="whole">Whether these are all rows of the files.</param>
+    public static IReadOnlyList<string> Lines(
+        TableRows table, ArraySegment<TableRow> rows, IReadOnlyList<(MethodChoice Method, string Why)> methods, bool whole) =>
     [
         .. Columns(table),
         string.Join(". ", Methods(methods)) + ".",
-        .. table.States.Said is { Length: > 0 } leftOut ? [leftOut + (table.Studies.Count > 1 ? " (of all studies)." : ".")] : Array.Empty<string>(),
+        .. table.States.Said is { Length: > 0 } leftOut ? [leftOut + (whole ? "." : " (of all studies).")] : Array.Empty<string>(),
         Values(rows),
     ];
 

@@ -27,7 +27,8 @@ public sealed record TableSource(string File, string Sha256, int Rows);
 /// <summary>All values of one or more files, as numbers in columns: what every format is read into.</summary>
 internal sealed class TableRows
 {
-    private readonly Dictionary<(int, int), int> studies = [], methods = [];
+    private readonly Dictionary<(int, int, int, int), int> studies = [];
+    private readonly Dictionary<(int, int), int> methods = [];
     private readonly Labels parts = new();
 
     public List<TableRow> Rows { get; } = [];
@@ -44,8 +45,8 @@ internal sealed class TableRows
 
     public Labels Metrics { get; } = new();
 
-    /// <summary>Task and scenario by study.</summary>
-    public List<(string Task, string Scenario)> Studies { get; } = [];
+    /// <summary>Task and scenario by study; in a table of two protocols the further leaf and the protocol as well.</summary>
+    public List<(string Task, string Scenario, string By, string Protocol)> Studies { get; } = [];
 
     /// <summary>Name and hyper-parameters by method, and where its result varies if the table says so.</summary>
     public List<(string Name, string Parameters, SeedUse? Use)> Methods { get; } = [];
@@ -65,9 +66,12 @@ internal sealed class TableRows
     /// <summary>Whether the files say which unlearning seed a value is from; then no label says that the method draws nothing.</summary>
     public bool NamesUnlearningSeeds { get; set; }
 
-    public int Study(ReadOnlySpan<char> task, ReadOnlySpan<char> scenario) => Pair(studies, Studies, task, scenario, (a, b) => (a, b));
+    public int Study(ReadOnlySpan<char> task, ReadOnlySpan<char> scenario, ReadOnlySpan<char> by = default, ReadOnlySpan<char> protocol = default) => Code(
+        studies, Studies, (parts.Code(task), parts.Code(scenario), parts.Code(by), parts.Code(protocol)),
+        key => (parts[key.Item1], parts[key.Item2], parts[key.Item3], parts[key.Item4]));
 
-    public int Method(ReadOnlySpan<char> name, ReadOnlySpan<char> parameters) => Pair(methods, Methods, name, parameters, (a, b) => (a, b, (SeedUse?)null));
+    public int Method(ReadOnlySpan<char> name, ReadOnlySpan<char> parameters) => Code(
+        methods, Methods, (parts.Code(name), parts.Code(parameters)), key => (parts[key.Item1], parts[key.Item2], (SeedUse?)null));
 
     /// <summary>Where a row stands, as people find it.</summary>
     public string Place(TableRow row) => row.Line > 0 ? $"{Sources[row.Source].File}:{row.Line}" : Sources[row.Source].File;
@@ -75,13 +79,13 @@ internal sealed class TableRows
     /// <summary>Where the first such row stands.</summary>
     public string Place(Predicate<TableRow> which) => Rows.FindIndex(which) is var k and >= 0 ? Place(Rows[k]) : string.Join(", ", Sources.Select(s => s.File));
 
-    private int Pair<T>(Dictionary<(int, int), int> codes, List<T> all, ReadOnlySpan<char> a, ReadOnlySpan<char> b, Func<string, string, T> make)
+    private static int Code<TKey, T>(Dictionary<TKey, int> codes, List<T> all, TKey key, Func<TKey, T> make)
+        where TKey : struct
     {
-        var key = (parts.Code(a), parts.Code(b));
         if (!codes.TryGetValue(key, out int code))
         {
             codes.Add(key, code = all.Count);
-            all.Add(make(parts[key.Item1], parts[key.Item2]));
+            all.Add(make(key));
         }
 
         return code;

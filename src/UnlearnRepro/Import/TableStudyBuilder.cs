@@ -36,7 +36,7 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
             runs.Add(Summary(part, own, means));
         }
 
-        var (task, scenario) = table.Studies[rows[0].Study];
+        var (task, scenario, _, _) = table.Studies[rows[0].Study];
         var study = new Study
         {
             Name = string.Join('-', new[] { Name(), table.Studies.Count > 1 ? task : "", table.Studies.Count > 1 ? scenario : "" }.Where(s => s.Length > 0)),
@@ -50,9 +50,10 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
         };
         string[] ignored = [.. table.Ignored.Order(StringComparer.Ordinal)];
         var taken = parts.Select(p => (p.Method, p.Why));
+        var reading = TableReading.Lines(table, rows, [.. taken], whole: table.Studies.Count == 1);
         return new(
             study, grids, means, runs, () => Values(parts), Evaluations(grids.Values),
-            new(table.Sources, rows.Count(row => !row.IsBlank), ignored, options) { Reading = TableReading.Lines(table, rows, [.. taken]) });
+            new(table.Sources, rows.Count(row => !row.IsBlank), ignored, options) { Reading = reading });
     }
 
     // The least and the most evaluations of a cell.

@@ -32,8 +32,10 @@ public sealed class StoredCells
     /// <summary>The task.</summary>
     public ITask Task { get; }
 
-    /// <summary>The size at which each scenario and root was judged: judging a second one would be another look at the same seeds.</summary>
-    internal ConcurrentDictionary<(string Scenario, ulong Root), (int TrainingSeeds, int UnlearningSeeds)> Judged { get; } = [];
+    /// <summary>
+    /// The size at which each scenario, root and list of further axes was judged: judging a second one would be another look at the same seeds.
+    /// </summary>
+    internal ConcurrentDictionary<(string Scenario, ulong Root, string Further), (int TrainingSeeds, int UnlearningSeeds)> Judged { get; } = [];
 
     /// <summary>The results of a study.</summary>
     /// <param name="study">The study.</param>

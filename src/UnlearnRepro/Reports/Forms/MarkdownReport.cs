@@ -1,6 +1,5 @@
 using UnlearnRepro.Claims;
 using UnlearnRepro.Reports.Content;
-using UnlearnRepro.Reports.Origin;
 using UnlearnRepro.Reports.Sections;
 using UnlearnRepro.Reports.Tables;
 using UnlearnRepro.Reports.Text;
@@ -28,7 +27,7 @@ public static class MarkdownReport
             Verdict(verdict);
         }
 
-        Parts(ReportSections.Before(report));
+        MarkdownParts.Write(writer, ReportSections.Before(report));
         if (MetricTable.IsWorthwhile(report.Metrics))
         {
             Line("## Metrics\n");
@@ -60,25 +59,7 @@ public static class MarkdownReport
         }
 
         List(report.Origin.ReadingNotes);
-        Parts([.. ReportSections.After(report), .. report.Origin.Parts]);
-
-        void Parts(IEnumerable<OriginPart> parts)
-        {
-            foreach (var part in parts)
-            {
-                Line($"## {Text(part.Title)}\n");
-                MarkdownTable.Write(writer, part.Header, part.Rows);
-                if (part.Note.Length > 0)
-                {
-                    Line($"{MarkdownText.Line(part.Note)}\n");
-                }
-
-                if (part.Lines.Count > 0)
-                {
-                    List(part.Lines);
-                }
-            }
-        }
+        MarkdownParts.Write(writer, [.. ReportSections.After(report), .. report.Origin.Parts]);
 
         void Verdict(Verdict v)
         {
@@ -97,15 +78,7 @@ public static class MarkdownReport
             Line($"- rerun: {MarkdownText.Code(v.Rerun)}\n");
         }
 
-        void List(IEnumerable<string> lines)
-        {
-            foreach (string line in lines)
-            {
-                Line($"- {MarkdownText.Line(line)}");
-            }
-
-            Line("");
-        }
+        void List(IEnumerable<string> lines) => MarkdownParts.List(writer, lines);
 
         void Line(string line) => writer.Write(line + "\n");
     }

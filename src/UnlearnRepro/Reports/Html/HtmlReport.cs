@@ -1,6 +1,5 @@
 using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Reports.Figures;
-using UnlearnRepro.Reports.Origin;
 using UnlearnRepro.Reports.Sections;
 using UnlearnRepro.Reports.Tables;
 
@@ -12,8 +11,6 @@ namespace UnlearnRepro.Reports.Html;
 /// </summary>
 public static class HtmlReport
 {
-    private const int LongTable = 40;
-
     /// <summary>Writes it; line ends are <c>\n</c> everywhere.</summary>
     public static void Write(TextWriter writer, StudyReport report) => Write(writer, report, new(report));
 
@@ -25,10 +22,10 @@ public static class HtmlReport
             Head(report),
             HtmlFigures.Section(report, figures),
             Verdicts(report),
-            Parts(ReportSections.Before(report)),
+            HtmlParts.Of(ReportSections.Before(report)),
             Design(report),
             Spread(report),
-            Parts([.. ReportSections.After(report), .. report.Origin.Parts]),
+            HtmlParts.Of([.. ReportSections.After(report), .. report.Origin.Parts]),
         ];
         foreach (string section in sections)
         {
@@ -60,13 +57,4 @@ public static class HtmlReport
         + string.Concat(VarianceTable.All(report).Select(table => HtmlMetrics.Heading(table) + Markup.Table(table.Header, table.Rows)
             + (table.Cautions.Count > 0 ? Markup.List(table.Cautions) : "")))
         + "<h3>How to read this</h3>\n" + Markup.List(report.Origin.ReadingNotes);
-
-    private static string Parts(IEnumerable<OriginPart> parts) => string.Concat(parts.Select(part =>
-        Markup.Element("h2", part.Title) + "\n" + Table(part)
-        + (part.Note.Length > 0 ? $"<p class=\"soft\">{Markup.Text(part.Note)}</p>\n" : "")
-        + (part.Lines.Count > 0 ? Markup.List(part.Lines) : "")));
-
-    // A table of every method on every metric is looked up, not read.
-    private static string Table(OriginPart part) => part.Rows.Count > LongTable
-        ? Markup.Folded($"{part.Rows.Count} rows", Markup.Table(part.Header, part.Rows)) : Markup.Table(part.Header, part.Rows);
 }
