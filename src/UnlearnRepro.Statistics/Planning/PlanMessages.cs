@@ -61,7 +61,7 @@ internal static class PlanMessages
     }
 
     // Three digits for measures and costs, whole from 1000 on; numbers of seeds as they are.
-    private static string Text(FormattableString sentence) => string.Format(
+    internal static string Text(FormattableString sentence) => string.Format(
         CultureInfo.InvariantCulture,
         sentence.Format,
         [.. sentence.GetArguments().Select(a => a is double x ? x.ToString(Math.Abs(x) < 1000 ? "G3" : "F0", CultureInfo.InvariantCulture) : a)]);
