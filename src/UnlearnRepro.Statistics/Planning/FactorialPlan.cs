@@ -91,7 +91,7 @@ public sealed record FactorialPlan
 /// <param name="Number">Number of its levels: the planned one, the most allowed without a plan.</param>
 /// <param name="HalfWidth">
 /// The half-width that no numbers of the other factors' levels go below, in the metric's unit: t_{n-1} sqrt(s_f^2 / n) for one outermost factor. Beside
-/// other outermost ones the same from about 8 levels on, and less before: the others' noise can then bring more degrees of freedom than it
+/// other outermost ones the same from 7 levels on at 95 %, and less before: the others' noise can then bring more degrees of freedom than it
 /// costs. 0 for a nested factor.
 /// </param>
 /// <param name="Least">The number of its levels below which no plan within the limits reaches the target; null for a budget or out of reach.</param>

@@ -56,7 +56,7 @@ internal sealed class HalfWidthBound
 
     /// <summary>
     /// What no number of levels of the other factors can go below: t_{n-1} sqrt(w s_f^2 / n) for a single outermost factor. Beside others the noise of
-    /// these may help, see above: the least over all of it, which from about 8 levels on is the same at 95 %. 0 for a nested factor, since its
+    /// these may help, see above: the least over all of it, which from 7 levels on is the same at 95 %. 0 for a nested factor, since its
     /// parents' number can do without it.
     /// </summary>
     public double Alone(int factor, int n)

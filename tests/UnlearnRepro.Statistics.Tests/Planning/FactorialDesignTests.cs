@@ -39,38 +39,42 @@ public class FactorialDesignTests
         Assert.That(found.Variance, Is.EqualTo((fresh * first / a) + (second / b) + (both / a / b) + (runs / a / b / j)).Within(1e-12).Percent);
     }
 
-    // E MS of a set is the trace of its projection times the covariance over its rank: products of I, J / n and I - J / n.
+    // E MS of a set is the trace of its projection times the covariance over its rank: products of I, J / n and I - J / n. Levels drawn from A have a
+    // covariance of -1 / A. The coefficients are those for which the expected mean squares of every single component give its part of the mean.
     [Test]
-    public void ExpectedMeanSquaresAreThoseOfTheProjections([Range(1, 60)] int number)
+    public void ExpectedMeanSquaresAreThoseOfTheProjections([Range(1, 80)] int number)
     {
         FactorialWorlds worlds = new(number);
         (PlanFactor[] drawn, PlanEffect[] effects) = worlds.Draw(3);
-        PlanFactor[] factors = [.. drawn.Select(f => new PlanFactor(f.Name, f.NestedIn))];
-        int[] numbers = [.. factors.Select(f => worlds.Next(f.NestedIn.Count == 0 ? 2 : 1, 4))];
+        int[] numbers = [.. drawn.Select(_ => worlds.Next(2, 4))];
+        PlanFactor[] factors = [.. drawn.Zip(numbers, (f, n) => new PlanFactor(f.Name, f.NestedIn) { Population = f.Population is null ? null : n + worlds.Next(0, 3) })];
         FactorialDesign found = FactorialDesign.Of(factors, effects, numbers);
 
-        Matrix<double> covariance = Product(factors, numbers, (f, n) => Same(n)) * 0;
-        foreach (PlanEffect effect in effects)
+        Matrix<double>[] covariances = [.. effects.Select(e => Product(factors, numbers, (f, n) => !e.Factors.Contains(f.Name) ? Same(n)
+            : f.Population is { } all && e.Factors.Count == f.NestedIn.Count + 1 && e.Factors.All(x => x == f.Name || f.NestedIn.Contains(x)) ? Each(n) - (Same(n) / all)
+            : Each(n)))];
+        Matrix<double>[] projections = [.. effects.Select(e => Product(factors, numbers, (f, n) => !e.Factors.Contains(f.Name) ? Same(n) / n
+            : factors.Any(g => e.Factors.Contains(g.Name) && g.NestedIn.Contains(f.Name)) ? Each(n)
+            : Each(n) - (Same(n) / n)))];
+        int all = covariances[0].RowCount;
+        double[] df = [.. projections.Select(p => p.Trace())];
+        var expected = Matrix<double>.Build.Dense(effects.Length, effects.Length, (e, s) => covariances[e].PointwiseMultiply(projections[s]).RowSums().Sum() / df[s] / all);
+        double[] ofMean = [.. covariances.Select(c => c.RowSums().Sum() / all / all)];
+        double[] coefficients = [.. expected.Solve(Vector<double>.Build.Dense(ofMean))];
+        double variance = effects.Zip(ofMean, (e, part) => e.Variance * part).Sum(), squares = 0;
+        List<double> main = [];
+        for (int s = 0; s < effects.Length; s++)
         {
-            covariance += effect.Variance * Product(factors, numbers, (f, n) => effect.Factors.Contains(f.Name) ? Each(n) : Same(n));
+            double part = coefficients[s] * effects.Select((e, k) => e.Variance * expected[k, s]).Sum();
+            squares += part * part / df[s];
+            bool isMain = factors.Any(f => effects[s].Factors.Count == f.NestedIn.Count + 1 && effects[s].Factors.Contains(f.Name) && f.NestedIn.All(effects[s].Factors.Contains));
+            main.AddRange(isMain && coefficients[s] > 1e-9 ? [df[s]] : []);
         }
 
-        int all = covariance.RowCount;
-        double variance = covariance.RowSums().Sum() / all / all, sum = 0, squares = 0;
-        PlanFactor[] outer = [.. factors.Where(f => f.NestedIn.Count == 0)];
-        for (int set = 1; set < 1 << outer.Length; set++)
-        {
-            HashSet<string> names = [.. outer.Where((_, f) => (set >> f & 1) == 1).Select(f => f.Name)];
-            Matrix<double> projection = Product(factors, numbers, (f, n) => names.Contains(f.Name) ? Each(n) - (Same(n) / n) : Same(n) / n);
-            double df = projection.Trace(), part = (names.Count % 2 == 1 ? 1 : -1) * (projection * covariance).Trace() / df / all;
-            (sum, squares) = (sum + part, squares + (part * part / df));
-        }
-
-        Assert.That(found.Variance, Is.EqualTo(variance).Within(1e-10).And.EqualTo(sum).Within(1e-10));
-        int[] dfs = [.. outer.Select(f => numbers[Array.IndexOf(factors, f)] - 1)];
-        double expected = Math.Clamp(variance * variance / squares, dfs.Min(), dfs.Sum());
-        Assert.That(variance == 0 || Math.Abs(found.DegreesOfFreedom - expected) < 1e-8 * expected, $"{found.DegreesOfFreedom} {expected}");
-        Assert.That(found.HalfWidth, Is.EqualTo(variance == 0 ? 0 : StudentT.InvCDF(0, 1, expected, 0.975) * Math.Sqrt(variance)).Within(1e-8).Percent);
+        double satterthwaite = variance * variance / squares, clipped = main.Count == 0 ? satterthwaite : Math.Clamp(satterthwaite, main.Min(), main.Sum());
+        Assert.That(found.Variance, Is.EqualTo(variance).Within(1e-10));
+        Assert.That(variance < 1e-12 || Math.Abs(found.DegreesOfFreedom - clipped) < 1e-6 * clipped, $"{found.DegreesOfFreedom} {clipped}");
+        Assert.That(found.HalfWidth, Is.EqualTo(variance < 1e-12 ? 0 : StudentT.InvCDF(0, 1, clipped, 0.975) * Math.Sqrt(variance)).Within(1e-6));
     }
 
     [Test]

@@ -19,7 +19,7 @@ public class FactorialPlanTests
         // Runs alone cost what both numbers make, so that the dear trained models are fewer: 9 (10 + 32) = 378.
         Assert.That((plan.Design!["forget"], plan.Design["train"], plan.Design["unlearn"], plan.Design.Cost), Is.EqualTo((32, 9, 1, 378.0)));
         double forget = 4.0 / 32, train = 1.0 / 9, alone = StudentT.InvCDF(0, 1, 31, 0.975) * Math.Sqrt(forget);
-        Assert.That(plan.Floors[0].HalfWidth, Is.EqualTo(alone).Within(1e-9).Percent, "from eight levels on it is that of one factor");
+        Assert.That(plan.Floors[0].HalfWidth, Is.EqualTo(alone).Within(1e-9).Percent, "from seven levels on it is that of one factor");
         Assert.That(plan.Messages, Is.EqualTo(new[]
         {
             FormattableString.Invariant($"With 32 levels of forget the half-width can never go below {alone:G3}, however many levels the other factors have."),

@@ -68,7 +68,7 @@ public class SeedPlanTests
     [Test]
     public void SingleRunsPlanAtOneUnlearningSeed()
     {
-        // Variance of 3, 5, 8, 4: 14 / 3, df 3. t_22 2.0739 sqrt(14 / 3 / 23) = .934; t_20 2.086 sqrt(14 / 3 / 21) = .983 <= 1 < t_19 2.093 sqrt(14 / 3 / 20) = 1.011.
+        // Variance of 3, 5, 8, 4: 14 / 3, df 3. t_20 2.086 sqrt(14 / 3 / 21) = .983 <= 1 < t_19 2.093 sqrt(14 / 3 / 20) = 1.011.
         VarianceComponents pilot = VarianceComponents.Of(new SeedGrid([[3.0], [5], [8], [4]]));
         SeedPlan plan = SeedPlan.ForTarget(pilot, 10, 1, 1);
         Assert.That((plan.IsOfSingleRuns, plan.Design!.TrainingSeeds, plan.Design.UnlearningSeeds, plan.Design.Cost), Is.EqualTo((true, 21, 1, 231.0)));

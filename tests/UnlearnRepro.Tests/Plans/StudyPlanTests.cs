@@ -99,7 +99,7 @@ public class StudyPlanTests
     [Test]
     public void OneMethodOfSingleRunsKeepsTheSharedGridAtJ1()
     {
-        // Noisy lost its second unlearning seeds; SeedUse of Fixed makes it a deterministic method, whose J is 1 anyway.
+        // Noisy lost its second unlearning seeds. At such a cost of training the other would want many; I (1000 + 1 + 1) is paid at J = 1.
         double WithoutSecond(Cell cell, string metric) => cell is { Method: "Noisy", Unlearn: 1 } ? double.NaN
             : cell.Method == "Twice" ? Noisy[cell.Train][cell.Unlearn] : Value(cell, metric);
         var report = Fake.Report(3, 2, [Fake.Retrain, Fake.Noisy, Fake.Twice1], WithoutSecond);
