@@ -41,9 +41,9 @@ internal sealed class FactorSets
         Below = [.. sets.Select(set => Of(other => other != set && (other & set) == other))];
         Above = [.. sets.Select(set => Of(other => other != set && (other & set) == set))];
         Effects = [.. effects.Select(Entered)];
-        if (Effects.Distinct().Count() < effects.Count)
+        if (Effects.Index().FirstOrDefault(e => Array.IndexOf(Effects, e.Item) < e.Index) is { Index: > 0 and var twice })
         {
-            throw new ArgumentException($"The effect {effects[Effects.Index().First(e => Array.IndexOf(Effects, e.Item) < e.Index).Index].Name} is there twice.");
+            throw new ArgumentException($"The effect {effects[twice].Name} is there twice.");
         }
     }
 

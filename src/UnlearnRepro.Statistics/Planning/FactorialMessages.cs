@@ -29,8 +29,11 @@ internal static class FactorialMessages
         {
             [] => [],
             [var one] => [PlanMessages.Text($"More levels of {one.Factor.Name} narrow it: their number divides {100 * one.Share} % of the variance.")],
-            [var first, var second, ..] => [PlanMessages.Text(
-                $"The number of {first.Factor.Name} is the one to raise: it divides {100 * first.Share} % of the variance, that of {second.Factor.Name} {100 * second.Share} %.")],
+            [var first, var second, ..] =>
+            [
+                PlanMessages.Text($"The number of {first.Factor.Name} is the one to raise: it divides {100 * first.Share} % of the variance, ")
+                    + PlanMessages.Text($"that of {second.Factor.Name} {100 * second.Share} %."),
+            ],
         };
     }
 
@@ -43,7 +46,8 @@ internal static class FactorialMessages
         IReadOnlyList<PlanFactor> factors = plan.Largest.Factors;
         return plan.Floors.Index().FirstOrDefault(f => IsLimited(factors[f.Index]) && f.Item.HalfWidth > target).Item is { } alone
             ? PlanMessages.Text(
-                $"No design reaches a half-width of {target}: {alone.Number} levels of {alone.Factor}, {Why(factors.First(f => f.Name == alone.Factor))}, alone leave {alone.HalfWidth}{Others(factors)}.")
+                $"No design reaches a half-width of {target}: {alone.Number} levels of {alone.Factor}, {Why(factors, alone)}, alone leave ")
+                + PlanMessages.Text($"{alone.HalfWidth}{Others(factors)}.")
             : PlanMessages.Text(
                 $"No design of up to {Numbers(plan.Largest)} levels reaches a half-width of {target}; with so many it is {plan.Largest.HalfWidth}.");
     }
@@ -54,7 +58,8 @@ internal static class FactorialMessages
 
     private static bool IsLimited(PlanFactor factor) => factor.Fixed is not null || factor.Most is not null;
 
-    private static string Why(PlanFactor factor) => factor.Fixed is not null ? "their fixed number" : "the most allowed";
+    private static string Why(IReadOnlyList<PlanFactor> factors, FactorFloor alone) =>
+        factors.First(f => f.Name == alone.Factor).Fixed is not null ? "their fixed number" : "the most allowed";
 
     private static string Numbers(FactorialDesign design) => string.Join(", ", design.Factors.Zip(design.Numbers, (f, n) => $"{n} {f.Name}"));
 }

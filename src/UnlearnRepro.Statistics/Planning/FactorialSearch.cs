@@ -30,7 +30,7 @@ internal sealed class FactorialSearch
     {
         return First(Within, box => (mean.Cost(box.Low), box.Low.Sum(n => (double)n), 0), box => Reaches(box.Low, halfWidth));
 
-        Box? Within(Box box)
+        PlanBox? Within(PlanBox box)
         {
             if (Beyond(box.High, halfWidth, box))
             {
@@ -55,12 +55,12 @@ internal sealed class FactorialSearch
             Within, box => (box.IsSingle ? mean.HalfWidth(box.Low) : Bound(box.High, box), mean.Cost(box.Low), box.Low.Sum(n => (double)n)),
             box => box.IsSingle && double.IsFinite(mean.HalfWidth(box.Low)));
 
-        Box? Within(Box box)
+        PlanBox? Within(PlanBox box)
         {
             int[] high = [.. box.High];
             for (int f = 0; f < high.Length; f++)
             {
-                high[f] = Last(box.Low[f], box.High[f], n => mean.Cost(With(box.Low, f, n)) <= most);
+                high[f] = Last(box.Low[f], box.High[f], n => mean.Cost(PlanBox.With(box.Low, f, n)) <= most);
             }
 
             return mean.Cost(box.Low) <= most ? box with { High = high } : null;
@@ -70,22 +70,22 @@ internal sealed class FactorialSearch
     /// <summary>The fewest levels of a factor without which no numbers at all reach h; null when none do.</summary>
     public int? FewestFor(int factor, double halfWidth)
     {
-        Box all = new(Least, Most);
+        PlanBox all = new(Least, Most);
         return Beyond(Most, halfWidth, all) ? null : Fewest(all, factor, halfWidth);
     }
 
-    private int[]? First(Func<Box, Box?> within, Func<Box, (double, double, double)> promise, Func<Box, bool> isBest)
+    private int[]? First(Func<PlanBox, PlanBox?> within, Func<PlanBox, (double, double, double)> promise, Func<PlanBox, bool> isBest)
     {
-        PriorityQueue<Box, (double, double, double)> open = new();
-        Add(new Box(Least, Most));
-        while (open.TryDequeue(out Box? box, out _))
+        PriorityQueue<PlanBox, (double, double, double)> open = new();
+        Add(new PlanBox(Least, Most));
+        while (open.TryDequeue(out PlanBox? box, out _))
         {
             if (isBest(box))
             {
                 return box.Low;
             }
 
-            foreach (Box part in box.IsSingle ? [] : box.Halves(mean.Sets.Factors))
+            foreach (PlanBox part in box.IsSingle ? [] : box.Halves(mean.Sets.Factors))
             {
                 Add(part);
             }
@@ -93,7 +93,7 @@ internal sealed class FactorialSearch
 
         return null;
 
-        void Add(Box box)
+        void Add(PlanBox box)
         {
             if (within(box) is { } rest)
             {
@@ -103,24 +103,17 @@ internal sealed class FactorialSearch
     }
 
     // The smallest number of a factor in the box at which the bound lets any design of the box reach h.
-    private int Fewest(Box box, int factor, double halfWidth) =>
-        -Last(-box.High[factor], -box.Low[factor], n => !Beyond(With(box.High, factor, -n), halfWidth, box));
+    private int Fewest(PlanBox box, int factor, double halfWidth) =>
+        -Last(-box.High[factor], -box.Low[factor], n => !Beyond(PlanBox.With(box.High, factor, -n), halfWidth, box));
 
-    private bool Beyond(int[] high, double halfWidth, Box box) => Bound(high, box) > halfWidth * (1 + Rounding);
+    private bool Beyond(int[] high, double halfWidth, PlanBox box) => Bound(high, box) > halfWidth * (1 + Rounding);
 
-    private double Bound(int[] high, Box box) => bound.Below(high, Pinned(box));
+    private double Bound(int[] high, PlanBox box) => bound.Below(high, Pinned(box));
 
     private bool Reaches(int[] numbers, double halfWidth) =>
         mean.Normal * Math.Sqrt(mean.At(numbers).Variance) <= halfWidth && mean.HalfWidth(numbers) <= halfWidth * (1 + Rounding);
 
-    private bool Pinned(Box box) => mean.Sets.Factors.Index().All(f => !f.Item.IsFinite || box.Low[f.Index] == box.High[f.Index]);
-
-    private static int[] With(int[] numbers, int factor, int n)
-    {
-        int[] changed = [.. numbers];
-        changed[factor] = n;
-        return changed;
-    }
+    private bool Pinned(PlanBox box) => mean.Sets.Factors.Index().All(f => !f.Item.IsFinite || box.Low[f.Index] == box.High[f.Index]);
 
     // The last number that holds, where the first does and all that hold come before all that do not.
     private static int Last(int first, int last, Func<int, bool> holds)
@@ -137,19 +130,5 @@ internal sealed class FactorialSearch
         }
 
         return first;
-    }
-
-    private sealed record Box(int[] Low, int[] High)
-    {
-        public bool IsSingle => Low.AsSpan().SequenceEqual(High);
-
-        // Finite factors first, whose numbers weight the mean squares; then the number that is least known as a ratio.
-        public Box[] Halves(IReadOnlyList<PlanFactor> factors)
-        {
-            int f = Enumerable.Range(0, Low.Length).Where(f => Low[f] < High[f])
-                .MaxBy(f => (factors[f].IsFinite, (double)High[f] / Low[f]));
-            int middle = Math.Min(High[f] - 1, (int)Math.Sqrt((double)Low[f] * High[f]));
-            return [this with { High = With(High, f, middle) }, this with { Low = With(Low, f, middle + 1) }];
-        }
     }
 }

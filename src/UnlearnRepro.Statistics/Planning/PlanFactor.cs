@@ -7,8 +7,10 @@ namespace UnlearnRepro.Statistics.Planning;
 /// <param name="NestedIn">Names of the factors whose levels have levels of this one of their own; none for an outermost factor.</param>
 public sealed record PlanFactor(string Name, IReadOnlyList<string> NestedIn)
 {
-    /// <summary>More levels than this are not planned; null for <see cref="FactorialPlan.MostLevels"/> of an outermost factor and
-    /// <see cref="SeedPlan.MostUnlearningSeeds"/> of a nested one.</summary>
+    /// <summary>
+    /// More levels than this are not planned; null for <see cref="FactorialPlan.MostLevels"/> of an outermost factor and
+    /// <see cref="SeedPlan.MostUnlearningSeeds"/> of a nested one.
+    /// </summary>
     public int? Most { get; init; }
 
     /// <summary>

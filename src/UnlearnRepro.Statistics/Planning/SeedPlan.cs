@@ -6,7 +6,7 @@ namespace UnlearnRepro.Statistics.Planning;
 /// <summary>
 /// A recommended grid for a target half-width or for a budget, made from a pilot. The pilot's s_T^2 is itself uncertain, most of all
 /// when it has few training seeds, so the plan carries what its whole interval implies, not only the middle. A pilot with one unlearning seed
-/// per training seed tells the variance of a single run alone, s_T^2 + s_U^2, which then stands for s_T^2 everywhere, and J stays 1.
+/// per training seed tells the variance of a single run alone, s_T^2 + s_U^2, which then stands for s_T^2 everywhere: J stays 1, as more would change nothing.
 /// </summary>
 public sealed record SeedPlan
 {
@@ -117,7 +117,7 @@ public sealed record SeedPlan
         Require.Level(level);
         PilotSpread known = PilotSpread.Of(pilot) ?? throw new ArgumentException($"This pilot cannot plan a grid: {PilotSpread.Missing(pilot)}.");
         Allocation middle = new(known.TrainingVariance, known.UnlearningVariance, trainingCost, unlearningCost);
-        return (middle, known, allocation => new DesignSearch(_ => allocation, references, known.IsOfSingleRuns ? 1 : most, level));
+        return (middle, known, allocation => new DesignSearch(_ => allocation, references, most, level));
     }
 
     private static Allocation With(Allocation known, double trainingVariance) =>
