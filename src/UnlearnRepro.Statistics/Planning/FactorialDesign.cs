@@ -48,7 +48,7 @@ public sealed class FactorialDesign
     /// <summary>A factor's number of levels.</summary>
     /// <param name="factor">Its name.</param>
     /// <exception cref="ArgumentException">There is no such factor.</exception>
-    public int this[string factor] => Factors.Index().FirstOrDefault(f => f.Item.Name == factor, (-1, null!)) is (>= 0 and var index, _)
+    public int this[string factor] => Factors.Index().Where(f => f.Item.Name == factor).Select(f => (int?)f.Index).FirstOrDefault() is { } index
         ? numbers[index]
         : throw new ArgumentException($"There is no factor {factor}; there are {string.Join(", ", Factors.Select(f => f.Name))}.");
 

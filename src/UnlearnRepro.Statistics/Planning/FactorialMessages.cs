@@ -3,6 +3,8 @@ namespace UnlearnRepro.Statistics.Planning;
 /// <summary>The limits of a plan over factors as sentences.</summary>
 internal static class FactorialMessages
 {
+    private const string WithoutDf = "a factor with one level leaves it without degrees of freedom";
+
     public static IEnumerable<string> Of(FactorialPlan plan)
     {
         FactorialDesign any = plan.Design ?? plan.Cheapest;
@@ -44,6 +46,11 @@ internal static class FactorialMessages
     private static string OutOfReach(FactorialPlan plan, double target)
     {
         IReadOnlyList<PlanFactor> factors = plan.Largest.Factors;
+        if (double.IsInfinity(plan.Largest.HalfWidth))
+        {
+            return $"No design has an interval: {WithoutDf}.";
+        }
+
         return plan.Floors.Index().FirstOrDefault(f => IsLimited(factors[f.Index]) && f.Item.HalfWidth > target).Item is { } alone
             ? PlanMessages.Text(
                 $"No design reaches a half-width of {target}: {alone.Number} levels of {alone.Factor}, {Why(factors, alone)}, alone leave ")
@@ -54,7 +61,7 @@ internal static class FactorialMessages
 
     private static string TooDear(FactorialPlan plan, double budget) => plan.Cheapest.Cost > budget
         ? PlanMessages.Text($"A budget of {budget} buys nothing: the least, {Numbers(plan.Cheapest)} levels, costs {plan.Cheapest.Cost}.")
-        : PlanMessages.Text($"A budget of {budget} buys no interval: a factor with one level leaves it without degrees of freedom.");
+        : PlanMessages.Text($"A budget of {budget} buys no interval: {WithoutDf}.");
 
     private static bool IsLimited(PlanFactor factor) => factor.Fixed is not null || factor.Most is not null;
 

@@ -63,7 +63,8 @@ internal sealed class FactorialSearch
                 high[f] = Last(box.Low[f], box.High[f], n => mean.Cost(PlanBox.With(box.Low, f, n)) <= most);
             }
 
-            return mean.Cost(box.Low) <= most ? box with { High = high } : null;
+            // No interval at all there: looked into, such a box would be halved down to single designs.
+            return mean.Cost(box.Low) <= most && double.IsFinite(Bound(high, box)) ? box with { High = high } : null;
         }
     }
 

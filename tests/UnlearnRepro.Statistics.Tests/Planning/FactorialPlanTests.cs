@@ -50,6 +50,20 @@ public class FactorialPlanTests
         Is.EqualTo("A budget of 23 buys nothing: the least, 2 forget, 2 train, 1 unlearn levels, costs 24."));
 
     [Test]
+    public void WithoutDegreesOfFreedomThereIsNoInterval()
+    {
+        // All levels of forget and one run of each say nothing of what runs differ by, however many seeds of another kind.
+        PlanFactor[] factors = [Forget with { Population = 3, Fixed = 3 }, new("run", ["forget"]) { Fixed = 1 }, new("draw", ["forget", "run"]) { Most = 1_000_000 }];
+        PlanEffect[] effects = [new(["forget"], 4, 1), new(["forget", "run"], 1, 1), new(["forget", "run", "draw"], 1, 0.001)];
+        Assert.That(FactorialDesign.Of(factors, effects, [3, 1, 5]).HalfWidth, Is.EqualTo(double.PositiveInfinity));
+        FactorialPlan plan = FactorialPlan.ForBudget(factors, effects, 1e5);
+        Assert.That(plan.Messages.Single(), Is.EqualTo("A budget of 100000 buys no interval: a factor with one level leaves it without degrees of freedom."));
+        Assert.That(
+            FactorialPlan.ForTarget(factors, effects, 1).Messages.Single(),
+            Is.EqualTo("No design has an interval: a factor with one level leaves it without degrees of freedom."));
+    }
+
+    [Test]
     public void MoreLevelsOfACrossedFactorCanWidenTheInterval()
     {
         // s_T^2 / 2 = .1 with one degree of freedom: as F's part vanishes, Satterthwaite's degrees of freedom fall to it.
