@@ -36,6 +36,24 @@ public sealed class VerdictTests
     }
 
     [Test]
+    public void One_unlearning_seed_per_training_seed_has_a_plan_at_J1()
+    {
+        using var artifacts = new ArtifactsFolder();
+        string table = Write(artifacts, "one.csv", ["method,train_seed,unlearn_seed,metric,value", "GA,0,0,acc,3", "GA,1,1,acc,5", "GA,2,2,acc,8", "GA,3,3,acc,4"]);
+        string[] asked = ["verdict", table, "--training-cost", "10m", "--unlearning-cost", "1m", "--artifacts", artifacts.Path];
+        var target = Unlearn.Run([.. asked, "--target", "1"]);
+        Assert.That(target.ExitCode, Is.Zero, target.Error);
+
+        // As worked out for the same numbers in SeedPlanTests: 21 runs of 11 minutes.
+        Assert.That(target.Output, Does.Match(@"\n  GA +- +- +60\.0 +- +- +1 +21 +\d+ to \d+ +0\.983 +- +3\.85 h +\n"));
+        Assert.That(target.Output, Does.Contain(
+            "GA: J = 1 is kept, at the SD of a single run, 2.16: a table with one unlearning seed per training seed cannot tell whether more of them would be cheaper. The pilot"));
+        var budget = Unlearn.Run([.. asked, "--budget", "111m"]);
+        Assert.That(budget.Output, Does.Match(@"\n  GA +- +- +60\.0 +- +- +1 +10 +10 to 10 "));
+        Assert.That(File.ReadAllText(Path.Combine(artifacts.Path, "reports", "one", "plan.md")), Does.Contain("- GA: J = 1 is kept").And.Contain("from a pilot of 4 x 1"));
+    }
+
+    [Test]
     public void A_bad_table_is_told_by_line_and_leaves_nothing_behind()
     {
         using var artifacts = new ArtifactsFolder();

@@ -15,7 +15,9 @@ internal static class PlanMessages
             return [OutOfReach(plan)];
         }
 
-        return [Limit(plan, design), .. Power(plan.Allocation, design), Assurance(plan, design)];
+        return plan.IsOfSingleRuns
+            ? [Single(plan), Assurance(plan, design)]
+            : [Limit(plan, design), .. Power(plan.Allocation, design), Assurance(plan, design)];
     }
 
     private static string OutOfReach(SeedPlan plan) => plan switch
@@ -28,6 +30,12 @@ internal static class PlanMessages
     };
 
     private static double Alone(ReferenceDesign given, int r, double level) => Quantiles.T(r - 1, (1 + level) / 2) * Math.Sqrt(given.Variance / r);
+
+    private static string Single(SeedPlan plan)
+    {
+        const string reason = "a table with one unlearning seed per training seed cannot tell whether more of them would be cheaper";
+        return Text($"J = 1 is kept, at the SD of a single run, {Math.Sqrt(plan.Allocation.TrainingVariance)}: {reason}.");
+    }
 
     private static string Limit(SeedPlan plan, Design design) => plan.Allocation switch
     {
@@ -46,22 +54,24 @@ internal static class PlanMessages
 
     private static double PowerAt(Allocation pilot, int i, int j) =>
         TrainingVariancePower.Of(pilot.TrainingVariance / (pilot.TrainingVariance + pilot.UnlearningVariance), i, j);
+
     private static string Assurance(SeedPlan plan, Design design)
     {
         (double least, double most) = (Math.Sqrt(plan.TrainingVariance.Lower), Math.Sqrt(plan.TrainingVariance.Upper));
+        (string any, string an) = plan.IsOfSingleRuns ? ("any SD of a single run", "an SD of a single run") : ("any s_T", "an s_T");
         return plan switch
         {
             { Target: null, HalfWidths: { } range } => Text(
-                $"The pilot allows any s_T from {least} to {most}, and so a half-width from {range.Lower} to {range.Upper} for what the budget buys."),
+                $"The pilot allows {any} from {least} to {most}, and so a half-width from {range.Lower} to {range.Upper} for what the budget buys."),
             { TrainingSeedsIfMost: { } i } => Text(
-                $"The pilot allows an s_T of up to {most}; to be sure of the half-width, take I = {i} at J = {design.UnlearningSeeds}."),
+                $"The pilot allows {an} of up to {most}; to be sure of the half-width, take I = {i} at J = {design.UnlearningSeeds}."),
             _ => Text(
-                $"The pilot allows an s_T of up to {most}; with that, no number of training seeds reaches the half-width at J = {design.UnlearningSeeds}."),
+                $"The pilot allows {an} of up to {most}; with that, no number of training seeds reaches the half-width at J = {design.UnlearningSeeds}."),
         };
     }
 
     // Three digits for measures and costs, whole from 1000 on; numbers of seeds as they are.
-    private static string Text(FormattableString sentence) => string.Format(
+    internal static string Text(FormattableString sentence) => string.Format(
         CultureInfo.InvariantCulture,
         sentence.Format,
         [.. sentence.GetArguments().Select(a => a is double x ? x.ToString(Math.Abs(x) < 1000 ? "G3" : "F0", CultureInfo.InvariantCulture) : a)]);

@@ -5,23 +5,27 @@ namespace UnlearnRepro.Statistics.Planning;
 
 /// <summary>
 /// A recommended grid for a target half-width or for a budget, made from a pilot. The pilot's s_T^2 is itself uncertain, most of all
-/// when it has few training seeds, so the plan carries what its whole interval implies, not only the middle.
+/// when it has few training seeds, so the plan carries what its whole interval implies, not only the middle. A pilot with one unlearning seed
+/// per training seed tells the variance of a single run alone, s_T^2 + s_U^2, which then stands for s_T^2 everywhere: J stays 1, as more would change nothing.
 /// </summary>
 public sealed record SeedPlan
 {
     /// <summary>J is not recommended above this unless asked for.</summary>
     public const int MostUnlearningSeeds = 100;
 
-    private SeedPlan(Allocation allocation, Interval trainingVariance, Design cheapest)
+    private SeedPlan(Allocation allocation, PilotSpread pilot, Design cheapest)
     {
-        (Allocation, TrainingVariance, Cheapest) = (allocation, trainingVariance, cheapest);
+        (Allocation, TrainingVariance, IsOfSingleRuns, Cheapest) = (allocation, pilot.Range, pilot.IsOfSingleRuns, cheapest);
     }
 
     /// <summary>Costs and the pilot's point estimates.</summary>
     public Allocation Allocation { get; }
 
-    /// <summary>Interval of s_T^2, in squared units: what the range of I rests on.</summary>
+    /// <summary>Interval of s_T^2, or of a single run's variance, in squared units: what the range of I rests on.</summary>
     public Interval TrainingVariance { get; }
+
+    /// <summary>Whether the pilot has single runs only: variances are those of a run, s_T^2 + s_U^2, and J = 1 is kept.</summary>
+    public bool IsOfSingleRuns { get; }
 
     /// <summary>The least that can be bought: two training seeds with one unlearning seed each.</summary>
     public Design Cheapest { get; }
@@ -63,21 +67,21 @@ public sealed record SeedPlan
     /// <param name="references">What the mean is compared with; null to plan for the mean itself.</param>
     /// <param name="mostUnlearningSeeds">J is not recommended above this.</param>
     /// <param name="level">Confidence level of the interval.</param>
-    /// <exception cref="ArgumentException">The pilot has one training seed, one unlearning seed each, or equal values only.</exception>
+    /// <exception cref="ArgumentException">The pilot has one training seed, or equal values only.</exception>
     public static SeedPlan ForTarget(
         VarianceComponents pilot, double trainingCost, double unlearningCost, double halfWidth,
         ReferenceDesign? references = null, int mostUnlearningSeeds = MostUnlearningSeeds, double level = 0.95)
     {
         Require.Positive(halfWidth, nameof(halfWidth));
-        var (middle, range, search) = Start(pilot, trainingCost, unlearningCost, references, mostUnlearningSeeds, level);
+        var (middle, known, search) = Start(pilot, trainingCost, unlearningCost, references, mostUnlearningSeeds, level);
         Design? design = search(middle).ForTarget(halfWidth);
         int? At(double variance) => design is null ? null : search(With(middle, variance)).Fewest(design.UnlearningSeeds, halfWidth)?.TrainingSeeds;
-        return new SeedPlan(middle, range, search(middle).Least)
+        return new SeedPlan(middle, known, search(middle).Least)
         {
             Target = halfWidth,
             Design = design,
-            TrainingSeedsIfLeast = At(range.Lower),
-            TrainingSeedsIfMost = At(range.Upper),
+            TrainingSeedsIfLeast = At(known.Range.Lower),
+            TrainingSeedsIfMost = At(known.Range.Upper),
         };
     }
 
@@ -89,35 +93,31 @@ public sealed record SeedPlan
     /// <param name="references">What the mean is compared with; null to plan for the mean itself.</param>
     /// <param name="mostUnlearningSeeds">J is not recommended above this.</param>
     /// <param name="level">Confidence level of the interval.</param>
-    /// <exception cref="ArgumentException">The pilot has one training seed, one unlearning seed each, or equal values only.</exception>
+    /// <exception cref="ArgumentException">The pilot has one training seed, or equal values only.</exception>
     public static SeedPlan ForBudget(
         VarianceComponents pilot, double trainingCost, double unlearningCost, double budget,
         ReferenceDesign? references = null, int mostUnlearningSeeds = MostUnlearningSeeds, double level = 0.95)
     {
         Require.Positive(budget, nameof(budget));
-        var (middle, range, search) = Start(pilot, trainingCost, unlearningCost, references, mostUnlearningSeeds, level);
-        return new SeedPlan(middle, range, search(middle).Least)
+        var (middle, known, search) = Start(pilot, trainingCost, unlearningCost, references, mostUnlearningSeeds, level);
+        return new SeedPlan(middle, known, search(middle).Least)
         {
             Budget = budget,
             Design = search(middle).ForBudget(budget),
-            TrainingSeedsIfLeast = search(With(middle, range.Lower)).ForBudget(budget)?.TrainingSeeds,
-            TrainingSeedsIfMost = search(With(middle, range.Upper)).ForBudget(budget)?.TrainingSeeds,
+            TrainingSeedsIfLeast = search(With(middle, known.Range.Lower)).ForBudget(budget)?.TrainingSeeds,
+            TrainingSeedsIfMost = search(With(middle, known.Range.Upper)).ForBudget(budget)?.TrainingSeeds,
         };
     }
 
-    private static (Allocation Middle, Interval Range, Func<Allocation, DesignSearch> Search) Start(
+    private static (Allocation Middle, PilotSpread Known, Func<Allocation, DesignSearch> Search) Start(
         VarianceComponents pilot, double trainingCost, double unlearningCost, ReferenceDesign? references, int most, double level)
     {
         ArgumentNullException.ThrowIfNull(pilot);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         Require.Level(level);
-        if (pilot.TrainingVariance is not { IsKnown: true, Status: not Status.Degenerate, Interval: { } range })
-        {
-            throw new ArgumentException($"This pilot cannot plan a grid: {pilot.TrainingVariance.Reason}.");
-        }
-
-        Allocation middle = new(pilot.TrainingVariance.Value, pilot.UnlearningVariance.Value, trainingCost, unlearningCost);
-        return (middle, range, allocation => new DesignSearch(_ => allocation, references, most, level));
+        PilotSpread known = PilotSpread.Of(pilot) ?? throw new ArgumentException($"This pilot cannot plan a grid: {PilotSpread.Missing(pilot)}.");
+        Allocation middle = new(known.TrainingVariance, known.UnlearningVariance, trainingCost, unlearningCost);
+        return (middle, known, allocation => new DesignSearch(_ => allocation, references, most, level));
     }
 
     private static Allocation With(Allocation known, double trainingVariance) =>

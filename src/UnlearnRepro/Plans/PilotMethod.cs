@@ -1,4 +1,3 @@
-using UnlearnRepro.Statistics;
 using UnlearnRepro.Statistics.Components;
 using UnlearnRepro.Statistics.Grids;
 using UnlearnRepro.Statistics.Planning;
@@ -20,16 +19,16 @@ internal sealed record PilotMethod(MethodChoice Method, VarianceComponents? Comp
         }
 
         var components = VarianceComponents.Of(values);
-        return components.TrainingVariance is { IsKnown: true, Status: not Status.Degenerate }
+        return PilotSpread.Missing(components) is not { } reason
             ? new(grid.Method, components, grid.Collapsed > 0 ? $"{grid.Collapsed} of {grid.Count} cells collapsed; the plan holds for the others" : null)
-            : new(grid.Method, null, components.TrainingVariance.Reason);
+            : new(grid.Method, null, reason);
     }
 
     /// <summary>Its plan, when it pays 1/M of a trained and of a retrained model and has 1/M of the budget.</summary>
     public PlanRow Row(PlanCosts costs, PlanRequest request, ReferenceDesign? references, int sharing)
     {
         var row = new PlanRow(Method, costs.Unlearning[Method]) { Note = Note };
-        if (Components is not { } components)
+        if (Components is not { } components || PilotSpread.Of(components) is not { } known)
         {
             return row;
         }
@@ -38,7 +37,8 @@ internal sealed record PilotMethod(MethodChoice Method, VarianceComponents? Comp
         var share = references is null ? null : new ReferenceDesign(references.Variance, references.Cost / sharing, references.Number);
         return row with
         {
-            Allocation = new(components.TrainingVariance.Value, components.UnlearningVariance.Value, training, row.UnlearningSeconds),
+            Allocation = new(known.TrainingVariance, known.UnlearningVariance, training, row.UnlearningSeconds),
+            IsOfSingleRuns = known.IsOfSingleRuns,
             Target = request.HalfWidth is { } h ? SeedPlan.ForTarget(components, training, row.UnlearningSeconds, h, share) : null,
             Budget = request.Seconds is { } seconds ? SeedPlan.ForBudget(components, training, row.UnlearningSeconds, seconds / sharing, share) : null,
         };

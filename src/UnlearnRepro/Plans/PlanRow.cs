@@ -12,6 +12,12 @@ public sealed record PlanRow(MethodChoice Method, double UnlearningSeconds)
     /// <summary>Components and its own costs; null when the pilot cannot tell.</summary>
     public Allocation? Allocation { get; init; }
 
+    /// <summary>
+    /// Whether the pilot has one unlearning seed per training seed: the components are known by their sum only, which the allocation has for s_T^2,
+    /// and J = 1 is kept.
+    /// </summary>
+    public bool IsOfSingleRuns { get; init; }
+
     /// <summary>The grid for the half-width asked for.</summary>
     public SeedPlan? Target { get; init; }
 

@@ -43,10 +43,13 @@ public sealed record StudyPlan(
         PlanRow[] rows = [.. methods.Select(m => m.Row(costs, request, references, sharing))];
         Allocation[] shared = [.. rows.Select(r => r.Allocation).OfType<Allocation>()
             .Select(a => new Allocation(a.TrainingVariance, a.UnlearningVariance, costs.Training, a.UnlearningCost))];
+
+        // What single runs tell of one method holds at J = 1 alone, and the grid is one for all.
+        int most = rows.Any(r => r.IsOfSingleRuns) ? 1 : SeedPlan.MostUnlearningSeeds;
         return new(
             study, metric, request, costs, rows,
-            shared.Length > 0 && request.HalfWidth is { } h ? SharedGrid.ForTarget(shared, h, references) : null,
-            shared.Length > 0 && request.Seconds is { } seconds ? SharedGrid.ForBudget(shared, seconds, references) : null);
+            shared.Length > 0 && request.HalfWidth is { } h ? SharedGrid.ForTarget(shared, h, references, most) : null,
+            shared.Length > 0 && request.Seconds is { } seconds ? SharedGrid.ForBudget(shared, seconds, references, most) : null);
     }
 
     // Retrained models are made like trained ones, and their spread is that of single models.

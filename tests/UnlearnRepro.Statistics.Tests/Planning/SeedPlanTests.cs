@@ -55,13 +55,53 @@ public class SeedPlanTests
     }
 
     [TestCase("[[1, 2]]", "one training seed")]
-    [TestCase("[[1], [2]]", "one unlearning seed")]
+    [TestCase("[[1]]", "one training seed")]
+    [TestCase("[[1], [1]]", "all values are equal")]
     [TestCase("[[1, 1], [1, 1]]", "all values are equal")]
     public void SomePilotsCannotPlan(string values, string reason)
     {
         SeedGrid grid = new(System.Text.Json.JsonSerializer.Deserialize<double[][]>(values)!);
         Assert.That(() => SeedPlan.ForTarget(VarianceComponents.Of(grid), 1, 1, 1), Throws.ArgumentException.With.Message.Contains(reason));
         Assert.That(() => SeedPlan.ForBudget(VarianceComponents.Of(grid), 1, 1, 1), Throws.ArgumentException.With.Message.Contains(reason));
+    }
+
+    [Test]
+    public void SingleRunsPlanAtOneUnlearningSeed()
+    {
+        // Variance of 3, 5, 8, 4: 14 / 3, df 3. t_20 2.086 sqrt(14 / 3 / 21) = .983 <= 1 < t_19 2.093 sqrt(14 / 3 / 20) = 1.011.
+        VarianceComponents pilot = VarianceComponents.Of(new SeedGrid([[3.0], [5], [8], [4]]));
+        SeedPlan plan = SeedPlan.ForTarget(pilot, 10, 1, 1);
+        Assert.That((plan.IsOfSingleRuns, plan.Design!.TrainingSeeds, plan.Design.UnlearningSeeds, plan.Design.Cost), Is.EqualTo((true, 21, 1, 231.0)));
+
+        // s^2 df / chi^2: 14 / 9.3484 and 14 / .215795, so that I is between 9 and 252 or so.
+        Assert.That((plan.TrainingVariance.Lower, plan.TrainingVariance.Upper), Is.EqualTo((14 / 9.3484, 14 / 0.215795)).Within(0.01).Percent);
+        Assert.That((plan.TrainingSeedsIfLeast, plan.TrainingSeedsIfMost), Is.EqualTo(((int?)Fewest(plan.TrainingVariance.Lower), (int?)Fewest(plan.TrainingVariance.Upper))));
+        Assert.That(plan.Messages, Is.EqualTo(new[]
+        {
+            "J = 1 is kept, at the SD of a single run, 2.16: a table with one unlearning seed per training seed cannot tell whether more of them would be cheaper.",
+            $"The pilot allows an SD of a single run of up to 8.05; to be sure of the half-width, take I = {plan.TrainingSeedsIfMost} at J = 1.",
+        }));
+
+        // However cheap unlearning seeds are, the budget buys none of them.
+        SeedPlan bought = SeedPlan.ForBudget(pilot, 10, 0.001, 101);
+        Assert.That((bought.Design!.TrainingSeeds, bought.Design.UnlearningSeeds), Is.EqualTo((10, 1)));
+        Assert.That(bought.Messages[1], Does.StartWith("The pilot allows any SD of a single run from 1.22 to 8.05, and so a half-width from "));
+        Assert.That(SeedPlan.ForBudget(Dyestuff, 10, 0.001, 101).IsOfSingleRuns, Is.False);
+
+        static int Fewest(double variance) => Enumerable.Range(2, 1000).First(i => new Allocation(variance, 0, 1, 1).HalfWidth(i, 1) <= 1);
+    }
+
+    [Test]
+    public void SingleRunsReachTheirHalfWidthOnAverage()
+    {
+        // 400 studies of the planned I with s_T^2 = s_U^2 = 1/2: the mean squared half-width is that of the plan, to 3 standard errors of 5 %.
+        int seeds = SeedPlan.ForTarget(VarianceComponents.Of(new SeedGrid([[0.0], [Math.Sqrt(2)]])), 1, 1, 0.5).Design!.TrainingSeeds;
+        Worlds worlds = new(8);
+        double squares = Enumerable.Range(0, 400).Select(_ => VarianceComponents.Of(worlds.Grid(seeds, 1, 0.5)).Mean.Interval!.Value)
+            .Average(mean => (mean.Upper - mean.Lower) * (mean.Upper - mean.Lower) / 4);
+        double planned = new Allocation(1, 0, 1, 1).HalfWidth(seeds, 1);
+        Assert.That(planned, Is.InRange(0.48, 0.5));
+        Assert.That(squares, Is.EqualTo(planned * planned).Within(6).Percent);
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using UnlearnRepro.Plans;
 using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Figures;
 using UnlearnRepro.Reports.Tables;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Tests.Reports;
@@ -72,7 +73,42 @@ public class StudyPlanTests
         var report = Fake.Report(3, 1, [Fake.Retrain, Fake.Fixed, Fake.Noisy], Value);
         var rows = StudyPlan.Of(report.Results, report.Metrics[0], PlanCosts.Measured((StudyResults)report.Results), new(3, null)).Rows;
         Assert.That((rows[0].Allocation!.TrainingVariance, rows[0].Target!.Design!.UnlearningSeeds), Is.EqualTo((25.0, 1)));
-        Assert.That(rows[1].Note, Does.StartWith("one unlearning seed"));
+        Assert.That((rows[0].IsOfSingleRuns, rows[1].IsOfSingleRuns), Is.EqualTo((false, true)));
+    }
+
+    [Test]
+    public void OneUnlearningSeedPlansSingleRuns()
+    {
+        var report = Fake.Report(3, 1, [Fake.Retrain, Fake.Noisy, Fake.Twice1], Value);
+        var plan = StudyPlan.Of(report.Results, report.Metrics[0], PlanCosts.Measured((StudyResults)report.Results), new(6, 60));
+
+        // 1, 3, 8: mean 4, variance 13. t_4 2.7764 sqrt(13 / 5) = 4.477 <= 6 < t_3 3.1824 sqrt(13 / 4) = 5.737 < t_2 4.3027 sqrt(13 / 3) = 8.957.
+        var row = plan.Planned.Single();
+        Assert.That((row.IsOfSingleRuns, row.Allocation!.TrainingVariance, row.Target!.Design!.TrainingSeeds), Is.EqualTo((true, 13.0, 4)));
+        Assert.That((row.Budget!.Design!.TrainingSeeds, row.Budget.Design.UnlearningSeeds), Is.EqualTo((60, 1)));
+        Assert.That(plan.Rows[1].Note, Is.EqualTo("all values are equal"));
+
+        // Dashes where s_T and s_U would have to be told apart; no curve over J.
+        string[] cells = [.. PlanTable.All(plan)[0].Rows[0]];
+        Assert.That(cells[..8], Is.EqualTo(new[] { "Noisy", "-", "-", "0.500", "-", "-", "1", "4" }));
+        Assert.That((cells[10], cells.Length), Is.EqualTo(("-", PlanTable.All(plan)[0].Header.Count)));
+        Assert.That(PlanTable.Messages(plan), Has.Some.StartsWith("Noisy: J = 1 is kept, at the SD of a single run, 3.61: a table with one unlearning seed"));
+        Assert.That(EfficiencyFigure.Model(plan).Series.OfType<OxyPlot.Series.LineSeries>(), Is.Empty);
+    }
+
+    [Test]
+    public void OneMethodOfSingleRunsKeepsTheSharedGridAtJ1()
+    {
+        // Noisy lost its second unlearning seeds. At such a cost of training the other would want many; I (1000 + 1 + 1) is paid at J = 1.
+        double WithoutSecond(Cell cell, string metric) => cell is { Method: "Noisy", Unlearn: 1 } ? double.NaN
+            : cell.Method == "Twice" ? Noisy[cell.Train][cell.Unlearn] : Value(cell, metric);
+        var report = Fake.Report(3, 2, [Fake.Retrain, Fake.Noisy, Fake.Twice1], WithoutSecond);
+        PlanCosts costs = new(1000, new Dictionary<MethodChoice, double> { [Fake.Noisy] = 1, [Fake.Twice1] = 1 });
+        var plan = StudyPlan.Of(report.Results, report.Metrics[0], costs, new(null, 50_000));
+        Assert.That(plan.Rows.Select(r => r.IsOfSingleRuns), Is.EqualTo(new[] { true, false }));
+        Assert.That((plan.Rows[0].Budget!.Design!.UnlearningSeeds, plan.Rows[1].Budget!.Design!.UnlearningSeeds > 1), Is.EqualTo((1, true)));
+        Assert.That((plan.Budget!.Design.UnlearningSeeds, plan.Budget.Design.Cost), Is.EqualTo((1, 49 * 1002.0)));
+        Assert.That(EfficiencyFigure.Model(plan).Series.OfType<OxyPlot.Series.LineSeries>().Select(s => s.Title), Is.EqualTo(new[] { "Twice" }));
     }
 
     [Test]

@@ -14,7 +14,7 @@ namespace UnlearnRepro.Reports.Figures;
 
 /// <summary>
 /// What each number of unlearning seeds is worth at equal cost: one curve per method over J, with a mark at the J recommended and the
-/// range of more than 90 % shaded. Flat tops show where J hardly matters.
+/// range of more than 90 % shaded. Flat tops show where J hardly matters. Methods of single runs have no curve: nothing is known of their J.
 /// </summary>
 public static class EfficiencyFigure
 {
@@ -43,7 +43,7 @@ public static class EfficiencyFigure
         plot.Axes.Add(EfficiencyAxis());
         plot.Legends.Add(Style.Key());
         plot.Annotations.Add(Good(most));
-        foreach (var (row, k) in plan.Planned.Select((row, k) => (row, k)))
+        foreach (var (k, row) in Drawn(plan).Index())
         {
             var colour = Style.Lines[k % Style.Lines.Count];
             var curve = EfficiencyCurve.Of(row.Allocation!, most).Efficiencies;
@@ -56,10 +56,12 @@ public static class EfficiencyFigure
         return plot;
     }
 
+    private static IEnumerable<PlanRow> Drawn(StudyPlan plan) => plan.Planned.Where(row => !row.IsOfSingleRuns);
+
     // Far enough to show where every curve falls again; powers of two, at which the axis has its labels.
     private static int Most(StudyPlan plan)
     {
-        double far = plan.Planned.SelectMany(Marks).OfType<double>().Append(1).Max();
+        double far = Drawn(plan).SelectMany(Marks).OfType<double>().Append(1).Max();
         return (int)Math.Pow(2, Math.Ceiling(Math.Log2(Math.Clamp(far, LeastShown, SeedPlan.MostUnlearningSeeds))));
 
         static double?[] Marks(PlanRow row) =>

@@ -20,7 +20,8 @@ public sealed record PlanTable(string Caption, IReadOnlyList<string> Header, IRe
     public static IReadOnlyList<string> Notes =>
     [
         "c_U: seconds of one unlearning run. J*: the real J with the least variance at equal cost. good J: more than 90 % as efficient as J*.",
-        "range of I: training seeds if s_T is as small, or as large, as the pilot's interval allows; for a half-width, take the larger to be sure.",
+        "range of I: training seeds if s_T (of single runs: their SD) is as small, or as large, as the pilot's interval allows; for a half-width, take "
+            + "the larger to be sure.",
         "floor: the half-width that no number of unlearning seeds can go below at these I. Trained models are paid for by all methods together.",
     ];
 
@@ -69,11 +70,12 @@ public sealed record PlanTable(string Caption, IReadOnlyList<string> Header, IRe
         string[] design = chosen.Design is { } d
             ? [$"{d.UnlearningSeeds}", $"{d.TrainingSeeds}", .. plan.Request.CompareWithRetrain ? [$"{d.ReferenceSeeds}"] : Array.Empty<string>(),
                 $"{Seeds(chosen.TrainingSeedsIfLeast)} to {Seeds(chosen.TrainingSeedsIfMost)}",
-                NumberText.Of(d.HalfWidth), NumberText.Of(d.Floor), DurationText.Of(d.Cost)]
+                NumberText.Of(d.HalfWidth), row.IsOfSingleRuns ? "-" : NumberText.Of(d.Floor), DurationText.Of(d.Cost)]
             : ["-", chosen.Target is null ? "too dear" : "out of reach", .. Enumerable.Repeat("-", columns - 8)];
-        return
+        string seconds = NumberText.Of(row.UnlearningSeconds);
+        return row.IsOfSingleRuns ? [label, "-", "-", seconds, "-", "-", .. design] :
         [
-            label, NumberText.Of(Math.Sqrt(a.TrainingVariance)), NumberText.Of(Math.Sqrt(a.UnlearningVariance)), NumberText.Of(row.UnlearningSeconds),
+            label, NumberText.Of(Math.Sqrt(a.TrainingVariance)), NumberText.Of(Math.Sqrt(a.UnlearningVariance)), seconds,
             NumberText.Of(a.OptimalUnlearningSeeds), GoodSeeds(a), .. design,
         ];
     }
