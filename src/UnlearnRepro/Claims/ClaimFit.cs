@@ -80,7 +80,7 @@ internal static class ClaimFit
     {
         string[] varied = [.. study.Design.Factors(SeedUse.TrainingAndUnlearning, study.TrainingSeeds, study.UnlearningSeeds).Select(f => f.Axis.Name)];
         return claim.Factors.Count == 0
-            ? varied.Contains(SeedAxis.Train.Name) || ClaimRules.All[claim.Rule] is IExactRule
+            ? varied.Contains(SeedAxis.Train.Name) || ClaimRules.All[claim.Rule] is IExactRule { NeedsTrainingSeeds: false }
             : study.Design.HasFurther && claim.Factors.SelectMany(factor => factor.Split(" x ")).All(varied.Contains);
     }
 

@@ -30,6 +30,9 @@ public sealed record RuleMargin(string Name, string Meaning, double? Default = n
 /// <summary>Holds for every cell or does not: no margin, no error rate. It may run cells of its own.</summary>
 public interface IExactRule : IClaimRule
 {
+    /// <summary>Whether it is about several training seeds, so that a study of the parts of one says nothing of it.</summary>
+    bool NeedsTrainingSeeds => false;
+
     /// <summary>Decides a claim that the study covers.</summary>
     Judgement Judge(Claim claim, RunContext context);
 }

@@ -12,6 +12,8 @@ internal sealed class UnlearningSeedsBuyNothing : IExactRule
 
     public string Says => "For one method that draws nothing, the variance of the mean is the same with one unlearning seed and with J.";
 
+    public bool NeedsTrainingSeeds => true;
+
     public Judgement Judge(Claim claim, RunContext context)
     {
         var method = context.MethodsOf(claim, 1)[0];
