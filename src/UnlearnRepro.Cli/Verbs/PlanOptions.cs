@@ -49,7 +49,23 @@ internal sealed class PlanOptions
             Output.Table(table.Caption, table.Header, table.Rows);
         }
 
-        foreach (string line in PlanTable.Messages(plan).Append("").Concat(PlanTable.Notes))
+        Show(PlanTable.Messages(plan), PlanTable.Notes, folder);
+    }
+
+    /// <summary>Shows a plan over all seed axes that lies in a folder.</summary>
+    public static void Show(DesignPlan plan, string folder)
+    {
+        foreach (var table in DesignPlanTable.All(plan))
+        {
+            Output.Table(table.Caption, table.Header, table.Rows);
+        }
+
+        Show(DesignPlanTable.Messages(plan), DesignPlanTable.Notes, folder);
+    }
+
+    private static void Show(IReadOnlyList<string> messages, IReadOnlyList<string> notes, string folder)
+    {
+        foreach (string line in messages.Append("").Concat(notes))
         {
             Output.Line(line);
         }

@@ -50,8 +50,16 @@ internal sealed class PlanVerb(DomainCatalog domains)
         var info = task.Metrics.FirstOrDefault(m => m.Name == wantedMetric) ?? throw new StudyException(Names.Unknown("metric", wantedMetric, study.Metrics));
         using var store = new RecordStore(options.Artifacts(given));
         var results = Stored(study, store, task, StudyCommand.Of(study, task, options.Elsewhere(given)));
-        var plan = StudyPlan.Of(results, info, PlanCosts.Measured(results), request);
         string folder = Path.Combine(options.Artifacts(given), "plans", study.Name);
+        if (study.Design.HasFurther)
+        {
+            var over = DesignPlan.Of(results, info, PlanCosts.Measured(results), request);
+            PlanFolder.Write(folder, over);
+            PlanOptions.Show(over, folder);
+            return ExitCode.Done;
+        }
+
+        var plan = StudyPlan.Of(results, info, PlanCosts.Measured(results), request);
         PlanFolder.Write(folder, plan);
         PlanOptions.Show(plan, folder);
         return ExitCode.Done;

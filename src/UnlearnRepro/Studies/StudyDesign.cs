@@ -86,7 +86,10 @@ public sealed record StudyDesign(IReadOnlyList<SeedAxis> Axes, IReadOnlyList<Stu
     }
 
     /// <summary>The levels, of all that a cell has, that its M_o rests on.</summary>
-    public SeedIndices OfOriginal(SeedIndices levels) => levels.Only(Axes.Where(axis => Axes.Any(train => train.Name == SeedAxis.Train.Name && IsIn(train, axis))));
+    public SeedIndices OfOriginal(SeedIndices levels) => levels.Only(Axes.Where(IsOfOriginal));
+
+    /// <summary>Those of some axes that M_o rests on: a trained model is made for each choice of their levels.</summary>
+    public IEnumerable<string> RestsOn(IEnumerable<string> axes) => axes.Intersect(Axes.Where(IsOfOriginal).Select(axis => axis.Name));
 
     /// <summary>The levels that its data rest on: D, D_f and with them M_r.</summary>
     public SeedIndices OfData(SeedIndices levels) => levels.Without(Axes.Where(IsOfModels));
@@ -103,6 +106,8 @@ public sealed record StudyDesign(IReadOnlyList<SeedAxis> Axes, IReadOnlyList<Stu
 
     /// <summary>Whether parts of an axis vary, so that the axis itself does not.</summary>
     public bool HasPartsOf(SeedAxis axis) => Further.Any(f => f.Axis.PartOf?.Name == axis.Name);
+
+    private bool IsOfOriginal(SeedAxis axis) => Axes.Any(train => train.Name == SeedAxis.Train.Name && IsIn(train, axis));
 
     // Whether an axis is another one, a part of it, or what that is nested in, at whatever depth: what belongs to it belongs to all of these.
     private bool IsIn(SeedAxis inner, SeedAxis axis) => axis.Whole.Name == inner.Name || axis.Name == inner.Name
