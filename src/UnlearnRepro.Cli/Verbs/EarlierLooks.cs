@@ -55,7 +55,9 @@ internal static class EarlierLooks
             return null;
         }
 
-        bool same = other.Task == study.Task && other.Scenario == study.Scenario && other.Root == study.Root;
+        // A study of further axes is judged on claims of its own.
+        bool same = other.Task == study.Task && other.Scenario == study.Scenario && other.Root == study.Root
+            && other.Further.Order(StringComparer.Ordinal).SequenceEqual(study.Design.Further.Select(f => f.Axis.Name).Order(StringComparer.Ordinal));
         string size = $"{rows} x {columns}";
         return same && size != $"{study.TrainingSeeds} x {study.UnlearningSeeds}" ? size : null;
     }

@@ -141,7 +141,8 @@ internal static class ReproduceVerb
         Tables(report, job.Info.Shown);
         Lines(["", .. ReportSummary.Lines(report), "",
             $"I = {study.TrainingSeeds} training seeds, J = {study.UnlearningSeeds} unlearning seeds, "
-                + $"{string.Concat(study.Design.Further.Select(f => $"{f.Levels} levels of {f.Axis.Name}, "))}{study.Cells().Count()} cells, {taken.TotalSeconds:F0} s",
+                + string.Concat(study.Design.Further.Select(f => $"{f.Levels} levels of {f.Axis.Name}, "))
+                + $"{study.Cells().Count()} cells, {taken.TotalSeconds:F0} s",
             $"report: {Path.GetFullPath(Path.Combine(job.Folder, "index.html"))}", .. notes]);
     }
 

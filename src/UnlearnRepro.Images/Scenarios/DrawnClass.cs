@@ -25,5 +25,6 @@ public sealed record DrawnClass : IScenario
     /// <summary>The number that a level takes of those from 0 on, each level another one.</summary>
     internal static int Draw(string scenario, ImageDataset data, string what, int count, SeedLevel forget) => forget.Index < count
         ? Permutation.Of(count, forget.Axis.At(what))[forget.Index]
-        : throw new DatasetException(Scenarios.Split.Where(scenario, data), $"at most {count} levels of s_forget, one for each of its {what}", $"{forget.Index + 1}");
+        : throw new DatasetException(
+            Scenarios.Split.Where(scenario, data), $"at most {count} levels of s_forget, one for each of its {what}", $"{forget.Index + 1}");
 }

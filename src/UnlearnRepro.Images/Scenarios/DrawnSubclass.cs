@@ -3,7 +3,9 @@ using UnlearnRepro.Seeds;
 
 namespace UnlearnRepro.Images.Scenarios;
 
-/// <summary>Forgets a fine class that s_forget draws, as <see cref="DrawnClass"/> draws a class. What is forgotten at a level is a <see cref="Subclass"/>.</summary>
+/// <summary>
+/// Forgets a fine class that s_forget draws, as <see cref="DrawnClass"/> draws a class. What is forgotten at a level is a <see cref="Subclass"/>.
+/// </summary>
 public sealed record DrawnSubclass : IScenario
 {
     /// <inheritdoc/>

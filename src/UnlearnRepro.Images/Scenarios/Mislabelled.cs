@@ -49,7 +49,10 @@ public sealed record Mislabelled(double Fraction) : IScenario
         return split with
         {
             CorruptedForget = data.Train.Subset(split.Forget) with { Labels = Array.ConvertAll(split.Forget, row => wrong[row]) },
-            CorruptedTestForget = data.Test.Subset(split.TestForget) with { Labels = Wrong(data.Test, split.TestForget, classes, forget.Seed.At("test-labels")) },
+            CorruptedTestForget = data.Test.Subset(split.TestForget) with
+            {
+                Labels = Wrong(data.Test, split.TestForget, classes, forget.Seed.At("test-labels")),
+            },
         };
     }
 

@@ -30,8 +30,8 @@ public static class ClaimFile
 
         if (rule.Factors != claim.Factors.Count)
         {
-            throw new StudyException(
-                $"{name}: {claim.Id}: factors: expected {rule.Factors} for the rule {rule.Name}, found {string.Join(", ", claim.Factors.DefaultIfEmpty("none"))}");
+            string found = string.Join(", ", claim.Factors.DefaultIfEmpty("none"));
+            throw new StudyException($"{name}: {claim.Id}: factors: expected {rule.Factors} for the rule {rule.Name}, found {found}");
         }
 
         ClaimMargins.RequireThoseOf(rule, claim, name);

@@ -64,7 +64,8 @@ public sealed record Study
         string? repeated = Metrics.GroupBy(m => m).FirstOrDefault(g => g.Count() > 1)?.Key;
         Require(repeated is null, "metrics", "each once", $"{repeated} more than once");
         Require(TrainingSeeds == 1 || !Design.HasPartsOf(SeedAxis.Train), "training seeds I", "1 where parts of the training seed vary", TrainingSeeds);
-        Require(UnlearningSeeds == 1 || !Design.HasPartsOf(SeedAxis.Unlearn), "unlearning seeds J", "1 where parts of the unlearning seed vary", UnlearningSeeds);
+        Require(
+            UnlearningSeeds == 1 || !Design.HasPartsOf(SeedAxis.Unlearn), "unlearning seeds J", "1 where parts of the unlearning seed vary", UnlearningSeeds);
         RequireMemory();
         return this;
     }

@@ -60,7 +60,9 @@ public sealed record StudyDesign(IReadOnlyList<SeedAxis> Axes, IReadOnlyList<Stu
         Enumerable.Repeat(default(SeedIndices), 1),
         (outer, factor) => outer.SelectMany(_ => Enumerable.Range(0, factor.Levels), (levels, level) => levels.With(factor.Axis, level)));
 
-    /// <summary>Everything along which results of a method vary, outermost first: an axis of one level is among them only if it is s_train or s_unlearn.</summary>
+    /// <summary>
+    /// Everything along which results of a method vary, outermost first: an axis of one level is among them only if it is s_train or s_unlearn.
+    /// </summary>
     /// <param name="use">Along which of the two the method varies.</param>
     /// <param name="trainingSeeds">I.</param>
     /// <param name="unlearningSeeds">J.</param>
@@ -116,7 +118,8 @@ public sealed record StudyDesign(IReadOnlyList<SeedAxis> Axes, IReadOnlyList<Stu
     private static (string Axis, int Levels) Read(string word)
     {
         string[] sides = word.Split('=');
-        return sides is [{ Length: > 0 } axis, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int levels) && levels >= 2
+        return sides is [{ Length: > 0 } axis, var number]
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int levels) && levels >= 2
             ? (axis, levels)
             : throw new StudyException($"--vary: expected an axis and its number of levels, at least 2, such as forget=5, found '{word}'");
     }

@@ -12,7 +12,7 @@ public class JsonReportTests
     [Test]
     public void HasAStableSchema()
     {
-        Assert.That(Names(Root), Is.EqualTo("study task scenario root training_seeds unlearning_seeds fingerprint sources summary health rows protocols audits verdicts"));
+        Assert.That(Names(Root), Is.EqualTo("study task scenario root training_seeds unlearning_seeds fingerprint sources summary health rows protocols audits verdicts factors design"));
         Assert.That(Names(Root.GetProperty("rows")[2]), Is.EqualTo("method parameters seed_use metric unit i j collapsed cells missing mean s_t s_u single_run noise_floor icc minus_retrain in_retrain_sds inside_retrain_band"));
         Assert.That(Names(Root.GetProperty("rows")[2].GetProperty("icc")), Is.EqualTo("value lower upper status reason"));
         Assert.That(Names(Root.GetProperty("verdicts")[0]), Is.EqualTo("id family source sentence outcome measured lower upper would_change rerun error_rate seeds_needed left_out"));

@@ -13,7 +13,7 @@ public class MarkdownReportTests
         string[] table = [.. Text.Split('\n').SkipWhile(line => !line.StartsWith("| method")).TakeWhile(line => line.StartsWith('|'))];
         Assert.That(table, Has.Length.EqualTo(7));
         Assert.That(table.Select(line => line.Length).Distinct().Count(), Is.EqualTo(1));
-        Assert.That(table[3], Does.StartWith("| Fixed       | 25.0 [-38.5, 88.5]  | 7.07 [3.15, 226]  | 0 (deterministic)"));
+        Assert.That(table[3], Does.StartWith("| Fixed       | 25.0 [-38.5, 88.5]       | 7.07 [3.15, 226]  | 0 (deterministic)"));
     }
 
     [Test]

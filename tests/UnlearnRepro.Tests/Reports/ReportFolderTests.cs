@@ -16,7 +16,7 @@ public class ReportFolderTests
         Assert.That(Files().Keys, Is.EqualTo(new[]
         {
             "figures/seed-means-accuracy-forget.svg", "figures/seed-means-loss-retain.svg", "figures/seeds-accuracy-forget.svg",
-            "figures/seeds-loss-retain.svg", "finding.svg", "index.html", "records.csv", "report.md", "summary.json",
+            "figures/seeds-loss-retain.svg", "figures/shares-accuracy-forget.svg", "figures/shares-loss-retain.svg", "finding.svg", "index.html", "records.csv", "report.md", "summary.json",
         }));
         Assert.That(File.ReadLines(Path.Combine(folder, "records.csv")).Count(), Is.EqualTo(1 + (2 * (2 + 2 + 4 + 4 + 4))));
     }
@@ -40,7 +40,7 @@ public class ReportFolderTests
         Array.ForEach(left, path => File.WriteAllText(path, "half"));
         Array.ForEach(left, path => File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddHours(-1)));
         ReportFolder.Write(folder, Fake.TwoByTwo());
-        Assert.That(Files().Keys, Has.Count.EqualTo(9).And.None.EndsWith(".tmp"));
+        Assert.That(Files().Keys, Has.Count.EqualTo(11).And.None.EndsWith(".tmp"));
     }
 
     private SortedDictionary<string, string> Files() => new(

@@ -16,7 +16,7 @@ public class VarianceTableTests
     public void NamesTheColumnsAndTheUnit()
     {
         Assert.That(Table.Caption, Is.EqualTo("accuracy-forget (%): accuracy on D_f"));
-        Assert.That(Table.Header, Is.EqualTo(new[] { "method", "mean [95 %]", "s_T [95 %]", "s_U [95 %]", "one run [95 %]", "ICC [95 %]", "collapsed" }));
+        Assert.That(Table.Header, Is.EqualTo(new[] { "method", "mean over s_train [95 %]", "s_T [95 %]", "s_U [95 %]", "one run [95 %]", "ICC [95 %]", "collapsed" }));
     }
 
     // 10 and 14: mean 12, s = sqrt(8), standard error 2.

@@ -57,7 +57,8 @@ public sealed record DesignRow(MethodChoice Method, MetricInfo Metric, DesignGri
     {
         (FactorComponent Of, double? P)[] tests =
         [
-            (found.First, found.Anova?.FirstTest?.PValue), (found.Second, found.Anova?.SecondTest?.PValue), (found.Interaction, found.Anova?.InteractionTest?.PValue),
+            (found.First, found.Anova?.FirstTest?.PValue), (found.Second, found.Anova?.SecondTest?.PValue),
+            (found.Interaction, found.Anova?.InteractionTest?.PValue),
         ];
         return this with
         {

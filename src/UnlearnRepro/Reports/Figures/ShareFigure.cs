@@ -2,6 +2,7 @@ using OxyPlot;
 using OxyPlot.Axes;
 using OxyPlot.Series;
 using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Reports.Tables;
 using UnlearnRepro.Reports.Text;
 
 namespace UnlearnRepro.Reports.Figures;

@@ -53,8 +53,6 @@ public static class JsonReport
                 Methods = check.Methods.Select(m => m.ToString()),
             }),
             Rows = report.Rows.Select(row => Row(report, row)),
-            Factors = study.Design.Factors(SeedUse.TrainingAndUnlearning, study.TrainingSeeds, study.UnlearningSeeds).Select(f => f.Factor),
-            Design = report.Design.Select(Divided),
             Protocols = report.Protocols.Select(row => new
             {
                 Method = row.Row.Method.Name,
@@ -85,6 +83,8 @@ public static class JsonReport
                 v.SeedsNeeded,
                 v.LeftOut,
             }),
+            Factors = study.Design.Factors(SeedUse.TrainingAndUnlearning, study.TrainingSeeds, study.UnlearningSeeds).Select(f => f.Factor),
+            Design = report.Design.Select(Divided),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using UnlearnRepro.Seeds;
 using UnlearnRepro.Store;
 using UnlearnRepro.Words;
 
@@ -13,6 +14,12 @@ namespace UnlearnRepro.Reports.Forms;
 /// <param name="Verdicts">The verdicts.</param>
 public sealed record SummaryFile(string Task, string Scenario, ulong? Root, int? TrainingSeeds, int? UnlearningSeeds, IReadOnlyList<SummaryVerdict> Verdicts)
 {
+    /// <summary>What varied, by name; null where the file does not say, as those of older versions.</summary>
+    public IReadOnlyList<SummaryFactor>? Factors { get; init; }
+
+    /// <summary>The axes that varied beside training and unlearning seeds.</summary>
+    public IEnumerable<string> Further => (Factors ?? []).Select(f => f.Name).Except([SeedAxis.Train.Name, SeedAxis.Unlearn.Name]);
+
     /// <summary>What the file is called in a report's folder.</summary>
     public const string Name = "summary.json";
 
@@ -44,6 +51,10 @@ public sealed record SummaryFile(string Task, string Scenario, ulong? Root, int?
         }
     }
 }
+
+/// <summary>A factor in a summary.</summary>
+/// <param name="Name">The seed axis.</param>
+public sealed record SummaryFactor(string Name);
 
 /// <summary>A verdict in a summary.</summary>
 /// <param name="Id">The claim.</param>

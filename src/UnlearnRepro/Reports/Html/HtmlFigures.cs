@@ -16,7 +16,8 @@ internal static class HtmlFigures
     public static string Section(StudyReport report, ReportFigures figures)
     {
         var ordered = report.Metrics.OrderBy(m => !m.Name.StartsWith("accuracy", StringComparison.Ordinal)).ToArray();
-        string[] seeds = [.. ordered.Select((m, k) => Markup.Folded(m.Caption(), FigureSvg.Inline(figures.Seeds(m.Name)) + Distance(report, m), open: k < Unfolded))];
+        string[] seeds =
+            [.. ordered.Select((m, k) => Markup.Folded(m.Caption(), FigureSvg.Inline(figures.Seeds(m.Name)) + Distance(report, m), open: k < Unfolded))];
         string[] shares = [.. ordered.Select((m, k) => Markup.Folded(m.Caption(), FigureSvg.Inline(figures.Shares(m.Name)), open: k == 0))];
         string[] means = [.. ordered.Select(m => Markup.Folded(m.Caption(), FigureSvg.Inline(figures.Means(m.Name))))];
         string protocols = "<h2>One trained model beside many</h2>\n"

@@ -17,13 +17,15 @@ internal static class DesignSummary
         }
 
         var study = report.Results.Study;
-        yield return $"Beside the two seeds the study varies {string.Join(" and ", study.Design.Further.Select(f => $"s_{f.Axis.Name}"))}: {DesignText.Of(study)}. "
-            + "What is said of s_T and s_U is said of level 0 of the rest.";
+        string axes = string.Join(" and ", study.Design.Further.Select(f => $"s_{f.Axis.Name}"));
+        yield return $"Beside the two seeds the study varies {axes}: {DesignText.Of(study)}. What is said of s_T and s_U is said of level 0 of the rest.";
         string[] first = [.. report.Design.Where(row => row.Method.SeedUse != SeedUse.Retraining).Select(row => row.Largest?.Name).OfType<string>()];
         if (first.Length > 0)
         {
-            yield return "The interval of the mean is widest because of " + string.Join(", ", first.CountBy(name => name).OrderByDescending(n => n.Value).Select(
-                n => string.Create(CultureInfo.InvariantCulture, $"{n.Key} on {n.Value}"))) + $" of {first.Length} means (a method by a metric): more levels there help most.";
+            var counted = first.CountBy(name => name).OrderByDescending(n => n.Value)
+                .Select(n => string.Create(CultureInfo.InvariantCulture, $"{n.Key} on {n.Value}"));
+            yield return $"The interval of the mean is widest because of {string.Join(", ", counted)} of {first.Length} means (a method by a metric): "
+                + "more levels there help most.";
         }
     }
 }

@@ -13,7 +13,7 @@ namespace UnlearnRepro.Reports.Sections;
 /// </summary>
 internal static class RetrainSection
 {
-    private static readonly string[] Header = ["metric", "method", "minus Retrain [95 %]", "in units of s_R [95 %]", "inside Retrain's band"];
+    private static readonly string[] Header = ["metric", "method", "minus Retrain, over s_train [95 %]", "in units of s_R [95 %]", "inside Retrain's band"];
 
     private static readonly string[] Notes =
     [

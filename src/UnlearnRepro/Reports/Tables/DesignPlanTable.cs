@@ -37,7 +37,10 @@ public sealed record DesignPlanTable(string Caption, IReadOnlyList<string> Heade
 
     /// <summary>What to know before using them, a line for each method.</summary>
     public static IReadOnlyList<string> Messages(DesignPlan plan) =>
-        [.. plan.Rows.Where(row => row.Messages.Count > 0).Select(row => $"{MethodLabel.Of(row.Method, plan.Pilot.Methods)}: {string.Join(' ', row.Messages)}")];
+    [
+        .. plan.Rows.Where(row => row.Messages.Count > 0)
+            .Select(row => $"{MethodLabel.Of(row.Method, plan.Pilot.Methods)}: {string.Join(' ', row.Messages)}"),
+    ];
 
     private static DesignPlanTable Of(DesignPlan plan, string caption, Func<DesignPlanRow, FactorialPlan?> choose, string without)
     {

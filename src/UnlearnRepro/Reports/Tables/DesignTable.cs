@@ -24,7 +24,7 @@ public sealed record DesignTable(MetricInfo Metric, string Caption, IReadOnlyLis
         "Raise first: the axis whose levels, were there more of them, would narrow the interval of the mean most. More of any other cannot make up for it.",
         .. study.Design.Further.Where(f => f.Population is not null).Select(f => string.Create(
             CultureInfo.InvariantCulture,
-            $"There are {f.Population} levels of {f.Axis.Name}, of which {f.Levels} are in the study: the mean is meant over these {f.Population} and no others.")),
+            $"There are {f.Population} levels of {f.Axis.Name}, {f.Levels} of them in the study: the mean is meant over all {f.Population} and no others.")),
     ];
 
     /// <summary>The tables of all metrics; empty where only training and unlearning seeds vary.</summary>
@@ -42,7 +42,7 @@ public sealed record DesignTable(MetricInfo Metric, string Caption, IReadOnlyLis
             [.. rows.Select(row => Cells(row, MethodLabel.Of(row.Method, report.Results.Study.Methods).ToString(), effects))]);
     }
 
-    private static string[] Cells(DesignRow row, string label, string[] effects) => row.Lacks is { } lacks || row.Mean is not { } mean || row.TotalSd is not { } total
+    private static string[] Cells(DesignRow row, string label, string[] effects) => row is not { Lacks: null, Mean: { } mean, TotalSd: { } total }
         ? [label, row.Lacks ?? "-", "-", .. effects.Select(_ => "-"), "-"]
         :
         [
@@ -54,6 +54,7 @@ public sealed record DesignTable(MetricInfo Metric, string Caption, IReadOnlyLis
     private static string Cell(DesignRow row, FactorComponent component)
     {
         string share = component.Share.IsKnown ? string.Create(CultureInfo.InvariantCulture, $", {100 * component.Share.Value:F0} %") : "";
-        return (component.Sd.IsKnown ? NumberText.Of(component.Sd.Value, component.Sd.Interval) : EstimateText.Of(component.Sd)) + share + (row.PValues.TryGetValue(component.Name, out double p) ? $", p {NumberText.Of(p)}" : "");
+        string sd = component.Sd.IsKnown ? NumberText.Of(component.Sd.Value, component.Sd.Interval) : EstimateText.Of(component.Sd);
+        return sd + share + (row.PValues.TryGetValue(component.Name, out double p) ? $", p {NumberText.Of(p)}" : "");
     }
 }

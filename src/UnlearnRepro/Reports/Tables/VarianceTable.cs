@@ -28,7 +28,7 @@ public sealed record VarianceTable(
         var (rows, study) = (report.RowsOf(metric), report.Results.Study);
         int percent = (int)Math.Round(100 * (rows.Select(r => r.Components?.Level).FirstOrDefault(level => level is not null) ?? 0.95));
         string level = string.Create(CultureInfo.InvariantCulture, $"[{percent} %]");
-        string[] header = ["method", $"mean {level}", $"s_T {level}", $"s_U {level}", $"one run {level}", $"ICC {level}", "collapsed", "missing"];
+        string[] header = ["method", $"mean over s_train {level}", $"s_T {level}", $"s_U {level}", $"one run {level}", $"ICC {level}", "collapsed", "missing"];
         string[][] cells = [.. rows.Select(row => Cells(row, MethodLabel.Of(row.Method, study.Methods).ToString(), study))];
 
         // Most studies have no collapsed and no missing cell: an empty column would only take width.

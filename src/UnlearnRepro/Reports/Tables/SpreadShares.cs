@@ -1,8 +1,9 @@
-using UnlearnRepro.Reports.Tables;
+using UnlearnRepro.Reports.Content;
+using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics;
 using UnlearnRepro.Studies;
 
-namespace UnlearnRepro.Reports.Content;
+namespace UnlearnRepro.Reports.Tables;
 
 /// <summary>How a method's variance of a single run is shared out, for a picture.</summary>
 /// <param name="Method">The method.</param>
@@ -13,13 +14,15 @@ internal sealed record SpreadShares(MethodChoice Method, IReadOnlyList<(string N
     public static IReadOnlyList<SpreadShares> Of(StudyReport report, string metric) =>
     [
         .. (report.Design.Count > 0
-            ? report.Design.Where(row => row.Metric.Name == metric).Select(row => new SpreadShares(row.Method, [.. row.Components.Select(c => (c.Name, c.Share))]))
+            ? report.Design.Where(row => row.Metric.Name == metric)
+                .Select(row => new SpreadShares(row.Method, [.. row.Components.Select(c => (c.Name, c.Share))]))
             : report.RowsOf(metric).Where(row => row.Method.SeedUse != SeedUse.Retraining).Select(OfTwo))
             .Select(row => row with { Shares = [.. row.Shares.Where(s => s.Share.IsKnown)] })
             .Where(row => row.Shares.Count > 0),
     ];
 
-    private static SpreadShares OfTwo(VarianceRow row) => new(row.Method, Spreads.Of(row)?.Icc is { IsKnown: true } icc ? [("train", icc), ("unlearn", Rest(icc))] : []);
+    private static SpreadShares OfTwo(VarianceRow row) =>
+        new(row.Method, Spreads.Of(row)?.Icc is { IsKnown: true } icc ? [(SeedAxis.Train.Name, icc), (SeedAxis.Unlearn.Name, Rest(icc))] : []);
 
     private static Estimate Rest(Estimate share) => share with
     {
