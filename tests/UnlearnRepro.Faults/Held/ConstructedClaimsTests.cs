@@ -29,14 +29,18 @@ public sealed class ConstructedClaimsTests
         .. new[] { 0.0, 0.3, 0.9, 1.1, 3 }.Select(m => Constructed.Within(m, m < 1, m is < 0.5 or > 2)),
         .. ((double T, double U, double J, bool Truth, bool Plain)[])[(10, 1, 1, true, true), (5, 1, 1, true, true), (1, 10, 1, false, true), (1, 5, 1, false, false)] is var near
             ? near.Select(n => Constructed.One("allocation-is-near-best", n.T, n.U, n.Truth, n.Plain, ("unlearning_seeds", n.J), ("training_cost", n.Truth ? 1 : 100), ("unlearning_cost", 1), ("tolerance", 0.1))) : [],
+        .. new[] { 0.0, 4 }.SelectMany(t => (Constructed[])[
+            Constructed.One("protocols-lie-apart", t, 1, t > 1, plain: true, ("distance", 1)),
+            Constructed.One("protocols-lie-together", t, 1, t < 1, plain: true, ("distance", 1)),
+        ]),
         Constructed.One("variance-adds-up", 3, 3, true, plain: false, ("factor", 2), ("unlearning_seeds", 2)),
     ];
 
     [Test]
-    public void There_are_60_and_every_rule_of_tables_is_among_them()
+    public void There_are_64_and_every_rule_of_training_and_unlearning_seeds_is_among_them()
     {
-        Assert.That(All.Count(), Is.EqualTo(60));
-        Assert.That(All.Select(c => c.Claim.Rule).Distinct(), Is.EquivalentTo(ClaimRules.All.Values.OfType<IStatisticalRule>().Where(r => !r.ReadsAudit).Select(r => r.Name)));
+        Assert.That(All.Count(), Is.EqualTo(64));
+        Assert.That(All.Select(c => c.Claim.Rule).Distinct(), Is.EquivalentTo(ClaimRules.All.Values.OfType<IStatisticalRule>().Where(r => !r.ReadsAudit && r.Factors == 0).Select(r => r.Name)));
     }
 
     [Test]

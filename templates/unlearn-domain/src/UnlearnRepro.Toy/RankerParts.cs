@@ -33,8 +33,6 @@ internal sealed class RankerParts : ITaskParts<Clients, double[], Margins>
     public IReadOnlyList<MetricInfo> Metrics { get; } = [.. All.Select(m => m.Info)];
     public HealthRoles Roles { get; } = new("right-test", "right-test-retain", "right-forget", "right-test-forget", "items");
     public string Scenario(string text) => Scenarios.Parse(text);
-
-    // Without s_forget: a client is named, and none is drawn.
     public IReadOnlyList<SeedAxis> Axes(string scenario) => [SeedAxis.Data, SeedAxis.Train, SeedAxis.Unlearn, SeedAxis.Eval];
 
     public Clients Data(string scenario, Seed data, SeedLevel forget) => ScenarioName.Number(scenario, "client-") is < Clients.Count and { } client
