@@ -137,7 +137,7 @@ public sealed class BadInputTests
         Assert.That(artifacts.StoreLines.Count(), Is.GreaterThanOrEqualTo(3), "what was computed stays");
     }
 
-    private static void OneLine(Result result, params string[] parts)
+    internal static void OneLine(Result result, params string[] parts)
     {
         Assert.That(result.ExitCode, Is.EqualTo(2), result.Output + result.Error);
         Assert.That(result.Error.TrimEnd('\n'), Does.StartWith("error: ").And.Not.Contains('\n'));
