@@ -130,6 +130,42 @@ public class DesignReportTests
         Assert.That(first.GetProperty("raise_first").GetString(), Is.EqualTo("forget"));
     }
 
+    /// <summary>A study of the parts of a training seed has one training seed: what is said of many would be said of none.</summary>
+    [Test]
+    public void WherePartsOfATrainingSeedVaryNothingIsSaidOfTrainingSeeds()
+    {
+        SeedAxis[] axes = [SeedAxis.Train, SeedAxis.Train.Part("init", "init"), SeedAxis.Train.Part("order", "shuffle"), SeedAxis.Unlearn, SeedAxis.Eval];
+        var task = new Studies.FakeTask { Value = (cell, _) => Value(cell.Axes[axes[1]], cell.Axes[axes[2]], cell.Unlearn) };
+        var study = task.Study(1, 2, "Drawn", "Fixed").WithDesign(new(axes, [new(axes[1], 3), new(axes[2], 4)]));
+        var sink = new MemorySink();
+        new StudyRunner(task, sink, 2).Run(study, new HashSet<string>());
+        var report = StudyReport.Of(new StudyResults(study, sink.Records.ToDictionary(r => r.Key), ((ITask)task).Key), task, []);
+        using StringWriter html = new(), markdown = new();
+        HtmlReport.Write(html, report);
+        MarkdownReport.Write(markdown, report);
+        Assert.That(Row(report, "Drawn").Components.Select(c => c.Name), Is.EqualTo(new[] { "init", "order", "init x order", "unlearn" }));
+        Assert.That(ReportSummary.Lines(report), Has.None.Contains("between training seeds").And.None.Contains("trained model"));
+        Assert.That(html.ToString(), Does.Not.Contain("One trained model beside many</h2>").And.Not.Contain("Spread across training").And.Not.Contain("href=\"#metric"));
+        Assert.That(markdown.ToString(), Does.Not.Contain("| s_T [95 %]"));
+    }
+
+    [Test]
+    public void MethodsThatAgreeAtOneLevelAloneAreNotEqualInEveryCell()
+    {
+        Assert.That(Equal(0), Has.Some.StartsWith("Equal in every cell, on every metric: Fixed, Liar"));
+        Assert.That(Equal(1), Has.None.StartsWith("Equal in every cell"));
+
+        // Two methods that agree at the first forget set, and at the others up to a difference.
+        static IReadOnlyList<string> Equal(double apart)
+        {
+            var task = new Studies.FakeTask { Value = (cell, _) => Value(cell.Forget, cell.Train, 0) + (cell.Method == "Liar" && cell.Forget > 0 ? apart : 0) };
+            var study = task.Study(T, 1, "Fixed", "Liar").WithDesign(new(SeedAxis.OfCells, [new(SeedAxis.Forget, F)]));
+            var sink = new MemorySink();
+            new StudyRunner(task, sink, 2).Run(study, new HashSet<string>());
+            return ReportSummary.Lines(StudyReport.Of(new StudyResults(study, sink.Records.ToDictionary(r => r.Key), ((ITask)task).Key), task, []));
+        }
+    }
+
     [Test]
     public void AStudyOfTwoAxesHasNoneOfIt()
     {

@@ -26,15 +26,19 @@ internal sealed class ReferencesAreTrue : IRuleBySeed
             return Judgement.Undecided("the study has no Original or no Retrain", "a study with both");
         }
 
-        int same = seeds.Select(i => context.Results.Record(identity, i, 0).Result).Count(o => o.WeightsSha256 == o.Inputs["original"]);
-        var originals = context.Results.Records.Select(r => r.Result.Inputs["original"]).ToHashSet();
-        int[] others = [.. Enumerable.Range(0, context.Study.TrainingSeeds).Except(seeds)];
-        int retrained = Retrained(seeds).Except(Retrained(others)).Count(sha => !originals.Contains(sha));
+        // At every level of every other axis too; evaluating a model again makes no other.
+        var records = context.Results.Records.Where(r => r.Cell.Eval == 0).ToList();
+        var originals = records.Select(r => r.Result.Inputs["original"]).ToHashSet();
+        CellResult[] unchanged = [.. Of([identity], own: true)];
+        string[] own = [.. Of(fresh, own: true).Select(o => o.WeightsSha256)];
+        int same = unchanged.Count(o => o.WeightsSha256 == o.Inputs["original"]);
+        int retrained = own.Except(Of(fresh, own: false).Select(o => o.WeightsSha256)).Count(sha => !originals.Contains(sha));
         return Judgement.Exact(
-            same == seeds.Length && retrained == seeds.Length * fresh.Count,
-            $"Original has the weights of M_o in {same} of {seeds.Length} cells; "
-                + $"{retrained} of {seeds.Length * fresh.Count} retrained models are distinct and none of M_o's");
+            same == unchanged.Length && retrained == own.Length,
+            $"Original has the weights of M_o in {same} of {unchanged.Length} cells; {retrained} of {own.Length} retrained models are distinct and none of M_o's");
 
-        IEnumerable<string> Retrained(int[] of) => fresh.SelectMany(m => of.Select(r => context.Results.Record(m, r, 0).Result.WeightsSha256));
+        IEnumerable<CellResult> Of(IReadOnlyList<MethodChoice> methods, bool own) => records
+            .Where(r => seeds.Contains(r.Cell.Train) == own && methods.Any(m => m.Name == r.Cell.Method && m.Parameters == r.Cell.Parameters))
+            .Select(r => r.Result);
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using UnlearnRepro.Claims;
 using UnlearnRepro.Import;
 using UnlearnRepro.Reports.Origin;
+using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics.Components;
 using UnlearnRepro.Statistics.Protocols;
 using UnlearnRepro.Studies;
@@ -36,6 +37,9 @@ public sealed record StudyReport(
 
     /// <summary>One per method and metric over everything that the study varies; empty where that is training and unlearning seeds alone.</summary>
     public IReadOnlyList<DesignRow> Design { get; init; } = [];
+
+    /// <summary>Whether there are training seeds to speak of: a study of the parts of one has none.</summary>
+    public bool HasTrainingSeeds => !Results.Study.Design.HasPartsOf(SeedAxis.Train);
 
     /// <summary>The report of a study that somebody else ran.</summary>
     /// <param name="table">The study.</param>

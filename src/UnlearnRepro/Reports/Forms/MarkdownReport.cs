@@ -48,7 +48,7 @@ public static class MarkdownReport
         }
 
         Line("## Spread\n");
-        foreach (var table in VarianceTable.All(report))
+        foreach (var table in report.HasTrainingSeeds ? VarianceTable.All(report) : [])
         {
             Line($"### {Text(table.Caption)}\n");
             MarkdownTable.Write(writer, table.Header, table.Rows);

@@ -28,8 +28,8 @@ internal static class HtmlFigures
             + shares.FirstOrDefault() + Together(shares[Math.Min(1, shares.Length)..], "more metrics");
 
         // What was asked for comes first.
-        return (report.Design.Count > 0 ? axes + protocols : protocols + axes)
-            + "<h2>Seed means</h2>\n" + Together(means, "metrics");
+        return !report.HasTrainingSeeds ? axes
+            : (report.Design.Count > 0 ? axes + protocols : protocols + axes) + "<h2>Seed means</h2>\n" + Together(means, "metrics");
     }
 
     // The two sides of a figure in numbers.

@@ -51,10 +51,13 @@ public static class HtmlReport
             + string.Concat(DesignTable.All(report).Select((table, k) => Markup.Folded(table.Caption, Markup.Table(table.Header, table.Rows), open: k == 0)))
             + Markup.List(DesignTable.Notes(report.Results.Study));
 
-    private static string Spread(StudyReport report) =>
-        "<h2>Spread across training and unlearning seeds</h2>\n"
-        + HtmlMetrics.Contents(report.Metrics)
-        + string.Concat(VarianceTable.All(report).Select(table => HtmlMetrics.Heading(table) + Markup.Table(table.Header, table.Rows)
-            + (table.Cautions.Count > 0 ? Markup.List(table.Cautions) : "")))
-        + "<h3>How to read this</h3>\n" + Markup.List(report.Origin.ReadingNotes);
+    private static string Spread(StudyReport report)
+    {
+        var tables = report.HasTrainingSeeds ? VarianceTable.All(report) : [];
+        return (tables.Count > 0 ? "<h2>Spread across training and unlearning seeds</h2>\n" : "<h2>Metrics</h2>\n")
+            + HtmlMetrics.Contents(report.Metrics, tables.Count > 0)
+            + string.Concat(tables.Select(table => HtmlMetrics.Heading(table) + Markup.Table(table.Header, table.Rows)
+                + (table.Cautions.Count > 0 ? Markup.List(table.Cautions) : "")))
+            + "<h3>How to read this</h3>\n" + Markup.List(report.Origin.ReadingNotes);
+    }
 }

@@ -23,7 +23,7 @@ public static class ReportSummary
         .. report.Verdicts.Count == 0 && report.Origin.Sources.Count > 0 ? [] : new[] { Verdicts(report) },
         .. HealthSection.Sick(report),
         .. DesignSummary.Lines(report),
-        .. Draws(report),
+        .. report.HasTrainingSeeds ? Draws(report) : [],
         .. Beyond(report),
         .. report.Origin.Reading,
     ];
