@@ -23,6 +23,9 @@ public sealed record SeedAxis(string Name, params IReadOnlyList<SeedAxis> Nested
     /// <summary>What a part draws, of all that its whole does; empty for an axis that is no part.</summary>
     public IReadOnlyList<string> Purposes { get; private init; } = [];
 
+    /// <summary>Its name.</summary>
+    public override string ToString() => Name;
+
     /// <summary>A part of this axis, nested in what this one is nested in.</summary>
     /// <param name="name">As for an axis.</param>
     /// <param name="purposes">The purposes that <see cref="Seed.Words"/> is asked for, e.g. <c>init</c>.</param>
