@@ -12,9 +12,12 @@ internal static class StatisticsBenchmark
 {
     private const int TrainingSeeds = 75, UnlearningSeeds = 10, Replicates = 10_000, Rounds = 15;
 
+    // Forget sets, training seeds and unlearning seeds of a crossed design; one cell in seven is missing.
+    private const int First = 10, Second = 20, Runs = 5, Missing = 7;
+
     public static Command Command()
     {
-        var command = new Command("statistics", "Variance components and bootstrap of a 75 x 10 grid, against reading and drawing alone");
+        var command = new Command("statistics", "Variance components and bootstrap of a 75 x 10 grid, against reading and drawing alone; those of three factors");
         command.SetAction(_ => Run());
         return command;
     }
@@ -28,7 +31,14 @@ internal static class StatisticsBenchmark
         var sum = new Timing("adding up its 750 values (us)", 2000, () => GC.KeepAlive(values.Sum(row => row.Sum())));
         var bootstrap = new Timing("bootstrap-t of its mean, 10,000 replicates (us)", 1, () => BootstrapT.OfMean(grid, 1, Replicates));
         var draws = new Timing("drawing 10,000 x 75 seeds alone (us)", 1, Draws);
-        Timing[] all = [components, sum, bootstrap, draws];
+        double[] design = [.. Enumerable.Range(0, First * Second * Runs).Select(_ => Unit())];
+        Factor[] factors = [new("F", First), new("T", Second), new("U", Runs, "F", "T")];
+        TwoWayGrid balanced = Cells(int.MaxValue), holes = Cells(Missing);
+        var factorial = new Timing("components of three factors, 10 x 20 x 5 (us)", 50, () => FactorialComponents.Of(new FactorialGrid(factors, design)));
+        var crossed = new Timing("the same of two crossed factors with runs (us)", 50, () => TwoWayComponents.Of(balanced));
+        var missing = new Timing("the same with cells missing (us)", 50, () => TwoWayComponents.Of(holes));
+        var values3 = new Timing("adding up its 1000 values (us)", 2000, () => GC.KeepAlive(design.Sum()));
+        Timing[] all = [components, sum, bootstrap, draws, factorial, crossed, missing, values3];
         for (int round = 0; round < Rounds; round++)
         {
             Array.ForEach(all, timing => timing.Round());
@@ -38,7 +48,14 @@ internal static class StatisticsBenchmark
         Numbers.Line("components / adding up", components.Median / sum.Median);
         Numbers.Line("bootstrap-t / draws alone", bootstrap.Median / draws.Median);
         Numbers.Line("bootstrap-t (s, at most 1)", bootstrap.Median / 1e6);
+        Numbers.Line("three factors / adding up", factorial.Median / values3.Median);
+        Numbers.Line("three factors (ms, at most 1)", factorial.Median / 1e3);
+        Numbers.Line("two crossed factors (ms, at most 1)", crossed.Median / 1e3);
+        Numbers.Line("with cells missing (ms, at most 50)", missing.Median / 1e3);
         return ExitCode.Done;
+
+        TwoWayGrid Cells(int without) => new([.. Enumerable.Range(0, First).Select(f => Enumerable.Range(0, Second).Select(t =>
+            ((f * Second) + t) % without == without - 1 ? [] : design[(((f * Second) + t) * Runs)..((((f * Second) + t) * Runs) + Runs)]).ToArray())]);
 
         double[] Row()
         {

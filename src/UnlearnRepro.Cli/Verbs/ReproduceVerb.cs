@@ -149,9 +149,14 @@ internal static class ReproduceVerb
     private static void Tables(StudyReport report, IReadOnlyList<string> shown)
     {
         // Where more varies than the two seeds, theirs is level 0 of the rest and stands in the report.
-        foreach (var table in DesignTable.All(report).Where(t => shown.Contains(t.Metric.Name)))
+        foreach (var table in DesignTable.All(report, brief: true).Where(t => shown.Contains(t.Metric.Name)))
         {
             Output.Table(table.Caption, table.Header, table.Rows);
+        }
+
+        if (report.Design.Count > 0)
+        {
+            Output.Line(DesignTable.Brief);
         }
 
         foreach (var table in VarianceTable.All(report).Where(t => report.Design.Count == 0 && shown.Contains(t.Metric.Name)))

@@ -80,6 +80,14 @@ public class DesignReportTests
     }
 
     [Test]
+    public void OnATerminalItIsBrief()
+    {
+        var table = DesignTable.All(Report, brief: true)[0];
+        Assert.That(table.Header, Is.EqualTo(new[] { "method", "mean over all [95 %]", "one run", "forget", "train", "forget x train", "unlearn", "raise first" }));
+        Assert.That(table.Rows[0][3], Does.Match(@"^[\d.]+, \d+ %$"));
+    }
+
+    [Test]
     public void TheSummarySaysWhatIsSaidOfLevelZero()
     {
         var lines = ReportSummary.Lines(Report);

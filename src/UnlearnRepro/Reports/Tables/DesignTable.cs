@@ -14,6 +14,9 @@ namespace UnlearnRepro.Reports.Tables;
 /// <param name="Rows">Cells row by row, as many as headings.</param>
 public sealed record DesignTable(MetricInfo Metric, string Caption, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
+    /// <summary>How to read the tables without intervals.</summary>
+    public const string Brief = "one run and each axis: standard deviations, with the axis's share of the variance of one run. Intervals and tests are in the report.";
+
     /// <summary>What a reader has to know.</summary>
     internal static IReadOnlyList<string> Notes(Study study) =>
     [
@@ -28,32 +31,41 @@ public sealed record DesignTable(MetricInfo Metric, string Caption, IReadOnlyLis
     ];
 
     /// <summary>The tables of all metrics; empty where only training and unlearning seeds vary.</summary>
-    public static IReadOnlyList<DesignTable> All(StudyReport report) =>
-        report.Design.Count == 0 ? [] : [.. report.Metrics.Select(m => Of(report, m))];
+    /// <param name="report">The report.</param>
+    /// <param name="brief">For a terminal: without the intervals and tests of what each axis brings, which the report has.</param>
+    public static IReadOnlyList<DesignTable> All(StudyReport report, bool brief = false) =>
+        report.Design.Count == 0 ? [] : [.. report.Metrics.Select(m => Of(report, m, brief))];
 
-    private static DesignTable Of(StudyReport report, MetricInfo metric)
+    private static DesignTable Of(StudyReport report, MetricInfo metric, bool brief)
     {
         DesignRow[] rows = [.. report.Design.Where(row => row.Metric == metric)];
         string[] effects = [.. rows.OrderByDescending(row => row.Components.Count).SelectMany(row => row.Components.Select(c => c.Name)).Distinct()];
         return new(
             metric,
             metric.Caption(),
-            ["method", "mean over all [95 %]", "one run [95 %]", .. effects.Select(name => $"{name} [95 %], share, p"), "raise first"],
-            [.. rows.Select(row => Cells(row, MethodLabel.Of(row.Method, report.Results.Study.Methods).ToString(), effects))]);
+            ["method", "mean over all [95 %]", .. brief ? (string[])["one run", .. effects] : ["one run [95 %]", .. effects.Select(Heading)], "raise first"],
+            [.. rows.Select(row => Cells(row, MethodLabel.Of(row.Method, report.Results.Study.Methods).ToString(), effects, brief))]);
     }
 
-    private static string[] Cells(DesignRow row, string label, string[] effects) => row is not { Lacks: null, Mean: { } mean, TotalSd: { } total }
+    private static string Heading(string effect) => $"{effect} [95 %], share, p";
+
+    private static string[] Cells(DesignRow row, string label, string[] effects, bool brief) => row is not { Lacks: null, Mean: { } mean, TotalSd: { } total }
         ? [label, row.Lacks ?? "-", "-", .. effects.Select(_ => "-"), "-"]
         :
         [
-            label, EstimateText.Of(mean), EstimateText.Of(total),
-            .. effects.Select(name => row.Components.FirstOrDefault(c => c.Name == name) is { } component ? Cell(row, component) : "-"),
+            label, brief ? NumberText.Of(mean.Value, mean.Interval) : EstimateText.Of(mean), brief ? NumberText.Of(total.Value) : EstimateText.Of(total),
+            .. effects.Select(name => row.Components.FirstOrDefault(c => c.Name == name) is { } component ? Cell(row, component, brief) : "-"),
             row.Largest?.Name ?? "-",
         ];
 
-    private static string Cell(DesignRow row, FactorComponent component)
+    private static string Cell(DesignRow row, FactorComponent component, bool brief)
     {
         string share = component.Share.IsKnown ? string.Create(CultureInfo.InvariantCulture, $", {100 * component.Share.Value:F0} %") : "";
+        if (brief)
+        {
+            return component.Sd.IsKnown ? NumberText.Of(component.Sd.Value) + share : "-";
+        }
+
         string sd = component.Sd.IsKnown ? NumberText.Of(component.Sd.Value, component.Sd.Interval) : EstimateText.Of(component.Sd);
         return sd + share + (row.PValues.TryGetValue(component.Name, out double p) ? $", p {NumberText.Of(p)}" : "");
     }
