@@ -80,11 +80,10 @@ public sealed record StudyDesign(IReadOnlyList<SeedAxis> Axes, IReadOnlyList<Stu
         Factor Of(SeedAxis axis, int levels)
         {
             // A method that starts afresh reads s_train as s_retrain, whose models belong to what is forgotten.
-            var within = use == SeedUse.Retraining && (axis.PartOf ?? axis).Name == SeedAxis.Train.Name ? SeedAxis.Retrain.NestedIn : axis.NestedIn;
+            var within = use == SeedUse.Retraining && axis.Whole.Name == SeedAxis.Train.Name ? SeedAxis.Retrain.NestedIn : axis.NestedIn;
             string[] outer = [.. varying.Select(a => a.Axis).Where(a => within.Any(w => IsIn(w, a))).Select(a => a.Name)];
             return new(axis.Name, levels, outer) { Population = Further.FirstOrDefault(f => f.Axis.Name == axis.Name)?.Population };
         }
-
     }
 
     /// <summary>The levels, of all that a cell has, that its M_o rests on.</summary>
