@@ -15,7 +15,7 @@ internal sealed class FactorExceeds : IStatisticalRule
 
     public int Factors => 2;
 
-    public IReadOnlyList<RuleMargin> Margins => [new("difference", "of standard deviations, in the metric's unit")];
+    public IReadOnlyList<RuleMargin> Margins => [new("difference", "of standard deviations, in the metric's unit, at least 0")];
 
     public Measurement Measure(Claim claim, ClaimContext context, double level)
     {
