@@ -24,13 +24,13 @@ internal static class DecisionsOfProtocols
 
         // A jackknife is no exact law: up to .01 more than promised in normal worlds.
         Excess("ProtocolExcess.Above", "excess = distance, s_T = s_U, 8 x 3",
-            t => ProtocolExcess.Above(t.Grid(8, 3, t.Pick(0.5, 0.99, 0.5)), t.Pick(AtHalf, AtHalf, 4), t.Seed)),
+            t => ProtocolExcess.Above(t.Grid(t.Pick(8, 20, 8), 3, t.Pick(0.5, 0.99, 0.5)), t.Pick(AtHalf, AtHalf, 4), t.Seed)),
         Excess("ProtocolExcess.Above", "excess = distance, draws nothing, 8 x 3",
             t => ProtocolExcess.Above(t.Grid(8, 3, 1), t.Pick(Deterministic, 0.2, 8), t.Seed)),
         Excess("ProtocolExcess.Above", "excess = distance = 0, s_T = 0, 8 x 3",
             t => ProtocolExcess.Above(t.Grid(8, 3, t.Pick(0, 0.95, 0)), 0, t.Seed)) with { CanFail = false },
         Excess("ProtocolExcess.Below", "excess = distance, s_T = s_U, 8 x 3",
-            t => ProtocolExcess.Below(t.Grid(8, 3, t.Pick(0.5, 0.2, 0.99)), t.Pick(AtHalf, 3, 0.2), t.Seed)),
+            t => ProtocolExcess.Below(t.Grid(t.Pick(8, 8, 20), 3, t.Pick(0.5, 0.2, 0.99)), t.Pick(AtHalf, 3, 0.1), t.Seed)),
     ];
 
     private static DecisionCase Excess(string name, string edge, Func<Trial, Finding> decide) =>
