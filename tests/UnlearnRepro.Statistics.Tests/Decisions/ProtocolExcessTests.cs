@@ -48,7 +48,12 @@ public class ProtocolExcessTests
     }
 
     [Test]
-    public void TheSameSeedGivesTheSameAnswer() => Assert.That(ProtocolExcess.Of(Apart, 5), Is.EqualTo(ProtocolExcess.Of(Apart, 5)));
+    public void TheSameSeedGivesTheSameAnswer()
+    {
+        Estimate first = ProtocolExcess.Of(Apart, 5);
+        Assert.That(ProtocolExcess.Of(Apart, 5), Is.EqualTo(first));
+        Assert.That(ProtocolExcess.Of(Apart, 6).Value, Is.Not.EqualTo(first.Value).And.EqualTo(first.Value).Within(0.03), "chance is drawn anew");
+    }
 
     [Test]
     public void DecidesByDistance()
