@@ -34,7 +34,9 @@ public sealed record Claim(string Id, string Family, string Source, string Sente
     /// <summary>The metric it names; null where it is about weights.</summary>
     public string? Metric { get; init; }
 
-    /// <summary>The seed axes, or pairs of them such as <c>forget x train</c>, that it is about; empty for a claim about training and unlearning seeds.</summary>
+    /// <summary>
+    /// The seed axes, or pairs of them such as <c>forget x train</c>, that it is about; empty for a claim about training and unlearning seeds.
+    /// </summary>
     public IReadOnlyList<string> Factors { get; init; } = [];
 
     /// <summary>Every axis of <see cref="Factors"/>.</summary>

@@ -115,7 +115,8 @@ public static class ClaimFile
             foreach (string study in claim.Studies)
             {
                 check.Known($"{claim.Id}: studies", study, set.Studies.Select(s => s.Name).DefaultIfEmpty("none"));
-                string[] varied = [SeedAxis.Train.Name, SeedAxis.Unlearn.Name, .. set.Studies.First(s => s.Name == study).Vary.Select(word => word.Split('=')[0])];
+                var further = set.Studies.First(s => s.Name == study).Vary.Select(word => word.Split('=')[0]);
+                string[] varied = [SeedAxis.Train.Name, SeedAxis.Unlearn.Name, .. further];
                 foreach (string axis in claim.Axes)
                 {
                     check.Known($"{claim.Id}: factors, {study}", axis, varied);

@@ -11,7 +11,8 @@ internal sealed class FactorExceeds : IStatisticalRule
     public string Name => "factor-exceeds";
 
     public string Says =>
-        "The standard deviation that the first of two seed axes brings to the results of one method is larger than that of the second by more than a difference.";
+        "The standard deviation that the first of two seed axes brings to the results of one method is larger than that of the second "
+        + "by more than a difference.";
 
     public int Factors => 2;
 
