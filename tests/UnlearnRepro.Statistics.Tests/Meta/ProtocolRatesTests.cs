@@ -53,7 +53,7 @@ public class ProtocolRatesTests
     [TestCase(1, 1, 0.285)]
     [TestCase(3, 1, 1.438)]
     [TestCase(1, 0, 1.305)]
-    [Explicit("half a minute each")]
+    [Explicit("one to two minutes each")]
     [Category("Long")]
     public void TheMeanExcessLiesOnEitherSideOfItsIntervalAsSeldomAsPromised(double training, double unlearning, double truth)
     {
