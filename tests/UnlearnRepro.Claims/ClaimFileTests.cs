@@ -19,6 +19,13 @@ public sealed class ClaimFileTests
         Assert.That(Registered.Claims.Where(claim => claim.Margins.Count > 0).Select(claim => claim.Studies), Has.All.Not.Empty);
 
     [Test]
+    public void No_more_than_a_fifth_of_the_claims_that_are_judged_in_every_build_may_stay_open()
+    {
+        int judged = Registered.Claims.Count(claim => Registered.StudiesOf(claim).Any(study => !study.Long));
+        Assert.That(Registered.InconclusiveBudget, Is.LessThanOrEqualTo(judged / 5));
+    }
+
+    [Test]
     public void Every_study_is_one_of_a_task_whose_methods_and_metrics_it_names()
     {
         var domain = new ImagesDomain();
@@ -30,6 +37,7 @@ public sealed class ClaimFileTests
                 var task = domain.Open(study.Task, new TaskFolders(folder, DataFolders.Default));
                 Assert.That((study.Methods ?? []).Select(task.Method).Count(), Is.EqualTo(study.Methods?.Count ?? 0));
                 Assert.That(study.Metrics ?? [], Is.SubsetOf(task.Metrics.Select(metric => metric.Name)));
+                Assert.That(() => study.Of(task), Throws.Nothing, "its seed axes");
             }
         }
         finally

@@ -73,7 +73,7 @@ internal sealed class ClaimRun
         if (found.All(f => f.Verdict is null) || (claim.Studies.Count > 0 && train is null && found.Any(f => f.Verdict is null)))
         {
             string without = string.Join(", ", found.Where(f => f.Verdict is null).Select(f => f.Study).DefaultIfEmpty("a study"));
-            string lacking = $"{id}: expected a verdict on {without}, found none: it has not the claim's methods or metric";
+            string lacking = $"{id}: expected a verdict on {without}, found none: it has not the claim's methods, metric or factors";
             if (departure is null)
             {
                 Assert.Fail(lacking);

@@ -5,14 +5,17 @@ using UnlearnRepro.Statistics.Numerics;
 
 namespace UnlearnRepro.Statistics.Decisions;
 
-/// <summary>Claims about what a factor of a balanced design brings, by the modified large-sample intervals of <see cref="FactorialComponents"/>.</summary>
+/// <summary>
+/// Claims about what a factor of a balanced design brings, by the modified large-sample intervals of <see cref="FactorialComponents"/>. A factor of
+/// one level decides nothing.
+/// </summary>
 public static class FactorSpread
 {
-    private const string Method = "MLS of both, Bonferroni";
+    private const string Method = "MLS, of two at half the error each";
 
     /// <summary>The standard deviation of an effect, such as that of forget sets, exceeds a margin.</summary>
     /// <param name="grid">One metric of one method.</param>
-    /// <param name="effect">Name of the effect: a factor, or factors joined by " x ".</param>
+    /// <param name="effect">Name of the effect: a factor, or factors joined by " x " in any order.</param>
     /// <param name="margin">In the metric's unit, positive.</param>
     /// <param name="level">Level of the two-sided interval.</param>
     /// <exception cref="ArgumentException">The design has no such effect.</exception>
@@ -29,25 +32,44 @@ public static class FactorSpread
     /// <param name="grid">One metric of one method.</param>
     /// <param name="effect">Name of the one.</param>
     /// <param name="other">Name of the other.</param>
-    /// <param name="difference">In the metric's unit.</param>
+    /// <param name="difference">In the metric's unit, not negative.</param>
     /// <param name="level">Level of the two-sided interval.</param>
     /// <exception cref="ArgumentException">The design has no such effect.</exception>
     public static Finding ExceedsOther(FactorialGrid grid, string effect, string other, double difference, double level = 0.95)
     {
+        Require.NotNegative(difference, nameof(difference));
         Require.Level(level);
         var components = FactorialComponents.Of(grid, 1 - ((1 - level) / 2));
         var (first, second) = (Sd(components, effect), Sd(components, other));
-        var lacking = new[] { first, second }.FirstOrDefault(sd => sd.Interval is null);
-        double between = first.Value - second.Value;
-        var estimate = lacking is not null
-            ? Estimate.Unidentified(level, Method, lacking.Reason ?? "a standard deviation has no interval")
-            : new Estimate(
-                between, between, new(first.Interval!.Value.Lower - second.Interval!.Value.Upper, first.Interval.Value.Upper - second.Interval.Value.Lower),
-                level, Method, Status.Ok);
-        return Finding.Decide(estimate, Finding.Above(difference));
+        return Finding.Decide(Less(first, second, level), Finding.Above(difference));
     }
 
-    private static Estimate Sd(FactorialComponents components, string effect) => components.Components.FirstOrDefault(c => c.Name == effect)?.Sd
-        ?? throw new ArgumentException(
-            $"effect: expected one of {string.Join(", ", components.Components.Select(c => c.Name))}, found '{effect}'", nameof(effect));
+    private static Estimate Less(Estimate first, Estimate second, double level)
+    {
+        foreach (var sd in new[] { first, second })
+        {
+            if (sd.Interval is null || sd.Status is Status.Degenerate or Status.TooFewSeeds)
+            {
+                return Estimate.Unidentified(level, Method, sd.Reason ?? "a standard deviation has no interval");
+            }
+        }
+
+        var (a, b) = (first.Interval!.Value, second.Interval!.Value);
+        return new(first.Value - second.Value, first.Raw - second.Raw, new(a.Lower - b.Upper, a.Upper - b.Lower), level, Method, Status.Ok);
+    }
+
+    private static Estimate Sd(FactorialComponents components, string effect)
+    {
+        string[] names = [.. effect.Split(" x ").Order()];
+        var (kept, leftOut) = (components.Components, components.Anova.LeftOut);
+        if (kept.FirstOrDefault(c => c.Name.Split(" x ").Order().SequenceEqual(names)) is { } component)
+        {
+            return component.Sd;
+        }
+
+        var known = components.Anova.Effects.SelectMany(e => e.Factors).Concat(leftOut.Select(left => left.Name));
+        return leftOut.FirstOrDefault(left => names.Contains(left.Name)) is { } one && names.All(known.Contains)
+            ? Estimate.Unidentified(components.Level, Method, one.Reason)
+            : throw new ArgumentException($"effect: expected one of {string.Join(", ", kept.Select(c => c.Name))}, found '{effect}'", nameof(effect));
+    }
 }

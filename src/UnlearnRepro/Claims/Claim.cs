@@ -10,6 +10,9 @@ namespace UnlearnRepro.Claims;
 /// <param name="Sentence">The sentence.</param>
 public sealed record Claim(string Id, string Family, string Source, string Sentence)
 {
+    /// <summary>What stands between the axes of a pair.</summary>
+    internal const string And = " x ";
+
     /// <summary>Name of the rule that decides it.</summary>
     public string Rule { get; init; } = "";
 
@@ -35,6 +38,9 @@ public sealed record Claim(string Id, string Family, string Source, string Sente
     /// The seed axes, or pairs of them such as <c>forget x train</c>, that it is about; empty for a claim about training and unlearning seeds.
     /// </summary>
     public IReadOnlyList<string> Factors { get; init; } = [];
+
+    /// <summary>Every axis of <see cref="Factors"/>.</summary>
+    internal IEnumerable<string> Axes => Factors.SelectMany(factor => factor.Split(And)).Distinct();
 
     /// <summary>The audit whose number it is about, e.g. <c>U-LiRA AUC</c>; null for a claim about cells.</summary>
     public string? Audit { get; init; }

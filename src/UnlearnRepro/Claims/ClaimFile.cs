@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using UnlearnRepro.Seeds;
 using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Claims;
@@ -30,9 +31,17 @@ public static class ClaimFile
 
         if (rule.Factors != claim.Factors.Count)
         {
-            string found = string.Join(", ", claim.Factors.DefaultIfEmpty("none"));
-            throw new StudyException($"{name}: {claim.Id}: factors: expected {rule.Factors} for the rule {rule.Name}, found {found}");
+            string expected = rule.Factors > 0 ? $"{rule.Factors}" : "none";
+            throw new StudyException(
+                $"{name}: {claim.Id}: factors: expected {expected} for the rule {rule.Name}, found {string.Join(", ", claim.Factors.DefaultIfEmpty("none"))}");
         }
+
+        foreach (string factor in claim.Factors)
+        {
+            new FileCheck(name).Once(factor.Split(Claim.And));
+        }
+
+        new FileCheck(name).Once(claim.Factors);
 
         ClaimMargins.RequireThoseOf(rule, claim, name);
     }
@@ -106,6 +115,12 @@ public static class ClaimFile
             foreach (string study in claim.Studies)
             {
                 check.Known($"{claim.Id}: studies", study, set.Studies.Select(s => s.Name).DefaultIfEmpty("none"));
+                var further = set.Studies.First(s => s.Name == study).Vary.Select(word => word.Split('=')[0]);
+                string[] varied = [SeedAxis.Train.Name, SeedAxis.Unlearn.Name, .. further];
+                foreach (string axis in claim.Axes)
+                {
+                    check.Known($"{claim.Id}: factors, {study}", axis, varied);
+                }
             }
 
             check.Known($"{claim.Id}: rule", claim.Rule, ClaimRules.All.Keys);

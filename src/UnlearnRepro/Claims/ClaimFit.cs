@@ -35,6 +35,8 @@ internal static class ClaimFit
             {
                 string own = task.Scenario(scenario, root);
                 Require(own == scenario, () => $"scenario: expected {own}, found '{scenario}'");
+                string[] axes = [.. task.Axes(scenario).Select(axis => axis.Name)];
+                Require(claim.Axes.All(axes.Contains), () => Names.Unknown("factors", claim.Axes.First(axis => !axes.Contains(axis)), axes));
             }
 
             foreach (string method in claim.Methods)
@@ -76,12 +78,22 @@ internal static class ClaimFit
     /// Whether a study varies the seed axes that a claim is about. A statistical claim that names none is about training seeds, which a study of their
     /// parts has none of.
     /// </summary>
-    public static bool HasFactors(Claim claim, Study study)
+    public static bool HasFactors(Claim claim, Study study) => LacksFactors(claim, study) is null;
+
+    /// <summary>What a study lacks of the seed axes that a claim is about; null if nothing.</summary>
+    public static string? LacksFactors(Claim claim, Study study)
     {
         string[] varied = [.. study.Design.Factors(SeedUse.TrainingAndUnlearning, study.TrainingSeeds, study.UnlearningSeeds).Select(f => f.Axis.Name)];
-        return claim.Factors.Count == 0
-            ? varied.Contains(SeedAxis.Train.Name) || ClaimRules.All[claim.Rule] is IExactRule { NeedsTrainingSeeds: false }
-            : study.Design.HasFurther && claim.Factors.SelectMany(factor => factor.Split(" x ")).All(varied.Contains);
+        if (claim.Factors.Count == 0)
+        {
+            return varied.Contains(SeedAxis.Train.Name) || ClaimRules.All[claim.Rule] is IExactRule { NeedsTrainingSeeds: false }
+                ? null
+                : $"expected a study that varies {SeedAxis.Train.Name}, found {string.Join(", ", varied)}";
+        }
+
+        return claim.Axes.FirstOrDefault(axis => !varied.Contains(axis)) is { } missing ? Names.Unknown("factors", missing, varied)
+            : study.Design.HasFurther ? null
+            : $"factors: expected a study that varies more than {string.Join(" and ", varied)}, found these alone";
     }
 
     /// <summary>The one method of a table that a text means; null if there is none, or several.</summary>

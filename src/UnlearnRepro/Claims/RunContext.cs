@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using UnlearnRepro.Seeds;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
@@ -49,13 +50,25 @@ public sealed class RunContext(StoredCells cells, StudyResults results, string p
     internal override void RequireJudgeable(ClaimSet set)
     {
         set.RequireKnown(Task, Study.Root);
-        var size = (Study.TrainingSeeds, Study.UnlearningSeeds);
-        var before = cells.Judged.GetOrAdd((Study.Scenario, Study.Root, string.Join(' ', Study.Design.Further.Select(f => f.Axis.Name))), size);
+        var further = Study.Design.Further;
+        string seeds = $"{Study.TrainingSeeds} x {Study.UnlearningSeeds} seeds";
+        RequireFirstLook(string.Join(' ', further.Select(f => f.Axis.Name)), string.Concat(further.Select(f => $"{f.Levels} x ")) + seeds);
+
+        // At level 0 of what varies beside them lies the study of training and unlearning seeds.
+        if (further.Count > 0 && !Study.Design.HasPartsOf(SeedAxis.Train) && !Study.Design.HasPartsOf(SeedAxis.Unlearn))
+        {
+            RequireFirstLook("", seeds);
+        }
+    }
+
+    private void RequireFirstLook(string further, string size)
+    {
+        string before = cells.Judged.GetOrAdd((Study.Scenario, Study.Root, further), size);
         if (before != size)
         {
             throw new StudyException(
-                $"{Study.Task}/{Study.Scenario}, root seed {Study.Root}: judged with {before.TrainingSeeds} x {before.UnlearningSeeds} seeds; "
-                + $"expected no second look at them with {size.TrainingSeeds} x {size.UnlearningSeeds}, which TopUp would share one error rate with");
+                $"{Study.Task}/{Study.Scenario}, root seed {Study.Root}: judged with {before}; "
+                + $"expected no second look at them with {size}, which TopUp would share one error rate with");
         }
     }
 
@@ -66,7 +79,7 @@ public sealed class RunContext(StoredCells cells, StudyResults results, string p
         string? lacks = claim.Metric is { } metric && !Study.Metrics.Contains(metric) ? Names.Unknown("metric", metric, Study.Metrics)
             : MethodsOf(claim).FirstOrDefault(m => !Study.Methods.Contains(m)) is { } method
                 ? Names.Unknown("methods", method.Text, Study.Methods.Select(m => m.Text))
-            : null;
+            : ClaimFit.LacksFactors(claim, Study);
         if (lacks is not null)
         {
             throw new StudyException($"claim {claim.Id}: {Study.Name}: {lacks}");

@@ -33,9 +33,9 @@ public sealed class StoredCells
     public ITask Task { get; }
 
     /// <summary>
-    /// The size at which each scenario, root and list of further axes was judged: judging a second one would be another look at the same seeds.
+    /// The size at which each scenario, root and list of further axes was judged, in words: judging a second one would be another look at the same seeds.
     /// </summary>
-    internal ConcurrentDictionary<(string Scenario, ulong Root, string Further), (int TrainingSeeds, int UnlearningSeeds)> Judged { get; } = [];
+    internal ConcurrentDictionary<(string Scenario, ulong Root, string Further), string> Judged { get; } = [];
 
     /// <summary>The results of a study.</summary>
     /// <param name="study">The study.</param>

@@ -64,7 +64,7 @@ internal static class Decisions
 {
     public static IReadOnlyList<DecisionCase> All { get; } =
         [.. DecisionsOfGrids.All, .. DecisionsOfPairs.All, .. DecisionsOfMethods.All, .. DecisionsOfFamilies.All, .. DecisionsOfLooks.All,
-        .. DecisionsOfProtocols.All];
+        .. DecisionsOfProtocols.All, .. DecisionsOfFactors.All];
 
     private static readonly Lazy<IReadOnlyList<FalseAlarm>> Measured = new(() =>
         [.. All.SelectMany(c => c.Worlds.Select(world => (c, world))).AsParallel().AsOrdered().WithDegreeOfParallelism(2)

@@ -37,6 +37,9 @@ public class ClaimContextTests
         new(Claim with { Task = "fake", Metric = "acuracy" }, "metric: expected one of accuracy, loss, found 'acuracy' (did you mean accuracy?)"),
         new(Claim with { Task = "fake", Scenario = "elsewhere", Metric = "acuracy" }, "metric: expected one of accuracy, loss, found 'acuracy' (did you mean accuracy?)"),
         new(Claim with { Methods = ["Drawm"] }, "method: expected one of Drawn, Fixed, Liar, Original, Retrain, found 'Drawm' (did you mean Drawn?)"),
+        new(
+            Claim with { Task = "fake", Scenario = "everything-odd", Factors = ["train x forgot"] },
+            "factors: expected one of data, forget, train, unlearn, eval, found 'forgot' (did you mean forget?)"),
         new(Claim with { Task = "fake", Scenario = "EVERYTHING-odd" }, "scenario: expected everything-odd, found 'EVERYTHING-odd'"),
     ];
 

@@ -1,6 +1,8 @@
 using System.Text;
 using UnlearnRepro.Claims;
 using UnlearnRepro.Claims.Joint;
+using UnlearnRepro.Seeds;
+using UnlearnRepro.Studies;
 using UnlearnRepro.Tests.Studies;
 using UnlearnRepro.Words;
 
@@ -78,6 +80,32 @@ public class JointClaimTests
         Assert.That(three.Only(_ => false).Families, Is.Empty, "an error rate of 0 is none");
     }
 
+    // b is of forget sets: part b says what they bring.
+    private static readonly string OfFactors = File.Replace(
+        "\"study\": \"b\", \"rule\": \"training-seeds-matter\",", "\"study\": \"b\", \"rule\": \"factor-matters\", \"factors\": [\"forget\"],");
+
+    [Test]
+    public void APartMayBeAboutASeedAxisThatItsStudyVaries()
+    {
+        var task = new FakeTask { Value = (cell, _) => 10 * FakeTask.Normal(cell with { Train = 0 }, $"forget {cell.Forget}") };
+        using World a = new(World.Spread(10, 0.01), 12, 2), b = new(task, task.Study(4, 2).WithDesign(new(SeedAxis.OfCells, [new(SeedAxis.Forget, 6)])));
+        var verdict = JointJudge.Judge(Read(OfFactors), Studies(a, b)).Single();
+        Assert.That(verdict.Outcome, Is.EqualTo(Outcome.Reproduced), verdict.Explanation);
+        Assert.That(verdict.Measured, Does.Contain("; on b: standard deviation by s_forget of accuracy of Drawn"));
+        using World two = new(task, 4, 2);
+        Assert.That(
+            () => JointJudge.Judge(Read(OfFactors), Studies(a, two)),
+            Throws.TypeOf<StudyException>().With.Message.EqualTo("claim X: test: factors: expected one of train, unlearn, found 'forget'"));
+        Assert.That(
+            () => JointJudge.Judge(Read(OfFactors.Replace("\"forget\"", "\"train\"")), Studies(a, two)),
+            Throws.TypeOf<StudyException>().With.Message.EqualTo(
+                "claim X: test: factors: expected a study that varies more than train and unlearn, found these alone"));
+    }
+
+    [TestCase("[\"forget\"]", "null")]
+    [TestCase("[\"forget\"]", "[null]")]
+    public void NullIsNoAxis(string factors, string instead) => NullIsNoPartOfAClaim(OfFactors, factors, instead);
+
     [TestCase("accuracy", "acuracy", "claim X: metric: expected one of accuracy, ")]
     [TestCase("Drawn", "Drown", "claim X: method")]
     [TestCase("Drawn", "Liar", "claim X: ")]
@@ -100,8 +128,10 @@ public class JointClaimTests
     [TestCase("\"rule\": \"training-seeds-matter\"", "\"rule\": null")]
     [TestCase("\"id\": \"X\"", "\"id\": null")]
     [TestCase("\"name\": \"f\"", "\"name\": null")]
-    public void NullIsNoPartOfAClaim(string part, string instead) => Assert.That(
-        () => Read(File.Replace(part, instead)),
+    public void NullIsNoPartOfAClaim(string part, string instead) => NullIsNoPartOfAClaim(File, part, instead);
+
+    private static void NullIsNoPartOfAClaim(string file, string part, string instead) => Assert.That(
+        () => Read(file.Replace(part, instead)),
         Throws.TypeOf<StudyException>().With.Message.StartsWith("across.json: expected families and joint claims, found: "));
 
     [TestCase("\"study\": \"b\"", "\"study\": \"c\"", "X: study: expected one of a, b, found 'c'")]

@@ -10,6 +10,8 @@ public class RegisteredStudyTests
 {
     private const string Study = """{"name": "all", "task": "fake", "scenario": "everything-odd", "trainingSeeds": 20, "unlearningSeeds": 5, "rationale": "why"}""";
     private const string Claim = """{"id": "A", "family": "f", "source": "s", "sentence": "It is so.", "rule": "training-seeds-matter", "studies": ["all"], "methods": ["Drawn"], "metric": "accuracy", "margins": {"spread": 0.5}}""";
+    private const string Varied = """{"name": "all", "task": "fake", "scenario": "everything-odd", "vary": ["forget=5"], "trainingSeeds": 20, "unlearningSeeds": 2, "rationale": "why"}""";
+    private const string OfFactors = """{"id": "A", "family": "f", "source": "s", "sentence": "It is so.", "rule": "factor-exceeds", "studies": ["all"], "methods": ["Drawn"], "metric": "accuracy", "factors": ["forget", "train"], "margins": {"difference": 0.5}}""";
     private static readonly RegisteredStudy All = new("all", "fake", "everything-odd", 20, 5, "why");
 
     [Test]
@@ -31,6 +33,48 @@ public class RegisteredStudyTests
     [TestCase("{\"name\"", Study + ", {\"name\"", "expected each name once, found all 2 times")]
     public void WhatIsNoStudyIsRefused(string right, string wrong, string message) =>
         Assert.That(Refused(Study.Replace(right, wrong)), Does.StartWith($"claims.json: {message}"));
+
+    [TestCase("[\"forget=5\"]", "null", "expected families and claims, found: ")]
+    [TestCase("[\"forget=5\"]", "[null]", "expected families and claims, found: ")]
+    [TestCase("[\"forget=5\"]", "\"forget=5\"", "expected families and claims, found: ", Description = "no list")]
+    [TestCase("[\"forget=5\"]", "[\"eval=5\"]", "A: factors, all: expected one of train, unlearn, eval, found 'forget'")]
+    [TestCase("[\"forget=5\"]", "[]", "A: factors, all: expected one of train, unlearn, found 'forget'")]
+    public void AStudyVariesTheFactorsOfItsClaims(string right, string wrong, string message) =>
+        Assert.That(Refused(Varied.Replace(right, wrong), OfFactors), Does.StartWith($"claims.json: {message}"));
+
+    [TestCase("[\"forget\", \"train\"]", "null", "expected families and claims, found: ")]
+    [TestCase("\"train\"]", "null]", "expected families and claims, found: ")]
+    [TestCase("[\"forget\", \"train\"]", "[]", "A: factors: expected 2 for the rule factor-exceeds, found none")]
+    [TestCase("\"train\"]", "\"train\", \"unlearn\"]", "A: factors: expected 2 for the rule factor-exceeds, found forget, train, unlearn")]
+    [TestCase("\"train\"]", "\"forget\"]", "expected each name once, found forget 2 times")]
+    [TestCase("\"train\"]", "\"train x train\"]", "expected each name once, found train 2 times")]
+    [TestCase("\"train\"]", "\"tran\"]", "A: factors, all: expected one of train, unlearn, forget, found 'tran' (did you mean train?)")]
+    [TestCase("\"train\"]", "\"forget x tran\"]", "A: factors, all: expected one of train, unlearn, forget, found 'tran' (did you mean train?)")]
+    public void FactorsAreAsManyAsTheRuleTakesAndEachIsVaried(string right, string wrong, string message) =>
+        Assert.That(Refused(Varied, OfFactors.Replace(right, wrong)), Does.StartWith($"claims.json: {message}"));
+
+    [Test]
+    public void ARuleOfTrainingSeedsTakesNoFactors() => Assert.That(
+        Refused(Varied, Claim.Replace("\"margins\"", "\"factors\": [\"forget\"], \"margins\"")),
+        Is.EqualTo("claims.json: A: factors: expected none for the rule training-seeds-matter, found forget"));
+
+    [Test]
+    public void AClaimIsReadWithItsFactorsAndAStudyWithWhatItVaries()
+    {
+        var set = Read(Varied, OfFactors);
+        Assert.That((set.Claims.Single().Factors, set.Studies.Single().Vary), Is.EqualTo((new[] { "forget", "train" }, new[] { "forget=5" })));
+        var study = set.Studies.Single().Of(new FakeTask());
+        Assert.That(study.Design.Further.Select(f => (f.Axis.Name, f.Levels)), Is.EqualTo(new[] { ("forget", 5) }));
+        Assert.That(study.Name, Does.Contain("forget5"));
+        Assert.That((All with { Vary = [] }).Of(new FakeTask()).Design.HasFurther, Is.False);
+    }
+
+    [TestCase("forget", "--vary: expected an axis and its number of levels, at least 2, such as forget=5, found 'forget'")]
+    [TestCase("forgot=5", "--vary: expected one of data, forget, eval, found 'forgot' (did you mean forget?)")]
+    [TestCase("train=5", "--vary train: expected --train-seeds, which is the word for this axis")]
+    public void WhatAStudyCannotVaryIsRefusedWhenItIsOpened(string vary, string message) => Assert.That(
+        () => (All with { Vary = [vary] }).Of(new FakeTask()),
+        Throws.TypeOf<StudyException>().With.Message.StartsWith($"study all: {message}"));
 
     [TestCase("[\"all\"]", "[\"al\"]", "A: studies: expected one of all, found 'al' (did you mean all?)")]
     [TestCase("[\"all\"]", "[\"all\", \"all\"]", "expected each name once, found all 2 times")]

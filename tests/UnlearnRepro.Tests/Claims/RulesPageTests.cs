@@ -14,9 +14,10 @@ public class RulesPageTests
 
         The kinds of claims that a claims file can make ([claims.json](../src/UnlearnRepro.Images/claims.json), or one of your own for
         [verdict](verdict.md)), with the numbers that each states under `margins`: these and no others, written as numbers, fixed before the results are seen.
-        Statistical rules read numbers alone and can judge any table, but for those that read an audit; a family's claims share its error rate. Exact rules run cells again or read their
+        Statistical rules read numbers alone and can judge any table, but for those that read an audit or take factors; a family's claims share its error rate. Exact rules run cells again or read their
         fingerprints, have no margin and no error rate, and need a study that can be run. `methods` are given in the order in which the sentence has them; `metric` is the one that
-        the values are of, `audit` the number of many models that a report's tables "Audits over the grid" have. Written by a test from the code, `src/UnlearnRepro/Claims/Rules`.
+        the values are of, `audit` the number of many models that a report's tables "Audits over the grid" have, `factors` the seed axes that a study varies
+        ([claims.md](claims.md)), for the rules that say how many they take. Written by a test from the code, `src/UnlearnRepro/Claims/Rules`.
 
         """;
 
@@ -56,10 +57,12 @@ public class RulesPageTests
             text.Write($"\n## {title}\n");
             foreach (var rule in ClaimRules.All.Values.Where(kind).OrderBy(rule => rule.Name, StringComparer.Ordinal))
             {
-                text.Write($"\n### {rule.Name}\n\n{rule.Says}\n{(rule.Margins.Count == 0 ? "" : "\n")}{string.Concat(rule.Margins.Select(Margin))}");
+                text.Write($"\n### {rule.Name}\n\n{rule.Says}\n{Factors(rule)}{(rule.Margins.Count == 0 ? "" : "\n")}{string.Concat(rule.Margins.Select(Margin))}");
             }
         }
     }
+
+    private static string Factors(IClaimRule rule) => rule.Factors == 0 ? "" : $"\n{NumberText.Count(rule.Factors, "factor")}.\n";
 
     private static string Margin(RuleMargin margin) => $"- `{margin.Name}`: {margin.Meaning}{(margin.Default is { } value ? $" ({NumberText.Of(value)} if left out)" : "")}\n";
 }

@@ -84,6 +84,20 @@ public class StatisticalRuleTests
         yield return Case("allocation-is-near-best", Outcome.Contradicted, Spread(1, 10), 60, 5, ["Drawn"], far);
         yield return Case("allocation-is-near-best", Outcome.Inconclusive, Spread(10, 1), 60, 1, ["Drawn"], near);
 
+        yield return Case("protocols-lie-apart", Outcome.Reproduced, Spread(10, 1), 20, 5, ["Drawn"], ("distance", 1));
+        yield return Case("protocols-lie-apart", Outcome.Reproduced, Spread(10, 1), 20, 5, ["Fixed"], ("distance", 1));
+        yield return Case("protocols-lie-apart", Outcome.Contradicted, Spread(0, 1), 20, 5, ["Drawn"], ("distance", 1));
+        yield return Case("protocols-lie-apart", Outcome.Inconclusive, Spread(1, 1), 20, 5, ["Drawn"], ("distance", 0.15));
+        yield return Case("protocols-lie-apart", Outcome.Inconclusive, Spread(0, 1), 20, 5, ["Drawn"], ("distance", 0));
+        yield return Case("protocols-lie-apart", Outcome.Inconclusive, Spread(10, 1), 20, 1, ["Drawn"], ("distance", 1));
+        yield return Case("protocols-lie-apart", Outcome.Inconclusive, Spread(10, 1), 3, 5, ["Drawn"], ("distance", 1));
+        yield return Case("protocols-lie-together", Outcome.Reproduced, Spread(0, 1), 20, 5, ["Drawn"], ("distance", 1));
+        yield return Case("protocols-lie-together", Outcome.Contradicted, Spread(10, 1), 20, 5, ["Drawn"], ("distance", 1));
+        yield return Case("protocols-lie-together", Outcome.Inconclusive, Spread(1, 1), 20, 5, ["Drawn"], ("distance", 0.15));
+
+        // All results equal show no error.
+        yield return Case("protocols-lie-together", Outcome.Inconclusive, Spread(0, 1), 20, 5, ["Fixed"], ("distance", 1));
+
         (string, double)[] factor = [("factor", 2), ("unlearning_seeds", 2)];
         yield return Case("variance-adds-up", Outcome.Reproduced, Spread(3, 3), 400, 2, ["Drawn"], factor);
         (string, double)[] blocks = [("factor", 2), ("unlearning_seeds", 1), ("training_seeds", 8)];
@@ -108,14 +122,14 @@ public class StatisticalRuleTests
     public void CollapsedCellsAreInconclusiveWithTheirCount([Values(
         "training-seeds-matter", "training-seeds-dominate", "one-training-seed-misleads", "unlearning-seeds-have-a-floor",
         "allocation-is-near-best", "variance-adds-up", "rankings-turn", "unlearning-seeds-buy-nothing", "method-exceeds", "methods-match",
-        "none-is-better", "spread-exceeds", "stays-within", "unlearning-seeds-matter")] string rule)
+        "none-is-better", "spread-exceeds", "stays-within", "unlearning-seeds-matter", "protocols-lie-apart", "protocols-lie-together")] string rule)
     {
         var task = new FakeTask { Value = (cell, _) => cell.Train is 2 or 5 && cell.Unlearn == 0 ? double.NaN : FakeTask.Normal(cell, "model") };
         string[] methods = rule is "rankings-turn" or "method-exceeds" or "methods-match" or "none-is-better" or "spread-exceeds" ? ["Drawn", "Fixed"] : ["Drawn"];
         using var world = new World(task, 12, 3, methods);
         Verdict verdict = world.Judge(Claim(
             rule, methods, One, ("icc", 0.5), ("nominal", 0.95), ("probability", 0.05), ("factor", 2), ("unlearning_seeds", 2), ("training_cost", 1), ("unlearning_cost", 1), ("tolerance", 0.1),
-            ("difference", 1), ("ratio", 2), ("from", 0), ("to", 1), ("share", 0.5)));
+            ("difference", 1), ("ratio", 2), ("from", 0), ("to", 1), ("share", 0.5), ("distance", 1)));
         Assert.That(verdict.Outcome, Is.EqualTo(Outcome.Inconclusive), verdict.Explanation);
         Assert.That(verdict.Measured, Does.StartWith("2 of 36 cells of Drawn(Alpha=1,Lambda=0.5) collapsed"));
     }

@@ -155,6 +155,27 @@ public class TopUpTests
             Throws.TypeOf<StudyException>().With.Message.Match("^fake/everything-odd, root seed 7: judged with 5 x 3 seeds; expected no second look at them with 10 x 3"));
     }
 
+    [Test]
+    public void MoreLevelsOfAFurtherAxisAreAnotherLookAsWellAndLevelNoughtIsTheStudyWithoutIt()
+    {
+        var task = World.Spread(10, 1);
+        using var folder = new TemporaryStore();
+        using var store = new RecordStore(folder.Artifacts);
+        var cells = new StoredCells(task, store);
+        ClaimSet set = ClaimSet.Of(Spread("C", 1));
+        IReadOnlyList<Verdict> Judge(int i, int j, params string[] vary) => new RunContext(
+            cells, cells.Complete(task.Study(i, j, "Drawn").WithDesign(StudyDesign.Of(task, "everything-odd", 7, vary)), workers: 1), "unlearn").Judge(set);
+        Judge(5, 2, "forget=2");
+        Assert.That(() => Judge(5, 2, "forget=2"), Throws.Nothing, "the same look again shows nothing new");
+        Assert.That(() => Judge(5, 2), Throws.Nothing, "it was looked at with the others");
+        Assert.That(() => Judge(5, 2, "forget=2", "eval=2"), Throws.Nothing, "another design");
+        const string looked = "fake/everything-odd, root seed 7: judged with ", none = "expected no second look at them with ", shared = ", which TopUp would share one error rate with";
+        Assert.That(
+            () => Judge(5, 2, "forget=3"), Throws.TypeOf<StudyException>().With.Message.EqualTo($"{looked}2 x 5 x 2 seeds; {none}3 x 5 x 2 seeds{shared}"));
+        Assert.That(() => Judge(6, 2), Throws.TypeOf<StudyException>().With.Message.EqualTo($"{looked}5 x 2 seeds; {none}6 x 2 seeds{shared}"));
+        Assert.That(() => Judge(6, 2, "eval=2"), Throws.TypeOf<StudyException>().With.Message.EqualTo($"{looked}5 x 2 seeds; {none}6 x 2 seeds{shared}"));
+    }
+
     private static Claim Spread(string id, double margin) => World.Claim("training-seeds-matter", ["Drawn"], ("spread", margin)) with { Id = id };
 
     private static (StudyResults Results, IReadOnlyList<Verdict> Verdicts) Run(FakeTask task, Study study, params Claim[] claims) =>

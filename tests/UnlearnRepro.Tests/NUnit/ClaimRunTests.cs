@@ -113,7 +113,7 @@ public class ClaimRunTests
     public void AClaimThatItsStudyCannotJudgeFails()
     {
         using var run = new Run(new(), [], Spread with { Methods = ["Drawn:Alpha=2"] });
-        Assert.That(run.Check("spread").Thrown, Is.TypeOf<AssertionException>().With.Message.EqualTo("spread: expected a verdict on small, found none: it has not the claim's methods or metric"));
+        Assert.That(run.Check("spread").Thrown, Is.TypeOf<AssertionException>().With.Message.EqualTo("spread: expected a verdict on small, found none: it has not the claim's methods, metric or factors"));
     }
 
     private static object? Property(ITestCaseData data, string name) => data.Properties.Get(name);

@@ -17,7 +17,7 @@ public class VerdictAssertTests
         var (thrown, warnings, output) = End(Outcome.Reproduced, None);
         Assert.That(thrown, Is.Null);
         Assert.That(warnings, Is.Empty);
-        Assert.That(output, Does.Contain("C-1 REPRODUCED").And.Contains("rerun"));
+        Assert.That(output, Does.Contain("C-1 REPRODUCED").And.Contains("rerun").And.Contains("\n  this test     dotnet test tests/UnlearnRepro.Tests --filter Claim=C-1"), "the project that the test is of");
     }
 
     [Test]

@@ -23,6 +23,7 @@ public sealed record JointClaim(string Id, string Family, string Source, string 
         Rule = part.Rule,
         Methods = part.Methods,
         Metric = part.Metric,
+        Factors = part.Factors,
         Audit = part.Audit,
         Margins = part.Margins,
     };
@@ -38,6 +39,9 @@ public sealed record JointPart(string Study, string Rule)
 
     /// <summary>The metric it names.</summary>
     public string? Metric { get; init; }
+
+    /// <summary>The seed axes it names, or pairs of them, as a claim does.</summary>
+    public IReadOnlyList<string> Factors { get; init; } = [];
 
     /// <summary>The audit it names.</summary>
     public string? Audit { get; init; }

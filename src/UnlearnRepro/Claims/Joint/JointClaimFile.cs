@@ -18,7 +18,8 @@ public static class JointClaimFile
         {
             file = JsonSerializer.Deserialize<JointClaims>(json, ClaimFile.Options) ?? throw new JsonException("null");
             if (file.Families.Any(f => f is null or { After: null })
-                || file.Claims.Any(c => c is null || c.Parts.Any(p => p is null or { Methods: null } or { Margins: null } || p.Methods.Contains(null!))))
+                || file.Claims.Any(c => c is null || c.Parts.Any(p => p is null or { Methods: null } or { Margins: null } or { Factors: null }
+                    || p.Methods.Concat(p.Factors).Contains(null!))))
             {
                 throw new JsonException("null");
             }

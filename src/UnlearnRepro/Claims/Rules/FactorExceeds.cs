@@ -11,12 +11,12 @@ internal sealed class FactorExceeds : IStatisticalRule
     public string Name => "factor-exceeds";
 
     public string Says =>
-        "The standard deviation that the first of two seed axes brings to the results of one method is larger than what the second brings, "
+        "The standard deviation that the first of two seed axes brings to the results of one method is larger than that of the second "
         + "by more than a difference.";
 
     public int Factors => 2;
 
-    public IReadOnlyList<RuleMargin> Margins => [new("difference", "of standard deviations, in the metric's unit")];
+    public IReadOnlyList<RuleMargin> Margins => [new("difference", "of standard deviations, in the metric's unit, at least 0")];
 
     public Measurement Measure(Claim claim, ClaimContext context, double level)
     {
