@@ -17,7 +17,8 @@ internal static class StatisticsBenchmark
 
     public static Command Command()
     {
-        var command = new Command("statistics", "Variance components and bootstrap of a 75 x 10 grid, against reading and drawing alone; those of three factors");
+        const string what = "Variance components and bootstrap of a 75 x 10 grid, against reading and drawing alone; components of three factors";
+        var command = new Command("statistics", what);
         command.SetAction(_ => Run());
         return command;
     }

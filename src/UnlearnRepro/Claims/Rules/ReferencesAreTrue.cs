@@ -35,7 +35,8 @@ internal sealed class ReferencesAreTrue : IRuleBySeed
         int retrained = own.Except(Of(fresh, own: false).Select(o => o.WeightsSha256)).Count(sha => !originals.Contains(sha));
         return Judgement.Exact(
             same == unchanged.Length && retrained == own.Length,
-            $"Original has the weights of M_o in {same} of {unchanged.Length} cells; {retrained} of {own.Length} retrained models are distinct and none of M_o's");
+            $"Original has the weights of M_o in {same} of {unchanged.Length} cells; "
+                + $"{retrained} of {own.Length} retrained models are distinct and none of M_o's");
 
         IEnumerable<CellResult> Of(IReadOnlyList<MethodChoice> methods, bool own) => records
             .Where(r => seeds.Contains(r.Cell.Train) == own && methods.Any(m => m.Name == r.Cell.Method && m.Parameters == r.Cell.Parameters))

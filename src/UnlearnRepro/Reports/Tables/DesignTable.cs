@@ -15,7 +15,8 @@ namespace UnlearnRepro.Reports.Tables;
 public sealed record DesignTable(MetricInfo Metric, string Caption, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
     /// <summary>How to read the tables without intervals.</summary>
-    public const string Brief = "one run and each axis: standard deviations, with the axis's share of the variance of one run. Intervals and tests are in the report.";
+    public const string Brief =
+        "one run and each axis: standard deviations, with the axis's share of the variance of one run. Intervals and tests are in the report.";
 
     /// <summary>What a reader has to know.</summary>
     internal static IReadOnlyList<string> Notes(Study study) =>

@@ -16,7 +16,8 @@ internal static class SameNumbers
     /// <summary>Methods whose every cell equals that of another, on every metric. Cells that are all one number, as 0 %, say nothing.</summary>
     public static IReadOnlyList<IReadOnlyList<MethodChoice>> AcrossMethods(StudyReport report) =>
         [.. report.Rows.GroupBy(row => row.Method).GroupBy(rows => rows.Select(row => row.Grid.Values).ToArray(), rows => rows.Key, new Cells())
-            .Where(group => group.Count() > 1 && AgreeOverAll(report, [.. group]) && group.Key.SelectMany(grid => grid).SelectMany(row => row).OfType<double>().Distinct().Skip(1).Any())
+            .Where(group => group.Count() > 1 && AgreeOverAll(report, [.. group])
+                && group.Key.SelectMany(grid => grid).SelectMany(row => row).OfType<double>().Distinct().Skip(1).Any())
             .Select(group => group.ToArray())];
 
     // Where a study varies more, its grids are level 0 of the rest.
