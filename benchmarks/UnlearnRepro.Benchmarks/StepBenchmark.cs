@@ -35,7 +35,7 @@ internal static class StepBenchmark
     private static int Run(Peer? peer)
     {
         var images = Digits.Load(Seed.Root(1));
-        var data = new ForgettingData(images, new FullClass(3).Split(images, Seed.Root(1)));
+        var data = new ForgettingData(images, new FullClass(3).Split(images, new(Seed.Root(1), Seed.Root(1), 0)));
         var streams = new Streams(Seed.Root(1).Words);
         using var model = Model.Initialise(Mlp.Of(64, [128], 10), streams);
         using var batches = data.Train.Rows(torch.arange(StepsPerEpoch * Passes.BatchSize));
