@@ -82,10 +82,17 @@ public class ClaimContext
         string metric = claim.Metric ?? throw new ArgumentException($"claim {claim.Id}: expected a metric, found none");
         var grid = Measured.Design(method, metric) ?? throw new CannotTellException(
             "the study varies training and unlearning seeds alone", $"a study that varies {string.Join(" and ", claim.Factors)} (--vary)");
+        if (grid.Collapsed == 0 && grid.Gaps > 0)
+        {
+            throw new CannotTellException(
+                $"{grid.Missing} of {NumberText.Count(grid.Whole, "cell")} of {method} are missing by {metric}, and the claim is about a whole grid",
+                "a run at every combination of levels and seeds");
+        }
+
         return grid.Collapsed == 0
             ? new(grid.Factors, [.. grid.Values.OfType<double>()])
             : throw new CannotTellException(
-                $"{grid.Collapsed} of {grid.Values.Count} cells of {method} collapsed, so that its {metric} is no grid",
+                $"{grid.Collapsed} of {grid.Values.Count - grid.Gaps} cells of {method} collapsed, so that its {metric} is no grid",
                 "a study in which no cell collapses, or a claim about collapses");
     }
 

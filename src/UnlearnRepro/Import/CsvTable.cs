@@ -25,6 +25,7 @@ internal sealed class CsvTable
     private readonly char[] first = new char[LongestLabel], second = new char[LongestLabel], third = new char[LongestLabel], fourth = new char[LongestLabel];
     private readonly int[] wide;
     private readonly (int Field, string What)[] labels;
+    private readonly int[] levels;
 
     private CsvTable(CsvReader csv, string name, TableRows into, TableOptions options)
     {
@@ -40,8 +41,9 @@ internal sealed class CsvTable
                 (columns.SeedUse, "seed_use"),
             }.Where(f => f.Item1 >= 0),
             .. columns.Task.Select(field => (field, "task")), .. columns.Scenario.Select(field => (field, "scenario")),
-            .. columns.By.Select(field => (field, csv.Headers[field])),
+            .. columns.By.Concat(columns.Factors).Select(field => (field, csv.Headers[field])),
         ];
+        levels = new int[columns.Factors.Length];
         into.Ignored.UnionWith(columns.Ignored);
         into.Layouts.TryAdd(columns.Said, name);
         into.NamesUnlearningSeeds |= columns.Unlearn >= 0 || options.UnlearningSeedsPerTrainingSeed is not null;
@@ -130,7 +132,7 @@ internal sealed class CsvTable
             }
 
             // First of all: a run that crashed may lack anything else.
-            if (!Counts(out bool collapsed) || !Labelled(columns.Method, "method") || !LabelsFit() || !Placed())
+            if (!Counts(out bool collapsed) || !Labelled(columns.Method, "method") || !LabelsFit() || !Placed() || !Levelled())
             {
                 continue;
             }
@@ -145,7 +147,7 @@ internal sealed class CsvTable
                 into.Eval.Code(Text(columns.Eval, first)),
                 source,
                 (int)csv.LineNumber,
-                0);
+                0) { Levels = into.Factors.Code(levels) };
             if (Declared(method) && Trained(row) && Parted(ref row))
             {
                 Values(row, collapsed);
@@ -197,6 +199,22 @@ internal sealed class CsvTable
     // A run of no protocol, or of no leaf, would make one of its own.
     private bool Placed() => (columns.Protocol < 0 || Labelled(columns.Protocol, csv.Headers[columns.Protocol]))
         && columns.By.All(field => Labelled(field, csv.Headers[field]));
+
+    // Every row is of one level of every factor.
+    private bool Levelled()
+    {
+        for (int k = 0; k < levels.Length; k++)
+        {
+            int field = columns.Factors[k];
+            levels[k] = into.Factors.Level(k, Text(field, first));
+            if (into.Factors.Text(k, levels[k]).Length == 0)
+            {
+                return Problem(csv.Headers[field], "a label", csv.IsEmpty(field) ? "nothing" : csv.GetString(field));
+            }
+        }
+
+        return true;
+    }
 
     // Every row says which model it is of. That of a reference may be named by its unlearning seed.
     private bool Trained(in TableRow row) =>

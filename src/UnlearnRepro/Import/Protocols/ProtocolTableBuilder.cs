@@ -44,7 +44,7 @@ internal sealed class ProtocolTableBuilder(TableRows table, TableOptions options
         string[] ignored = [.. table.Ignored.Order(StringComparer.Ordinal)];
         return new(
             options.Name.Length > 0 ? options.Name : Path.GetFileNameWithoutExtension(table.Sources[0].File), one, many, leaves,
-            new(table.Sources, rows.Count(row => !row.IsBlank), ignored, options) { Reading = TableReading.Lines(table, rows, [.. taken], whole: true) });
+            new(table.Sources, rows.Count(row => !row.IsBlank), ignored, options) { Reading = TableReading.Lines(table, rows, [.. taken], design: null, whole: true) });
     }
 
     private ProtocolPair[] Pairs(ArraySegment<TableRow> rows, string[] values, Dictionary<int, (SeedUse Use, string Why)> uses)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Reports.Text;
+using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics.Components;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
@@ -17,15 +18,20 @@ public sealed record DesignTable(MetricInfo Metric, string Caption, IReadOnlyLis
     /// <summary>What a reader has to know.</summary>
     internal static IReadOnlyList<string> Notes(Study study) =>
     [
-        $"The design: {DesignText.Of(study)}.",
+        $"The design: {DesignText.Of(study)}.{(study.Design.Most is null ? "" : " A number is the most that there are; cells without a run are counted as missing.")}",
         "The mean is over all levels of everything that varies, and so is its 95 % interval. One run is the standard deviation of a result with fresh levels "
             + "of everything. Behind it stands what each axis brings, as a standard deviation with its 95 % interval, its share of the variance of one run, "
-            + "and the p-value of its F test where there is one. \"forget x train\" is what a forget set does to one trained model and not to others.",
+            + $"and the p-value of its F test where there is one.{Pair(study)}",
         "Raise first: the axis whose levels, were there more of them, would narrow the interval of the mean most. More of any other cannot make up for it.",
         .. study.Design.Further.Where(f => f.Population is not null).Select(f => string.Create(
             CultureInfo.InvariantCulture,
             $"There are {f.Population} levels of {f.Axis.Name}, of which {f.Levels} are in the study: the mean is meant over these {f.Population} and no others.")),
     ];
+
+    // Where one trained model serves all levels of an axis.
+    private static string Pair(Study study) =>
+        study.Design.Further.FirstOrDefault(f => study.Design.Axes.Any(a => a.Name == SeedAxis.Train.Name && a.NestedIn.All(outer => outer.Name != f.Axis.Name))) is not { } crossed ? ""
+        : $" \"{crossed.Axis.Name} x train\" is what a level of {crossed.Axis.Name} does to one trained model and not to others.";
 
     /// <summary>The tables of all metrics; empty where only training and unlearning seeds vary.</summary>
     public static IReadOnlyList<DesignTable> All(StudyReport report) =>
@@ -34,12 +40,19 @@ public sealed record DesignTable(MetricInfo Metric, string Caption, IReadOnlyLis
     private static DesignTable Of(StudyReport report, MetricInfo metric)
     {
         DesignRow[] rows = [.. report.Design.Where(row => row.Metric == metric)];
+        bool anyHoles = rows.Any(row => row.Lacks is null && row.Holes.Length > 0);
         string[] effects = [.. rows.OrderByDescending(row => row.Components.Count).SelectMany(row => row.Components.Select(c => c.Name)).Distinct()];
         return new(
             metric,
             metric.Caption(),
-            ["method", "mean over all [95 %]", "one run [95 %]", .. effects.Select(name => $"{name} [95 %], share, p"), "raise first"],
-            [.. rows.Select(row => Cells(row, MethodLabel.Of(row.Method, report.Results.Study.Methods).ToString(), effects))]);
+            ["method", "mean over all [95 %]", "one run [95 %]", .. effects.Select(name => $"{name} [95 %], share, p"), "raise first", .. anyHoles ? ["cells"] : Array.Empty<string>()],
+            [
+                .. rows.Select(row => (string[])
+                [
+                    .. Cells(row, MethodLabel.Of(row.Method, report.Results.Study.Methods).ToString(), effects),
+                    .. anyHoles ? [row is { Lacks: null, Holes.Length: > 0 } ? row.Holes : "-"] : Array.Empty<string>(),
+                ]),
+            ]);
     }
 
     private static string[] Cells(DesignRow row, string label, string[] effects) => row.Lacks is { } lacks || row.Mean is not { } mean || row.TotalSd is not { } total
