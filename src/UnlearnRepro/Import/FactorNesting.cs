@@ -102,8 +102,8 @@ internal sealed class FactorNesting
         string found = there.Shared.Count > there.Single.Count && there.Apart is { } apart
             ? $"nothing that links {outerName} {Text(one, apart.One)} with {Text(one, apart.Other)}"
             : $"{there.Shared.Count} of {there.Shared.Count + there.Single.Count} under several"
-                + string.Concat(there.Shared.Take(1).Select(s => $", such as {Text(other, s.Inner)} under {Text(one, s.One)} and {Text(one, s.Other)}"))
-                + string.Concat(there.Single.Take(1).Select(s => $", and {Text(other, s.Inner)} under {Text(one, s.Outer)} alone"));
+                + string.Concat(there.Shared.Take(1).Select(s => $", such as {inner} {Text(other, s.Inner)} under {outerName} {Text(one, s.One)} and {Text(one, s.Other)}"))
+                + string.Concat(there.Single.Take(1).Select(s => $", and {inner} {Text(other, s.Inner)} under {outerName} {Text(one, s.Outer)} alone"));
         throw new StudyException($"{place}: {outerName} and {inner}: expected most labels of {inner} under several of {outerName}, linking them all (crossed), or each "
             + $"under one (nested), found {found}; --within {Column(other)}={Column(one)} counts them anew under each");
     }
