@@ -37,9 +37,9 @@ internal sealed class FactorOptions
     /// <exception cref="StudyException">Factors are named beside it.</exception>
     public void RequireNoPlan(ParseResult given)
     {
-        if (AreGiven(given))
+        if (given.GetValue(factors) is [var first, ..])
         {
-            throw new StudyException($"{factors.Name}: expected none beside a plan, which is for training and unlearning seeds alone, found {given.GetValue(factors)![0]}");
+            throw new StudyException($"{factors.Name}: expected none beside a plan, which is for training and unlearning seeds alone, found {first}");
         }
     }
 

@@ -97,12 +97,13 @@ public class ClaimContext
                 "a study in which no cell collapses, or a claim about collapses");
     }
 
-    // One unlearning seed for each trained model leaves no component of its own, nor do factors of which one is within the other leave one of the pair.
+    // One unlearning seed for each trained model leaves no component of its own, nor do two factors of which one is within the other.
     private static FactorialGrid Told(Claim claim, MethodChoice method, FactorialGrid grid)
     {
         string[] effects = [.. FactorialAnova.Of(grid).Effects.Select(effect => effect.Name)];
         return claim.Factors.FirstOrDefault(name => !effects.Contains(name)) is not { } unknown ? grid : throw new CannotTellException(
-            $"the design of {method} tells {string.Join(", ", effects)} apart, and the claim is about {unknown}", "a claim about one of these, or another design");
+            $"the design of {method} tells {string.Join(", ", effects)} apart, and the claim is about {unknown}",
+            "a claim about one of these, or another design");
     }
 
     /// <summary>One method's cells, the missing ones among them as short or empty rows.</summary>

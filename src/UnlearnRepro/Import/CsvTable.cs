@@ -23,9 +23,8 @@ internal sealed class CsvTable
     private readonly TableOptions options;
     private readonly int width;
     private readonly char[] first = new char[LongestLabel], second = new char[LongestLabel], third = new char[LongestLabel], fourth = new char[LongestLabel];
-    private readonly int[] wide;
+    private readonly int[] wide, levels;
     private readonly (int Field, string What)[] labels;
-    private readonly int[] levels;
 
     private CsvTable(CsvReader csv, string name, TableRows into, TableOptions options)
     {
@@ -145,9 +144,7 @@ internal sealed class CsvTable
                 into.Train.Code(Text(columns.Train, first)),
                 into.Unlearn.Code(Text(columns.Unlearn, first)),
                 into.Eval.Code(Text(columns.Eval, first)),
-                source,
-                (int)csv.LineNumber,
-                0) { Levels = into.Factors.Code(levels) };
+                source, (int)csv.LineNumber, 0) { Levels = into.Factors.Code(levels) };
             if (Declared(method) && Trained(row) && Parted(ref row))
             {
                 Values(row, collapsed);
@@ -201,26 +198,14 @@ internal sealed class CsvTable
         && columns.By.All(field => Labelled(field, csv.Headers[field]));
 
     // Every row is of one level of every factor.
-    private bool Levelled()
-    {
-        for (int k = 0; k < levels.Length; k++)
-        {
-            int field = columns.Factors[k];
-            levels[k] = into.Factors.Level(k, Text(field, first));
-            if (into.Factors.Text(k, levels[k]).Length == 0)
-            {
-                return Problem(csv.Headers[field], "a label", csv.IsEmpty(field) ? "nothing" : csv.GetString(field));
-            }
-        }
-
-        return true;
-    }
+    private bool Levelled() => levels.Length == 0 || columns.Factors.Index().All(f =>
+        (levels[f.Index] = into.Factors.Level(f.Index, Text(f.Item, first)) ?? -1) >= 0 || Problem(csv.Headers[f.Item], "a label", Written(f.Item)));
 
     // Every row says which model it is of. That of a reference may be named by its unlearning seed.
     private bool Trained(in TableRow row) =>
         into.Train[row.Train].Length > 0
         || (into.Unlearn[row.Unlearn].Length > 0 && IsReference(row.Method))
-        || Problem("train_seed", "a label", csv.IsEmpty(columns.Train) ? "nothing" : csv.GetString(columns.Train));
+        || Problem("train_seed", "a label", Written(columns.Train));
 
     private bool IsReference(int method) => options.IsReference(into.Methods[method].Name, into.Methods[method].Use);
 
@@ -260,6 +245,8 @@ internal sealed class CsvTable
             ? Problem("status", $"one of {RunStates.Known} (or --column status= to leave the column '{csv.Headers[columns.Status]}' unread)", state)
             : fate is RunFate.Counts or RunFate.Collapsed;
     }
+
+    private string Written(int field) => csv.IsEmpty(field) ? "nothing" : csv.GetString(field);
 
     private bool Labelled(int field, string what) => csv.IsEmpty(field) ? Problem(what, "a label", "nothing") : Fits(field, what);
 

@@ -39,8 +39,8 @@ internal sealed class FactorLabels(params IReadOnlyList<string> columns)
     /// <summary>A combination in words, e.g. <c>class 3, fold a</c>; empty where there is no factor.</summary>
     public string Words(int combination) => string.Join(", ", combinations[combination].Select((level, k) => $"{Names[k]} {Text(k, level)}"));
 
-    /// <summary>The number of a factor's level as it is written.</summary>
-    public int Level(int factor, ReadOnlySpan<char> written) => labels[factor].Code(written);
+    /// <summary>The number of a factor's level as it is written; null for a word that says that there is none.</summary>
+    public int? Level(int factor, ReadOnlySpan<char> written) => labels[factor].Code(written) is var level && Text(factor, level).Length > 0 ? level : null;
 
     /// <summary>The number of a combination of levels, new or known.</summary>
     public int Code(params ReadOnlySpan<int> levels)
@@ -65,16 +65,17 @@ internal sealed class FactorLabels(params IReadOnlyList<string> columns)
     public int[] Ranks(int factor)
     {
         var order = Enumerable.Range(0, labels[factor].Count)
-            .Select(level => (Level: level, Text: labels[factor][level]))
-            .Select(l => (l.Level, l.Text, IsNumber: BigInteger.TryParse(l.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n), Number: n))
-            .OrderByDescending(l => l.IsNumber).ThenBy(l => l.Number).ThenBy(l => l.Text, StringComparer.Ordinal);
+            .OrderBy(level => Number(level) is null).ThenBy(Number).ThenBy(level => labels[factor][level], StringComparer.Ordinal);
         int[] ranks = new int[labels[factor].Count];
-        foreach (var (rank, found) in order.Index())
+        foreach (var (rank, level) in order.Index())
         {
-            ranks[found.Level] = rank;
+            ranks[level] = rank;
         }
 
         return ranks;
+
+        BigInteger? Number(int level) =>
+            BigInteger.TryParse(labels[factor][level], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     /// <summary>The place of every combination, the first factor's levels first.</summary>

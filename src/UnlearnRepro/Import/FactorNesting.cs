@@ -68,7 +68,9 @@ internal sealed class FactorNesting
             outer[k].Add(other);
         }
 
-        static int Index(string name, string[] known) => Array.IndexOf(known, name) is var k and >= 0 ? k : throw new StudyException(Names.Unknown("--within", name, known));
+        static int Index(string name, string[] known) => Array.IndexOf(known, name) is var k and >= 0
+            ? k
+            : throw new StudyException(Names.Unknown("--within", name, known));
     }
 
     // What is within something is within all that this is within.
@@ -102,10 +104,12 @@ internal sealed class FactorNesting
         string found = there.Shared.Count > there.Single.Count && there.Apart is { } apart
             ? $"nothing that links {outerName} {Text(one, apart.One)} with {Text(one, apart.Other)}"
             : $"{there.Shared.Count} of {there.Shared.Count + there.Single.Count} under several"
-                + string.Concat(there.Shared.Take(1).Select(s => $", such as {inner} {Text(other, s.Inner)} under {outerName} {Text(one, s.One)} and {Text(one, s.Other)}"))
-                + string.Concat(there.Single.Take(1).Select(s => $", and {inner} {Text(other, s.Inner)} under {outerName} {Text(one, s.Outer)} alone"));
-        throw new StudyException($"{place}: {outerName} and {inner}: expected most labels of {inner} under several of {outerName}, linking them all (crossed), or each "
-            + $"under one (nested), found {found}; --within {Column(other)}={Column(one)} counts them anew under each");
+                + string.Concat(there.Shared.Take(1).Select(s => $", such as {Under(s.Inner, s.One)} and {Text(one, s.Other)}"))
+                + string.Concat(there.Single.Take(1).Select(s => $", and {Under(s.Inner, s.Outer)} alone"));
+        throw new StudyException($"{place}: {outerName} and {inner}: expected most labels of {inner} under several of {outerName}, linking them all (crossed), "
+            + $"or each under one (nested), found {found}; --within {Column(other)}={Column(one)} counts them anew under each");
+
+        string Under(int label, int level) => $"{inner} {Text(other, label)} under {outerName} {Text(one, level)}";
     }
 
     private string Name(int axis) => axis == Number ? Train : table.Factors.Names[axis];

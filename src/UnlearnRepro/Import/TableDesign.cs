@@ -37,7 +37,7 @@ internal sealed class TableDesign
         models = [.. (starts.Length > 0 ? found : all).Select(run => run.Levels).Distinct()];
         int[] order = table.Factors.Ranks();
         First = models.MinBy(levels => order[levels]);
-        Design = HasFactors ? Of(all, found, parts) : StudyDesign.TwoAxes;
+        Design = HasFactors ? Of(all, starts.Length > 0 ? found : all, parts) : StudyDesign.TwoAxes;
     }
 
     /// <summary>Whether there are any.</summary>
@@ -72,7 +72,7 @@ internal sealed class TableDesign
     /// <summary>The label of a run on an axis.</summary>
     public int Label(int axis, int levels, int train) => axis == table.Factors.Number ? train : table.Factors[levels][axis];
 
-    private StudyDesign Of((int Levels, int Train)[] all, (int Levels, int Train)[] found, IReadOnlyList<TablePart> parts)
+    private StudyDesign Of((int Levels, int Train)[] all, (int Levels, int Train)[] trained, IReadOnlyList<TablePart> parts)
     {
         var axes = new Dictionary<int, SeedAxis>();
         foreach (int k in Order)
@@ -88,13 +88,14 @@ internal sealed class TableDesign
             [.. factors, train, unlearn, retrain],
             [.. Order.Select(k => new StudyFactor(axes[k], Most(k, all)) { FirstName = table.Factors.Text(k, table.Factors[First][k]) })])
         {
-            Most = (Most(table.Factors.Number, found), runs),
+            Most = (Most(table.Factors.Number, trained), runs),
         };
     }
 
     // The most levels of an axis within what it is counted in.
-    private int Most(int axis, IEnumerable<(int Levels, int Train)> runs) =>
-        runs.GroupBy(run => Stratum(axis, run.Levels, ownsAll: false)).Max(stratum => stratum.Select(run => Label(axis, run.Levels, run.Train)).Distinct().Count());
+    private int Most(int axis, IEnumerable<(int Levels, int Train)> runs) => runs
+        .GroupBy(run => Stratum(axis, run.Levels, ownsAll: false))
+        .Max(stratum => stratum.Select(run => Label(axis, run.Levels, run.Train)).Distinct().Count());
 
     // Each pair once, and of models what a reader would have to object to.
     private string Place(int axis)
@@ -120,7 +121,8 @@ internal sealed class TableDesign
         {
             if (levels.Select(of => of[k]).Distinct().ToArray() is [var only])
             {
-                throw new StudyException($"{place}: --factor {table.Factors.Columns[k]}: expected at least 2 levels, found one, '{table.Factors.Text(k, only)}'");
+                string column = table.Factors.Columns[k];
+                throw new StudyException($"{place}: --factor {column}: expected at least 2 levels, found one, '{table.Factors.Text(k, only)}'");
             }
         }
     }

@@ -48,7 +48,11 @@ internal static class TableFactorial
             run += own.Length;
         }
 
-        return new(part.Method, metric, [.. all.Zip(sizes, (f, size) => f.Factor with { Levels = size })], values) { Missing = whole - run, Gaps = values.Length - run };
+        return new(part.Method, metric, [.. all.Zip(sizes, (f, size) => f.Factor with { Levels = size })], values)
+        {
+            Missing = whole - run,
+            Gaps = values.Length - run,
+        };
 
         string Stratum(int axis, int levels) => design.Stratum(axis, levels, ownsAll: isReference && axis == factors);
     }

@@ -86,7 +86,8 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
 
     private IEnumerable<TableValue> Values(TablePart[] parts)
     {
-        string[][] levels = [.. Enumerable.Range(0, table.Factors.Count).Select(at => table.Factors[at].Select((level, k) => table.Factors.Text(k, level)).ToArray())];
+        var factors = table.Factors;
+        string[][] levels = [.. Enumerable.Range(0, factors.Count).Select(at => factors[at].Select((level, k) => factors.Text(k, level)).ToArray())];
         return parts.SelectMany(part => part.Rows.Select(row =>
             new TableValue(
                 part.Method,

@@ -27,7 +27,8 @@ internal sealed class TrainingAxes(IReadOnlyList<TablePart> parts, TableDesign d
         return axis;
     }
 
-    private IEnumerable<(int Levels, int Train)> Runs(TablePart? reference, int levels) => reference is not null ? reference.Runs.Keys.Where(run => run.Levels == levels)
+    private IEnumerable<(int Levels, int Train)> Runs(TablePart? reference, int levels) =>
+        reference is not null ? reference.Runs.Keys.Where(run => run.Levels == levels)
         : starts.Length == 0 ? parts.SelectMany(p => p.Runs.Keys).Where(run => run.Levels == levels)
         : starts.SelectMany(p => p.Runs.Keys).Where(run => design.SharesModels(run.Levels, levels));
 }

@@ -29,5 +29,6 @@ internal static class FactorTable
     public static DesignGrid Grid(this TableStudy study, string method, string metric = "acc") => study.Design(study.Study.Methods.Single(m => m.Name == method), metric)!;
 
     /// <summary>The row of a method in the report's table of the design.</summary>
-    public static DesignRow Row(this TableStudy study, string method = "GA") => StudyReport.Of(study, []).Design.Single(row => row.Method.Name == method);
+    public static DesignRow Row(this TableStudy study, string method = "GA") =>
+        StudyReport.Of(study, []).Design.Single(row => row.Method.Name == method && row.Metric.Name == "acc");
 }

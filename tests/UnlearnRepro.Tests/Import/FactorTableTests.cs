@@ -101,6 +101,26 @@ public class FactorTableTests
     }
 
     [Test]
+    public void AMethodOfOneLevelOrWithoutTheMetricSaysSo()
+    {
+        var study = FactorTable.Read(FactorTable.One, [
+            .. FactorTable.Lines(Crossed), .. FactorTable.Lines(Crossed).Where(line => line.Contains("c3")).Select(line => line.Replace("GA", "NPO")), "SSD,c1,0,,mia,1", "SSD,c2,0,,mia,1",
+        ]);
+        Assert.That((study.Row("NPO").Lacks, study.Row("NPO").Mean), Is.EqualTo(("run at one level of class: nothing shows how its levels differ", (object?)null)));
+        Assert.That(study.Row("SSD").Lacks, Is.EqualTo("not measured"));
+        Assert.That(study.Runs.Select(r => (r.TrainingSeeds, r.Missing)), Is.EqualTo(new[] { (3, 24), (0, 42), (0, 22) }), "of 24 and 12 cells of two metrics; none is of class 0");
+        Assert.That(() => UnlearnRepro.Reports.Html.HtmlReport.Write(TextWriter.Null, StudyReport.Of(study, [])), Throws.Nothing);
+    }
+
+    [Test]
+    public void AReferenceAloneHasModelsOfItsOwnAtEveryLevel()
+    {
+        var study = FactorTable.Read(FactorTable.One, FactorTable.Lines(Crossed).Select(line => line.Replace("GA", "Retrain")).Where(line => line.Split(',')[3] == "0"));
+        Assert.That(study.Factors("Retrain"), Is.EqualTo("class 4; train 3 in class"));
+        Assert.That(ReportSummary.Lines(StudyReport.Of(study, [])), Has.Some.Contains("4 levels of class, 3 of train within each class"));
+    }
+
+    [Test]
     public void EvaluationsAreAveragedAndACopyOfAMethodThatDrawsNothingIsCheckedAtEveryLevel()
     {
         // Twice each value less 1, and 1.

@@ -1,3 +1,4 @@
+using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics;
 using UnlearnRepro.Statistics.Components;
 using UnlearnRepro.Statistics.Grids;
@@ -41,14 +42,19 @@ public sealed record DesignRow(MethodChoice Method, MetricInfo Metric, DesignGri
     public static DesignRow Of(DesignGrid grid, MetricInfo metric)
     {
         DesignRow row = new(grid.Method, metric, grid);
-        if (grid.Collapsed == 0 && grid.Gaps == 0)
-        {
-            return row.With(FactorialComponents.Of(new FactorialGrid(grid.Factors, [.. grid.Values.OfType<double>()])));
-        }
-
         if (grid.Missing == grid.Whole)
         {
             return row with { Lacks = "not measured" };
+        }
+
+        if (grid.Factors.FirstOrDefault(f => f.Levels == 1 && f.Name != SeedAxis.Train.Name && f.Name != SeedAxis.Unlearn.Name) is { } only)
+        {
+            return row with { Lacks = $"run at one level of {only.Name}: nothing shows how its levels differ" };
+        }
+
+        if (grid.Collapsed == 0 && grid.Gaps == 0)
+        {
+            return row.With(FactorialComponents.Of(new FactorialGrid(grid.Factors, [.. grid.Values.OfType<double>()])));
         }
 
         return CrossedCells.Of(grid) is { } crossed

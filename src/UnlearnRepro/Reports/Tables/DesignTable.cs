@@ -3,6 +3,7 @@ using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Reports.Text;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
 
@@ -18,7 +19,7 @@ public sealed record DesignTable(MetricInfo Metric, string Caption, IReadOnlyLis
     /// <summary>What a reader has to know.</summary>
     internal static IReadOnlyList<string> Notes(Study study) =>
     [
-        $"The design: {DesignText.Of(study)}.{(study.Design.Most is null ? "" : " A number is the most that there are; cells without a run are counted as missing.")}",
+        $"The design: {DesignText.Of(study)}.{(study.Design.Most is null ? "" : " A number is the most that there are; other cells count as missing.")}",
         "The mean is over all levels of everything that varies, and so is its 95 % interval. One run is the standard deviation of a result with fresh levels "
             + "of everything. Behind it stands what each axis brings, as a standard deviation with its 95 % interval, its share of the variance of one run, "
             + $"and the p-value of its F test where there is one.{Pair(study)}",
@@ -29,9 +30,15 @@ public sealed record DesignTable(MetricInfo Metric, string Caption, IReadOnlyLis
     ];
 
     // Where one trained model serves all levels of an axis.
-    private static string Pair(Study study) =>
-        study.Design.Further.FirstOrDefault(f => study.Design.Axes.Any(a => a.Name == SeedAxis.Train.Name && a.NestedIn.All(outer => outer.Name != f.Axis.Name))) is not { } crossed ? ""
-        : $" \"{crossed.Axis.Name} x train\" is what a level of {crossed.Axis.Name} does to one trained model and not to others.";
+    private static string Pair(Study study)
+    {
+        Factor[] factors =
+            [.. study.Design.Factors(SeedUse.TrainingAndUnlearning, study.TrainingSeeds, study.UnlearningSeeds).Select(f => f.Factor)];
+        var train = factors.FirstOrDefault(f => f.Name == SeedAxis.Train.Name);
+        string? crossed = train is null ? null
+            : factors.FirstOrDefault(f => f != train && !train.NestedIn.Contains(f.Name) && !f.NestedIn.Contains(train.Name))?.Name;
+        return crossed is null ? "" : $" \"{crossed} x train\" is what a level of {crossed} does to one trained model and not to others.";
+    }
 
     /// <summary>The tables of all metrics; empty where only training and unlearning seeds vary.</summary>
     public static IReadOnlyList<DesignTable> All(StudyReport report) =>
@@ -45,7 +52,10 @@ public sealed record DesignTable(MetricInfo Metric, string Caption, IReadOnlyLis
         return new(
             metric,
             metric.Caption(),
-            ["method", "mean over all [95 %]", "one run [95 %]", .. effects.Select(name => $"{name} [95 %], share, p"), "raise first", .. anyHoles ? ["cells"] : Array.Empty<string>()],
+            [
+                "method", "mean over all [95 %]", "one run [95 %]", .. effects.Select(name => $"{name} [95 %], share, p"), "raise first",
+                .. anyHoles ? ["cells"] : Array.Empty<string>(),
+            ],
             [
                 .. rows.Select(row => (string[])
                 [
