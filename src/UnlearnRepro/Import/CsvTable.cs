@@ -144,7 +144,8 @@ internal sealed class CsvTable
                 into.Train.Code(Text(columns.Train, first)),
                 into.Unlearn.Code(Text(columns.Unlearn, first)),
                 into.Eval.Code(Text(columns.Eval, first)),
-                source, (int)csv.LineNumber, 0) { Levels = into.Factors.Code(levels) };
+                source, (int)csv.LineNumber, 0);
+            row = row with { Levels = into.Factors.Code(levels) };
             if (Declared(method) && Trained(row) && Parted(ref row))
             {
                 Values(row, collapsed);

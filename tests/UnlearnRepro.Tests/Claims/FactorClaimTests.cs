@@ -48,7 +48,10 @@ public class FactorClaimTests
     private static Verdict Judge(TableStudy table, string rule, double margin, params string[] factors) => new ClaimContext(table, "again").Judge(ClaimSet.Of(
         new Claim("C", "f", "", "")
         {
-            Rule = rule, Methods = ["GA"], Metric = "acc", Factors = factors,
+            Rule = rule,
+            Methods = ["GA"],
+            Metric = "acc",
+            Factors = factors,
             Margins = new Dictionary<string, double> { [rule == "factor-matters" ? "spread" : "difference"] = margin },
         })).Single();
 }

@@ -1,7 +1,7 @@
 using UnlearnRepro.Import;
+using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Reports.Sections;
 using UnlearnRepro.Reports.Tables;
-using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics.Components;
 using UnlearnRepro.Statistics.Grids;
