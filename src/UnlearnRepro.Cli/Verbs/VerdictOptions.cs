@@ -45,6 +45,7 @@ internal sealed class VerdictOptions(DomainCatalog domains)
     {
         Description = "for a form with one seed column: matched (J = 1) or nested (1000 s_t + j)",
     };
+    private readonly FactorOptions factors = new();
     private readonly ProtocolOptions protocols = new();
     private readonly Option<string?> claims = new Option<string?>("--claims") { Description = "claims to judge, in the form of claims.json" }.Named();
     private readonly PlanOptions plan = new();
@@ -62,7 +63,7 @@ internal sealed class VerdictOptions(DomainCatalog domains)
         command.Add(paths);
         Option[] options =
         [
-            format, columns, metrics, references, referenceSeeds, deterministic, units, pattern, seeds, .. protocols.All, claims,
+            format, columns, metrics, references, referenceSeeds, deterministic, units, pattern, seeds, .. factors.All, .. protocols.All, claims,
             .. plan.All, trainingCost, unlearningCost, metric, name, output, json, artifacts,
         ];
         foreach (var option in options)
@@ -118,7 +119,7 @@ internal sealed class VerdictOptions(DomainCatalog domains)
     /// <exception cref="StudyException">It cannot be read, or something is asked for that only a study has.</exception>
     public ProtocolTable ReadProtocols(ParseResult given)
     {
-        protocols.RequireAlone(given, [referenceSeeds, pattern, seeds, claims, .. plan.All, trainingCost, unlearningCost, metric]);
+        protocols.RequireAlone(given, [referenceSeeds, pattern, seeds, .. factors.All, claims, .. plan.All, trainingCost, unlearningCost, metric]);
         if (given.GetValue(format) is var form && form != domains.Formats[0].Name)
         {
             throw new StudyException($"{format.Name}: expected {domains.Formats[0].Name} for a table of two protocols, found '{form}'");
@@ -190,6 +191,7 @@ internal sealed class VerdictOptions(DomainCatalog domains)
             return null;
         }
 
+        factors.RequireNoPlan(given);
         var info = given.GetValue(metric) is { } chosen
             ? study.Metrics.FirstOrDefault(m => m.Name == chosen) ?? throw new StudyException(Names.Unknown("--metric", chosen, study.Study.Metrics))
             : study.Metrics[0];
@@ -213,7 +215,7 @@ internal sealed class VerdictOptions(DomainCatalog domains)
             throw new StudyException(Names.Unknown(referenceSeeds.Name, seed, TableOptions.ReferenceSeedForms));
         }
 
-        var options = new TableOptions
+        var options = factors.Of(given, new TableOptions
         {
             ReferenceSeeds = seed,
             Name = given.GetValue(name)!,
@@ -221,7 +223,7 @@ internal sealed class VerdictOptions(DomainCatalog domains)
             Metrics = given.GetValue(metrics)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
             Deterministic = given.GetValue(deterministic) ?? [],
             Units = Pairs("--unit", given.GetValue(units)),
-        };
+        });
         return given.GetValue(references) is { Length: > 0 } some ? options with { References = some } : options;
     }
 

@@ -111,10 +111,20 @@ internal static class VerdictVerb
 
     private static void Tables(StudyReport report)
     {
-        foreach (var metric in report.Metrics.Take(Shown))
+        // Where more varies than the two seeds, theirs is one level of the rest and stands in the report.
+        foreach (var table in DesignTable.All(report, brief: true).Take(Shown))
         {
-            var table = VarianceTable.Of(report, metric.Name);
-            Output.Table(table);
+            Output.Table(table.Caption, table.Header, table.Rows);
+        }
+
+        if (report.Design.Count > 0)
+        {
+            Output.Line(DesignTable.Brief);
+        }
+
+        foreach (var metric in report.Metrics.Take(report.Design.Count == 0 ? Shown : 0))
+        {
+            Output.Table(VarianceTable.Of(report, metric.Name));
         }
 
         if (report.Metrics.Count > Shown)

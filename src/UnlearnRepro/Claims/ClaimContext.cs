@@ -1,4 +1,5 @@
 using UnlearnRepro.Seeds;
+using UnlearnRepro.Statistics.Components;
 using UnlearnRepro.Statistics.Grids;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
@@ -82,11 +83,27 @@ public class ClaimContext
         string metric = claim.Metric ?? throw new ArgumentException($"claim {claim.Id}: expected a metric, found none");
         var grid = Measured.Design(method, metric) ?? throw new CannotTellException(
             "the study varies training and unlearning seeds alone", $"a study that varies {string.Join(" and ", claim.Factors)} (--vary)");
+        if (grid.Collapsed == 0 && grid.Gaps > 0)
+        {
+            throw new CannotTellException(
+                $"{grid.Missing} of {NumberText.Count(grid.Whole, "cell")} of {method} are missing by {metric}, and the claim is about a whole grid",
+                "a run at every combination of levels and seeds");
+        }
+
         return grid.Collapsed == 0
-            ? new(grid.Factors, [.. grid.Values.OfType<double>()])
+            ? Told(claim, method, new(grid.Factors, [.. grid.Values.OfType<double>()]))
             : throw new CannotTellException(
-                $"{grid.Collapsed} of {grid.Values.Count} cells of {method} collapsed, so that its {metric} is no grid",
+                $"{grid.Collapsed} of {grid.Values.Count - grid.Gaps} cells of {method} collapsed, so that its {metric} is no grid",
                 "a study in which no cell collapses, or a claim about collapses");
+    }
+
+    // One unlearning seed for each trained model leaves no component of its own, nor do two factors of which one is within the other.
+    private static FactorialGrid Told(Claim claim, MethodChoice method, FactorialGrid grid)
+    {
+        string[] effects = [.. FactorialAnova.Of(grid).Effects.Select(effect => effect.Name)];
+        return claim.Factors.FirstOrDefault(name => !effects.Contains(name)) is not { } unknown ? grid : throw new CannotTellException(
+            $"the design of {method} tells {string.Join(", ", effects)} apart, and the claim is about {unknown}",
+            "a claim about one of these, or another design");
     }
 
     /// <summary>One method's cells, the missing ones among them as short or empty rows.</summary>

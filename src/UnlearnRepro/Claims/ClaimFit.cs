@@ -64,7 +64,7 @@ internal static class ClaimFit
     /// <param name="others">The others.</param>
     public static string? Lacks(Claim claim, Study study, IReadOnlyList<Study> others) => !IsNamed(claim, study)
         ? others.Any(other => IsNamed(claim, other)) ? null : Place(claim, [study, .. others])
-        : claim.Factors.Count > 0 ? $"factors: expected none, since a table is read by training and unlearning seeds, found {string.Join(", ", claim.Factors)}"
+        : Factors(claim, study) is { } lacking ? lacking
         : ClaimRules.All[claim.Rule] is IExactRule
             ? $"rule: expected one that reads numbers alone, found '{claim.Rule}', which runs cells or reads their fingerprints"
         : claim.Audit is { } audit ? $"audit: expected none, since a table has no models to look at, found '{audit}'"
@@ -83,7 +83,7 @@ internal static class ClaimFit
     /// <summary>What a study lacks of the seed axes that a claim is about; null if nothing.</summary>
     public static string? LacksFactors(Claim claim, Study study)
     {
-        string[] varied = [.. study.Design.Factors(SeedUse.TrainingAndUnlearning, study.TrainingSeeds, study.UnlearningSeeds).Select(f => f.Axis.Name)];
+        string[] varied = Varied(study);
         if (claim.Factors.Count == 0)
         {
             return varied.Contains(SeedAxis.Train.Name) || ClaimRules.All[claim.Rule] is IExactRule { NeedsTrainingSeeds: false }
@@ -102,6 +102,15 @@ internal static class ClaimFit
     // Numbers of others know no hyper-parameters by heart: a name means the method that has it, whatever its parameters.
     private static MethodChoice[] Namesakes(string text, Study study) =>
         [.. study.Methods.Where(m => m.Name == text || m.ToString() == text || m.Text == text)];
+
+    private static string[] Varied(Study study) =>
+        [.. study.Design.Factors(SeedUse.TrainingAndUnlearning, study.TrainingSeeds, study.UnlearningSeeds).Select(f => f.Axis.Name)];
+
+    // A table without further columns is divided by its two seeds in the rules that are about them.
+    private static string? Factors(Claim claim, Study study) => claim.Factors.Count == 0 ? null
+        : study.Design.HasFurther ? LacksFactors(claim, study)
+        : "factors: expected none, since the table is read by training and unlearning seeds alone (--factor COLUMN reads more), "
+            + $"found {string.Join(", ", claim.Factors)}";
 
     private static string? Method(string text, Study study) => Namesakes(text, study) switch
     {

@@ -23,7 +23,7 @@ internal sealed class CsvTable
     private readonly TableOptions options;
     private readonly int width;
     private readonly char[] first = new char[LongestLabel], second = new char[LongestLabel], third = new char[LongestLabel], fourth = new char[LongestLabel];
-    private readonly int[] wide;
+    private readonly int[] wide, levels;
     private readonly (int Field, string What)[] labels;
 
     private CsvTable(CsvReader csv, string name, TableRows into, TableOptions options)
@@ -40,8 +40,9 @@ internal sealed class CsvTable
                 (columns.SeedUse, "seed_use"),
             }.Where(f => f.Item1 >= 0),
             .. columns.Task.Select(field => (field, "task")), .. columns.Scenario.Select(field => (field, "scenario")),
-            .. columns.By.Select(field => (field, csv.Headers[field])),
+            .. columns.By.Concat(columns.Factors).Select(field => (field, csv.Headers[field])),
         ];
+        levels = new int[columns.Factors.Length];
         into.Ignored.UnionWith(columns.Ignored);
         into.Layouts.TryAdd(columns.Said, name);
         into.NamesUnlearningSeeds |= columns.Unlearn >= 0 || options.UnlearningSeedsPerTrainingSeed is not null;
@@ -130,7 +131,7 @@ internal sealed class CsvTable
             }
 
             // First of all: a run that crashed may lack anything else.
-            if (!Counts(out bool collapsed) || !Labelled(columns.Method, "method") || !LabelsFit() || !Placed())
+            if (!Counts(out bool collapsed) || !Labelled(columns.Method, "method") || !LabelsFit() || !Placed() || !Levelled())
             {
                 continue;
             }
@@ -143,9 +144,8 @@ internal sealed class CsvTable
                 into.Train.Code(Text(columns.Train, first)),
                 into.Unlearn.Code(Text(columns.Unlearn, first)),
                 into.Eval.Code(Text(columns.Eval, first)),
-                source,
-                (int)csv.LineNumber,
-                0);
+                source, (int)csv.LineNumber, 0);
+            row = row with { Levels = into.Factors.Code(levels) };
             if (Declared(method) && Trained(row) && Parted(ref row))
             {
                 Values(row, collapsed);
@@ -198,11 +198,15 @@ internal sealed class CsvTable
     private bool Placed() => (columns.Protocol < 0 || Labelled(columns.Protocol, csv.Headers[columns.Protocol]))
         && columns.By.All(field => Labelled(field, csv.Headers[field]));
 
+    // Every row is of one level of every factor.
+    private bool Levelled() => levels.Length == 0 || columns.Factors.Index().All(f =>
+        (levels[f.Index] = into.Factors.Level(f.Index, Text(f.Item, first)) ?? -1) >= 0 || Problem(csv.Headers[f.Item], "a label", Written(f.Item)));
+
     // Every row says which model it is of. That of a reference may be named by its unlearning seed.
     private bool Trained(in TableRow row) =>
         into.Train[row.Train].Length > 0
         || (into.Unlearn[row.Unlearn].Length > 0 && IsReference(row.Method))
-        || Problem("train_seed", "a label", csv.IsEmpty(columns.Train) ? "nothing" : csv.GetString(columns.Train));
+        || Problem("train_seed", "a label", Written(columns.Train));
 
     private bool IsReference(int method) => options.IsReference(into.Methods[method].Name, into.Methods[method].Use);
 
@@ -242,6 +246,8 @@ internal sealed class CsvTable
             ? Problem("status", $"one of {RunStates.Known} (or --column status= to leave the column '{csv.Headers[columns.Status]}' unread)", state)
             : fate is RunFate.Counts or RunFate.Collapsed;
     }
+
+    private string Written(int field) => csv.IsEmpty(field) ? "nothing" : csv.GetString(field);
 
     private bool Labelled(int field, string what) => csv.IsEmpty(field) ? Problem(what, "a label", "nothing") : Fits(field, what);
 

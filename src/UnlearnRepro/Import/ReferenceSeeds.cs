@@ -67,13 +67,14 @@ internal static class ReferenceSeeds
             }
         }
 
-        int models = Distinct(row => row.Train);
+        // A retrained model belongs to what it was trained without: to a level of every factor.
+        int models = Distinct(row => (row.Levels, row.Train));
         table.References[(first.Study, first.Method)] = $"{NumberText.Count(models, "model")} by {(form == ByBoth ? "train_seed and unlearn_seed" : form)}";
 
         int Distinct<T>(Func<TableRow, T> label) => places.Select(k => label(rows[k])).Distinct().Count();
 
         bool Tells(Func<TableRow, int> label) =>
-            places.Select(k => rows[k]).GroupBy(row => (label(row), row.Metric, row.Eval))
+            places.Select(k => rows[k]).GroupBy(row => (label(row), row.Levels, row.Metric, row.Eval))
                 .All(g => g.Where(row => !row.IsBlank).Select(row => row.Value).Distinct().Count() <= 1);
     }
 }

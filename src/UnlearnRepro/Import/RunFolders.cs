@@ -28,6 +28,11 @@ public abstract class RunFolders : IResultsFormat
     /// <inheritdoc/>
     public IReadOnlyList<TableStudy> Read(IReadOnlyList<string> paths, SeedPlaces seeds, TableOptions options)
     {
+        if (options.Factors.Count > 0)
+        {
+            throw new StudyException($"--factor: expected a table with a column '{options.Factors[0]}', found {Name}, whose files have no columns");
+        }
+
         string pattern = seeds.PathPattern
             ?? throw new StudyException($"--path-pattern: expected one, since files of {Name} do not name seeds, found none");
         var path = new PathPattern(pattern, Inner);

@@ -13,6 +13,8 @@ internal sealed record TableColumns
         ("task", "task"), ("scenario", "scenario"), ("metric", "metric"), ("value", "value"), ("seed_use", "seed_use"), ("status", "status"),
     ];
 
+    private static readonly string[] Needed = ["method", "train_seed", "metric", "value"];
+
     private TableColumns(Func<string, int> at)
     {
         (Method, Parameters, Train, Unlearn, Eval) = (at("method"), at("parameters"), at("train_seed"), at("unlearn_seed"), at("eval_seed"));
@@ -49,6 +51,9 @@ internal sealed record TableColumns
     /// <summary>Further fields that tell leaves apart; joined where they are several.</summary>
     public required int[] By { get; init; }
 
+    /// <summary>The fields with the levels of further factors.</summary>
+    public required int[] Factors { get; init; }
+
     /// <summary>Name and field of every metric, for a table with one row per run.</summary>
     public required IReadOnlyList<(string Name, int Field)> Wide { get; init; }
 
@@ -79,7 +84,7 @@ internal sealed record TableColumns
         var joined = new[] { "task", "scenario" }.ToDictionary(name => name, Joined);
         var fields = Known.Where(k => !joined.ContainsKey(k.Name))
             .ToDictionary(k => k.Name, k => wide && k.Name is "metric" or "value" ? -1 : k.Name == "status" ? State() : Find(k.Name, k.Own));
-        foreach (string needed in wide ? new[] { "method", "train_seed" } : ["method", "train_seed", "metric", "value"])
+        foreach (string needed in wide ? Needed[..2] : Needed)
         {
             if (fields[needed] < 0)
             {
@@ -92,12 +97,14 @@ internal sealed record TableColumns
         var used = fields.Values.Concat(metrics.Select(m => m.Field)).Concat(joined.Values.SelectMany(f => f)).ToHashSet();
         int protocol = options.Protocol is { } which ? Own("--protocol", which) : -1;
         int[] by = [.. options.By.Select(column => Own("--by", column))];
+        int[] factors = [.. options.Factors.Select(Factor)];
         return new(name => fields[name])
         {
             Task = joined["task"],
             Scenario = joined["scenario"],
             Protocol = protocol,
             By = by,
+            Factors = factors,
             Wide = metrics,
             Ignored = [.. header.Where((_, field) => !used.Contains(field))],
             Said = Words(),
@@ -124,7 +131,8 @@ internal sealed record TableColumns
                 .Where(k => k.Fields.Length > 0)
                 .Select(k => From(k.Name, string.Join('+', k.Fields.Select(f => header[f]))));
             var leaves = by.Select(field => $"leaves by {header[field]}").Concat(protocol < 0 ? [] : [From("protocol", header[protocol])]);
-            string read = string.Join(", ", named.Concat(leaves));
+            var levels = factors.Select(field => $"levels of {From(FactorLabels.Name(header[field]), header[field])}");
+            string read = string.Join(", ", named.Concat(leaves).Concat(levels));
             return metrics.Length == 0 ? read : $"{read}; metrics {Names.Few([.. metrics.Select(m => From(m.Name, header[m.Field]))])}";
         }
 
@@ -142,6 +150,20 @@ internal sealed record TableColumns
         // A column that is read as something else too would make every leaf a table of its own.
         int Own(string what, string name) => used.Add(Named(what, name)) ? Index(name)
             : throw new StudyException($"{file}:1: {what}: expected a column that is read as nothing else, found '{name}'");
+
+        // The report calls the seeds' own axes so, and pairs of axes by an x between them.
+        int Factor(string column)
+        {
+            Named("--factor", column);
+            string name = FactorLabels.Name(column), known = Known.FirstOrDefault(k => !Needed.Contains(k.Name) && Reads(k.Name, column)).Name ?? "";
+            return name is "train" or "unlearn" or "retrain" or "eval" || name.Contains(" x ")
+                ? throw new StudyException($"{file}:1: --factor: expected a column of another name, since a seed or a pair is called {name}, found '{column}'")
+                : known.Length == 0 ? Own("--factor", column)
+                : throw new StudyException(
+                    $"{file}:1: --factor: expected a column that is read as nothing else, found '{column}' (--column {known}= reads no {known})");
+        }
+
+        bool Reads(string name, string column) => (joined.GetValueOrDefault(name) ?? Alone(name)).Contains(Index(column));
 
         int Index(string name) => header.Index().Where(h => h.Item == name).Select(h => h.Index).FirstOrDefault(-1);
 

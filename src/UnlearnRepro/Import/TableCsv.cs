@@ -14,7 +14,8 @@ public static class TableCsv
     public static void Write(Stream stream, TableStudy table)
     {
         using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
-        csv.WriteRecord(["task", "scenario", "method", "parameters", "train_seed", "unlearn_seed", "eval_seed", "metric", "value", "seed_use"]);
+        string[] levels = [.. table.Factors.Select(column => SpreadsheetText.Write($"s_{FactorLabels.Name(column)}"))];
+        csv.WriteRecord(["task", "scenario", "method", "parameters", "train_seed", "unlearn_seed", "eval_seed", "metric", "value", "seed_use", .. levels]);
         foreach (var value in table.All())
         {
             csv.WriteField(SpreadsheetText.Write(table.Study.Task));
@@ -27,6 +28,11 @@ public static class TableCsv
             csv.WriteField(SpreadsheetText.Write(value.Metric));
             csv.WriteField(value.Number, "R");
             csv.WriteField(value.Method.SeedUse.Text());
+            foreach (string level in value.Levels)
+            {
+                csv.WriteField(SpreadsheetText.Write(level));
+            }
+
             csv.EndRecord();
         }
     }
@@ -39,4 +45,6 @@ public static class TableCsv
 /// <param name="Eval">The evaluation seed's label; empty if the table has none.</param>
 /// <param name="Metric">The metric.</param>
 /// <param name="Number">The value; not a number where the cell collapsed, null where the table names the run and has no value of it.</param>
-public readonly record struct TableValue(MethodChoice Method, string Train, string Unlearn, string Eval, string Metric, double? Number);
+/// <param name="Levels">The labels of the further factors; none if the table is read without.</param>
+public readonly record struct TableValue(
+    MethodChoice Method, string Train, string Unlearn, string Eval, string Metric, double? Number, IReadOnlyList<string> Levels);

@@ -35,6 +35,15 @@ public sealed record TableOptions
     /// <summary>Unit by metric.</summary>
     public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Columns with the levels of further factors, such as classes or folds, along which the results vary too.</summary>
+    public IReadOnlyList<string> Factors { get; init; } = [];
+
+    /// <summary>
+    /// Columns whose labels are counted anew within each level of a factor's column, whatever they are called: <c>train_seed</c>, or another factor's.
+    /// What is not said here is read from the labels.
+    /// </summary>
+    public IReadOnlyList<(string Inner, string Outer)> Within { get; init; } = [];
+
     /// <summary>The file's column that tells the two protocols of the seed paper apart; null for a table of one design.</summary>
     public string? Protocol { get; init; }
 

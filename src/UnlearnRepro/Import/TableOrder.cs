@@ -1,12 +1,12 @@
 namespace UnlearnRepro.Import;
 
-/// <summary>Rows in the order of study, method, metric, training, unlearning and evaluation seed; equals stay as they came.</summary>
+/// <summary>Rows in the order of study, method, metric, levels of factors, training, unlearning and evaluation seed; equals stay as they came.</summary>
 internal static class TableOrder
 {
     /// <summary>Takes the rows of a table and gives them in order. The table has none after that.</summary>
     public static TableRow[] Take(TableRows table)
     {
-        int[] train = table.Train.Ranks(), unlearn = table.Unlearn.Ranks(), eval = table.Eval.Ranks();
+        int[] train = table.Train.Ranks(), unlearn = table.Unlearn.Ranks(), eval = table.Eval.Ranks(), levels = table.Factors.Ranks();
         TableRow[] rows = [.. table.Rows], spare = new TableRow[rows.Length];
         table.Rows.Clear();
         table.Rows.TrimExcess();
@@ -15,6 +15,7 @@ internal static class TableOrder
         By(eval.Length, (in row) => eval[row.Eval]);
         By(unlearn.Length, (in row) => unlearn[row.Unlearn]);
         By(train.Length, (in row) => train[row.Train]);
+        By(levels.Length, (in row) => levels[row.Levels]);
         By(table.Metrics.Count, (in row) => row.Metric);
         By(table.Methods.Count, (in row) => row.Method);
         By(table.Studies.Count, (in row) => row.Study);

@@ -12,11 +12,13 @@ internal static class TableReading
     /// <param name="table">All that was read.</param>
     /// <param name="rows">The study's rows.</param>
     /// <param name="methods">Its methods, each with how its use of seeds is known.</param>
+    /// <param name="design">Its further factors.</param>
     /// <param name="whole">Whether these are all rows of the files.</param>
     public static IReadOnlyList<string> Lines(
-        TableRows table, ArraySegment<TableRow> rows, IReadOnlyList<(MethodChoice Method, string Why)> methods, bool whole) =>
+        TableRows table, ArraySegment<TableRow> rows, IReadOnlyList<(MethodChoice Method, string Why)> methods, TableDesign? design, bool whole) =>
     [
         .. Columns(table),
+        .. design is { HasFactors: true } ? [$"Taken from the labels: {design.Said}."] : Array.Empty<string>(),
         string.Join(". ", Methods(methods)) + ".",
         .. table.States.Said is { Length: > 0 } leftOut ? [leftOut + (whole ? "." : " (of all studies).")] : Array.Empty<string>(),
         Values(rows),

@@ -5,6 +5,9 @@ namespace UnlearnRepro.Import;
 /// <summary>One value. All but the value are numbers of <see cref="Labels"/>; not a number where the cell collapsed.</summary>
 internal readonly record struct TableRow(int Study, int Method, int Metric, int Train, int Unlearn, int Eval, int Source, int Line, double Value)
 {
+    /// <summary>The levels of the further factors, as a number of <see cref="FactorLabels"/>; 0 where there are none.</summary>
+    public int Levels { get; init; }
+
     /// <summary>
     /// The value of a cell that the table leaves blank: it names the run and has no number of it. A NaN of its own, as R tells its NA
     /// from a NaN by the same bits; none is computed with.
@@ -44,6 +47,9 @@ internal sealed class TableRows
     public SeedLabels Eval { get; } = new();
 
     public Labels Metrics { get; } = new();
+
+    /// <summary>The further factors.</summary>
+    public FactorLabels Factors { get; init; } = new();
 
     /// <summary>Task and scenario by study; in a table of two protocols the further leaf and the protocol as well.</summary>
     public List<(string Task, string Scenario, string By, string Protocol)> Studies { get; } = [];

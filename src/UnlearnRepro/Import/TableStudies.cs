@@ -23,7 +23,7 @@ public static class TableStudies
     public static IReadOnlyList<TableStudy> ReadCsv(
         IReadOnlyList<string> paths, Func<string, IReadOnlyList<string>, TableOptions> header, TableOptions options)
     {
-        var table = new TableRows();
+        var table = new TableRows { Factors = new(options.Factors) };
         CsvTable.Read(paths, header, table);
         if (options.RefusedSeed is { } refused && table.Train.Texts.FirstOrDefault(seed => refused(seed) is not null) is { } seed)
         {
@@ -106,6 +106,11 @@ public static class TableStudies
         Check(table.Train.Texts, "train_seed", row => row.Train);
         Check(table.Unlearn.Texts, "unlearn_seed", row => row.Unlearn);
         Check(table.Eval.Texts, "eval_seed", row => row.Eval);
+        for (int k = 0; k < table.Factors.Number; k++)
+        {
+            int factor = k;
+            Check(table.Factors.Texts(k), table.Factors.Names[k], row => table.Factors[row.Levels][factor]);
+        }
 
         void Check(IEnumerable<string> labels, string column, Func<TableRow, int> label)
         {
@@ -120,6 +125,7 @@ public static class TableStudies
     private static string Cell(TableRows table, TableRow row) => string.Join(", ", new[]
     {
         table.Methods[row.Method].Name,
+        table.Factors.Words(row.Levels),
         $"train_seed {table.Train[row.Train]}",
         table.Unlearn[row.Unlearn] is { Length: > 0 } unlearn ? $"unlearn_seed {unlearn}" : "",
         table.Eval[row.Eval] is { Length: > 0 } eval ? $"eval_seed {eval}" : "",

@@ -10,18 +10,20 @@ public sealed class TableStudy : IStudyResults
 {
     private readonly IReadOnlyDictionary<(MethodChoice, string), TableGrid> grids;
     private readonly IReadOnlyDictionary<(MethodChoice, string), MetricGrid> means;
+    private readonly IReadOnlyDictionary<(MethodChoice, string), DesignGrid> designs;
     private readonly Func<IEnumerable<TableValue>> all;
 
     internal TableStudy(
         Study study,
         IReadOnlyDictionary<(MethodChoice, string), TableGrid> grids,
         IReadOnlyDictionary<(MethodChoice, string), MetricGrid> means,
+        IReadOnlyDictionary<(MethodChoice, string), DesignGrid> designs,
         IReadOnlyList<MethodRuns> runs,
         Func<IEnumerable<TableValue>> all,
         (int Least, int Most) evaluations,
         TableOrigin origin)
     {
-        (Study, this.grids, this.means, Runs, this.all, Origin) = (study, grids, means, runs, all, origin);
+        (Study, this.grids, this.means, this.designs, Runs, this.all, Origin) = (study, grids, means, designs, runs, all, origin);
         Metrics = [.. study.Metrics.Select(name => new MetricInfo(name, origin.Options.Units.GetValueOrDefault(name, ""), "", ""))];
         (LeastEvaluations, MostEvaluations) = evaluations;
     }
@@ -44,11 +46,17 @@ public sealed class TableStudy : IStudyResults
     /// <summary>The largest K of a cell. Above 1, the value of a cell is the mean of its evaluations.</summary>
     public int MostEvaluations { get; }
 
-    /// <summary>Every value, by method, metric, training, unlearning and evaluation seed.</summary>
+    /// <summary>The further factors' columns, in the order of <see cref="TableValue.Levels"/>.</summary>
+    public IReadOnlyList<string> Factors => Origin.Options.Factors;
+
+    /// <summary>Every value, by method, metric, levels of the further factors, training, unlearning and evaluation seed.</summary>
     public IEnumerable<TableValue> All() => all();
 
     /// <inheritdoc/>
     public MetricGrid Grid(MethodChoice method, string metric) => means[(method, metric)];
+
+    /// <inheritdoc/>
+    public DesignGrid? Design(MethodChoice method, string metric) => designs.GetValueOrDefault((method, metric));
 
     /// <summary>
     /// The same before averaging, values[i][j][k] with k the evaluation seed, for an analysis in three levels. Not a number
@@ -61,7 +69,7 @@ public sealed class TableStudy : IStudyResults
 /// <param name="Method">The method.</param>
 /// <param name="TrainingSeeds">Training seeds with at least one run.</param>
 /// <param name="UnlearningSeeds">The most unlearning seeds of a training seed.</param>
-/// <param name="Missing">Cells of the full grid that are not there, over all metrics.</param>
+/// <param name="Missing">Cells of the full grid, or of the whole design with further factors, that are not there, over all metrics.</param>
 /// <param name="Examples">A few of them, in words.</param>
 public sealed record MethodRuns(MethodChoice Method, int TrainingSeeds, int UnlearningSeeds, int Missing, IReadOnlyList<string> Examples);
 

@@ -8,32 +8,47 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
 {
     private const int Examples = 3;
 
-    private readonly int[] ranks = table.Train.Ranks();
-
     public TableStudy Build(ArraySegment<TableRow> rows)
     {
-        Part[] parts = [.. rows.Stretches(row => row.Method).Select(PartOf)];
+        TablePart[] parts = [.. rows.Stretches(row => row.Method).Select(part => TablePart.Of(table, options, part))];
+        var design = new TableDesign(table, parts, options);
 
-        // A reference is trained afresh: its seeds are its own and none of the trained models that methods start from.
-        var starts = parts.Where(p => p.Method.SeedUse != SeedUse.Retraining).ToArray();
-        var axis = new TrainingAxis((starts.Length > 0 ? starts : parts).SelectMany(p => p.Runs.Keys), ranks);
+        var axes = new TrainingAxes(parts, design, table.Train.Ranks());
+        var axis = axes.Of(null, design.First);
         int columns = parts.Where(p => p.Method.SeedUse == SeedUse.TrainingAndUnlearning).Select(p => p.Most).DefaultIfEmpty(1).Max();
         int[] metrics = [.. parts.SelectMany(p => p.Metrics).Select(stretch => stretch[0].Metric).Distinct().Order()];
         var grids = new Dictionary<(MethodChoice, string), TableGrid>();
         var means = new Dictionary<(MethodChoice, string), MetricGrid>();
+        var designs = new Dictionary<(MethodChoice, string), DesignGrid>();
         var runs = new List<MethodRuns>();
         foreach (var part in parts)
         {
-            var own = part.Method.SeedUse == SeedUse.Retraining ? new TrainingAxis(part.Runs.Keys, ranks) : axis;
             var stretches = part.Metrics.ToDictionary(stretch => stretch[0].Metric);
             foreach (int metric in metrics)
             {
-                var (key, grid) = ((part.Method, table.Metrics[metric]), new TableGrid(own, stretches.GetValueOrDefault(metric, ArraySegment<TableRow>.Empty)));
-                grids.Add(key, grid);
-                means.Add(key, Means(part, own, table.Metrics[metric], grid, columns));
+                var (key, stretch) = ((part.Method, table.Metrics[metric]), stretches.GetValueOrDefault(metric, ArraySegment<TableRow>.Empty));
+                var levels = stretch.Stretches(row => row.Levels).ToDictionary(at => at[0].Levels);
+                levels.TryAdd(design.First, ArraySegment<TableRow>.Empty);
+                var models = new List<(int, int, double?[])>();
+                foreach (var (at, there) in levels)
+                {
+                    var (own, grid) = (axes.Of(part, at), new TableGrid(axes.Of(part, at), there));
+                    var mean = TableMeans.Of(table, part, own, table.Metrics[metric], grid, columns);
+                    models.AddRange(own.Codes.Select(code => (at, code, mean.Values[own[code]])).Where(model => model.Item3.Length > 0));
+                    if (at == design.First)
+                    {
+                        grids.Add(key, grid);
+                        means.Add(key, mean);
+                    }
+                }
+
+                if (design.HasFactors)
+                {
+                    designs.Add(key, TableFactorial.Of(design, part, table.Metrics[metric], models));
+                }
             }
 
-            runs.Add(Summary(part, own, means));
+            runs.Add(design.HasFactors ? Summary(part, design.First, designs) : Summary(part, axes.Of(part, design.First), means));
         }
 
         var (task, scenario, _, _) = table.Studies[rows[0].Study];
@@ -47,12 +62,13 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
             TrainingSeeds = axis.Count,
             UnlearningSeeds = columns,
             TrainingSeedNames = [.. axis.Codes.Select(code => table.Train[code])],
+            Design = design.Design,
         };
         string[] ignored = [.. table.Ignored.Order(StringComparer.Ordinal)];
         var taken = parts.Select(p => (p.Method, p.Why));
-        var reading = TableReading.Lines(table, rows, [.. taken], whole: table.Studies.Count == 1);
+        var reading = TableReading.Lines(table, rows, [.. taken], design, whole: table.Studies.Count == 1);
         return new(
-            study, grids, means, runs, () => Values(parts), Evaluations(grids.Values),
+            study, grids, means, designs, runs, () => Values(parts), Evaluations(grids.Values),
             new(table.Sources, rows.Count(row => !row.IsBlank), ignored, options) { Reading = reading });
     }
 
@@ -68,99 +84,27 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
         return counts.Length == 0 ? (1, 1) : (counts.Min(), counts.Max());
     }
 
-    private IEnumerable<TableValue> Values(Part[] parts) => parts.SelectMany(part => part.Rows.Select(row =>
-        new TableValue(
-            part.Method,
-            table.Train[row.Train],
-            table.Unlearn[row.Unlearn],
-            table.Eval[row.Eval],
-            table.Metrics[row.Metric],
-            row.IsBlank ? null : row.Value)));
+    private IEnumerable<TableValue> Values(TablePart[] parts)
+    {
+        var factors = table.Factors;
+        string[][] levels = [.. Enumerable.Range(0, factors.Count).Select(at => factors[at].Select((level, k) => factors.Text(k, level)).ToArray())];
+        return parts.SelectMany(part => part.Rows.Select(row =>
+            new TableValue(
+                part.Method,
+                table.Train[row.Train],
+                table.Unlearn[row.Unlearn],
+                table.Eval[row.Eval],
+                table.Metrics[row.Metric],
+                row.IsBlank ? null : row.Value,
+                levels[row.Levels])));
+    }
 
     private string Name() => options.Name.Length > 0 ? options.Name : Path.GetFileNameWithoutExtension(table.Sources[0].File);
 
-    private Part PartOf(ArraySegment<TableRow> rows)
-    {
-        var (name, parameters, declared) = table.Methods[rows[0].Method];
-        TableRow unnamed = default;
-        int count = 0;
-        foreach (var row in rows)
-        {
-            if (table.Unlearn[row.Unlearn].Length == 0 && count++ == 0)
-            {
-                unnamed = row;
-            }
-        }
-
-        // The one seed of a reference stands under the training seeds by now; the other column means nothing.
-        bool isReference = options.IsReference(name, declared);
-        if (count > 0 && count < rows.Count && !isReference)
-        {
-            table.Problems.Add($"{table.Place(unnamed)}: unlearn_seed: expected a label as in other rows of {name}, found nothing");
-        }
-
-        var (use, why) = options.SeedUseOf(name, declared, table.NamesUnlearningSeeds ? count == 0 : null);
-        why = table.References.TryGetValue((rows[0].Study, rows[0].Method), out string? models) ? $"{why}; {models}" : why;
-        return new(new(name, parameters, use), why, rows, [.. rows.Stretches(row => row.Metric)], Runs(rows));
-    }
-
-    // Unlearning seeds by training seed, over all metrics.
-    private static Dictionary<int, HashSet<int>> Runs(ArraySegment<TableRow> rows)
-    {
-        var runs = new Dictionary<int, HashSet<int>>();
-        foreach (var row in rows)
-        {
-            if (!runs.TryGetValue(row.Train, out var seeds))
-            {
-                runs.Add(row.Train, seeds = []);
-            }
-
-            seeds.Add(row.Unlearn);
-        }
-
-        return runs;
-    }
-
-    // Equal values stay what they are to the bit; one that is no number leaves none.
-    private static double?[] Mean(double?[] row) => row.Distinct().Count() <= 1 ? row[..Math.Min(1, row.Length)] : [row.Contains(null) ? null : row.Average()];
-
-    private MetricGrid Means(Part part, TrainingAxis axis, string metric, TableGrid grid, int columns)
-    {
-        double?[][] values = grid.Means();
-        int full = axis.Count * part.Most, missing = full - values.Sum(row => row.Length);
-        if (part.Method.SeedUse == SeedUse.Retraining)
-        {
-            // One model each, whatever else its rows name.
-            return new(part.Method, metric, [.. values.Select(Mean)]) { Missing = values.Count(row => row.Length == 0) };
-        }
-
-        if (part.Method.SeedUse != SeedUse.Training)
-        {
-            return new(part.Method, metric, values) { Missing = missing };
-        }
-
-        // A method that draws nothing has one result per trained model, which stands for every unlearning seed.
-        foreach (int code in axis.Codes)
-        {
-            double?[] row = values[axis[code]];
-            if (row.Distinct().Count() > 1)
-            {
-                TableRow[] of = [.. grid.Rows.Where(r => r.Train == code && !r.IsBlank)];
-                TableRow other = of.First(r => !r.Value.Equals(of[0].Value));
-                table.Problems.Add(
-                    $"{table.Place(of[0])} and {table.Place(other)}: {part.Method.Name}, {metric}, train_seed {table.Train[code]}: "
-                    + $"expected one value for all unlearning seeds of a method that draws nothing, found {row.Distinct().Count()}");
-            }
-        }
-
-        double?[][] repeated = [.. values.Select(row => row.Length == 0 ? row : [.. Enumerable.Repeat(row[0], columns)])];
-        return new(part.Method, metric, repeated) { Missing = values.Count(row => row.Length == 0) };
-    }
-
-    private MethodRuns Summary(Part part, TrainingAxis axis, Dictionary<(MethodChoice, string), MetricGrid> means)
+    private MethodRuns Summary(TablePart part, TrainingAxis axis, Dictionary<(MethodChoice, string), MetricGrid> means)
     {
         var narrow = (part.Method.SeedUse == SeedUse.Retraining ? [] : axis.Codes)
-            .Select(code => (Seed: table.Train[code], Found: part.Runs.TryGetValue(code, out var seeds) ? seeds.Count : 0))
+            .Select(code => (Seed: table.Train[code], Found: part.Runs.TryGetValue((0, code), out var seeds) ? seeds.Count : 0))
             .Where(x => x.Found < part.Most)
             .Select(x => $"{part.Method.Name}, training seed {x.Seed}: {x.Found} of {part.Most} unlearning seeds");
         var partial = means.Where(entry => entry.Key.Item1 == part.Method && entry.Value.Missing > 0)
@@ -173,10 +117,18 @@ internal sealed class TableStudyBuilder(TableRows table, TableOptions options)
             [.. narrow.Concat(partial).Take(Examples)]);
     }
 
-    private sealed record Part(
-        MethodChoice Method, string Why, ArraySegment<TableRow> Rows, ArraySegment<TableRow>[] Metrics, Dictionary<int, HashSet<int>> Runs)
+    // With further factors training seeds are those of the first level, as in the tables of two axes, and cells are those of the whole design.
+    private static MethodRuns Summary(TablePart part, int first, Dictionary<(MethodChoice, string), DesignGrid> designs)
     {
-        // The most unlearning seeds of a training seed: the width of the full grid.
-        public int Most { get; } = Runs.Values.Max(seeds => seeds.Count);
+        var own = designs.Where(entry => entry.Key.Item1 == part.Method).ToList();
+        return new(
+            part.Method,
+            part.Runs.Keys.Count(run => run.Levels == first),
+            part.Method.SeedUse == SeedUse.Training ? 1 : part.Most,
+            own.Sum(entry => entry.Value.Missing),
+            [
+                .. own.Where(entry => entry.Value.Missing > 0).Take(Examples)
+                    .Select(entry => $"{part.Method.Name}, {entry.Key.Item2}: {entry.Value.Missing} of {NumberText.Count(entry.Value.Whole, "cell")}"),
+            ]);
     }
 }

@@ -16,6 +16,11 @@ public sealed record StudyDesign(IReadOnlyList<SeedAxis> Axes, IReadOnlyList<Stu
     /// <summary>Training and unlearning seeds alone.</summary>
     public static StudyDesign TwoAxes { get; } = new(SeedAxis.OfCells, []);
 
+    /// <summary>
+    /// The most training seeds and the most unlearning seeds of all levels, for a table of others; null where every level has as many.
+    /// </summary>
+    public (int Training, int Unlearning)? Most { get; init; }
+
     /// <summary>Whether more than training and unlearning seeds vary.</summary>
     public bool HasFurther => Further.Count > 0;
 
@@ -68,6 +73,7 @@ public sealed record StudyDesign(IReadOnlyList<SeedAxis> Axes, IReadOnlyList<Stu
     /// <param name="unlearningSeeds">J.</param>
     public IReadOnlyList<(SeedAxis Axis, Factor Factor)> Factors(SeedUse use, int trainingSeeds, int unlearningSeeds)
     {
+        (trainingSeeds, unlearningSeeds) = Most ?? (trainingSeeds, unlearningSeeds);
         var varying = Axes.Select(axis => (Axis: axis, Levels: LevelsOf(axis))).Where(a => a.Levels > 0).ToList();
         return [.. varying.Select(a => (a.Axis, Of(a.Axis, a.Levels)))];
 
@@ -80,7 +86,8 @@ public sealed record StudyDesign(IReadOnlyList<SeedAxis> Axes, IReadOnlyList<Stu
         Factor Of(SeedAxis axis, int levels)
         {
             // A method that starts afresh reads s_train as s_retrain, whose models belong to what is forgotten.
-            var within = use == SeedUse.Retraining && axis.Whole.Name == SeedAxis.Train.Name ? SeedAxis.Retrain.NestedIn : axis.NestedIn;
+            var retrain = Axes.FirstOrDefault(a => a.Name == SeedAxis.Retrain.Name) ?? SeedAxis.Retrain;
+            var within = use == SeedUse.Retraining && axis.Whole.Name == SeedAxis.Train.Name ? retrain.NestedIn : axis.NestedIn;
             string[] outer = [.. varying.Select(a => a.Axis).Where(a => within.Any(w => IsIn(w, a))).Select(a => a.Name)];
             return new(axis.Name, levels, outer) { Population = Further.FirstOrDefault(f => f.Axis.Name == axis.Name)?.Population };
         }

@@ -42,9 +42,10 @@ internal sealed class ProtocolTableBuilder(TableRows table, TableOptions options
         table.Problems.ThrowIfAny();
         var taken = leaves.Zip(pairs).DistinctBy(of => of.Second.Method).Select(of => (of.First.Method, uses[of.Second.Method].Why));
         string[] ignored = [.. table.Ignored.Order(StringComparer.Ordinal)];
+        var reading = TableReading.Lines(table, rows, [.. taken], design: null, whole: true);
         return new(
             options.Name.Length > 0 ? options.Name : Path.GetFileNameWithoutExtension(table.Sources[0].File), one, many, leaves,
-            new(table.Sources, rows.Count(row => !row.IsBlank), ignored, options) { Reading = TableReading.Lines(table, rows, [.. taken], whole: true) });
+            new(table.Sources, rows.Count(row => !row.IsBlank), ignored, options) { Reading = reading });
     }
 
     private ProtocolPair[] Pairs(ArraySegment<TableRow> rows, string[] values, Dictionary<int, (SeedUse Use, string Why)> uses)

@@ -3,7 +3,7 @@ using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Reports.Content;
 
-/// <summary>Two crossed factors with runs in their cells, of which some collapsed.</summary>
+/// <summary>Two crossed factors with runs in their cells, of which some collapsed or are missing.</summary>
 internal static class CrossedCells
 {
     /// <summary>The grid; null for another design, or where a level of a factor has no run left.</summary>

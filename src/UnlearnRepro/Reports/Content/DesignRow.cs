@@ -1,3 +1,4 @@
+using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics;
 using UnlearnRepro.Statistics.Components;
 using UnlearnRepro.Statistics.Grids;
@@ -27,6 +28,13 @@ public sealed record DesignRow(MethodChoice Method, MetricInfo Metric, DesignGri
     /// <summary>Why there are no components; null where there are.</summary>
     public string? Lacks { get; private init; }
 
+    /// <summary>The cells without a value, counted in words; empty where there are none.</summary>
+    public string Holes => string.Join(", ", new[]
+    {
+        Grid.Collapsed > 0 ? $"{Grid.Collapsed} of {NumberText.Count(Grid.Whole - Grid.Missing, "cell")} collapsed" : "",
+        Grid.Missing > 0 ? $"{Grid.Missing} of {NumberText.Count(Grid.Whole, "cell")} missing" : "",
+    }.Where(part => part.Length > 0));
+
     /// <summary>The component with the largest part in the variance of the mean: the number of its levels is the one to raise.</summary>
     public FactorComponent? Largest => Components.MaxBy(c => c.InMean) is { InMean: > 0 } largest ? largest : null;
 
@@ -34,15 +42,24 @@ public sealed record DesignRow(MethodChoice Method, MetricInfo Metric, DesignGri
     public static DesignRow Of(DesignGrid grid, MetricInfo metric)
     {
         DesignRow row = new(grid.Method, metric, grid);
-        if (grid.Collapsed == 0)
+        if (grid.Missing == grid.Whole)
+        {
+            return row with { Lacks = "not measured" };
+        }
+
+        if (grid.Factors.FirstOrDefault(f => f.Levels == 1 && f.Name != SeedAxis.Train.Name && f.Name != SeedAxis.Unlearn.Name) is { } only)
+        {
+            return row with { Lacks = $"run at one level of {only.Name}: nothing shows how its levels differ" };
+        }
+
+        if (grid.Collapsed == 0 && grid.Gaps == 0)
         {
             return row.With(FactorialComponents.Of(new FactorialGrid(grid.Factors, [.. grid.Values.OfType<double>()])));
         }
 
-        string collapsed = $"{grid.Collapsed} of {NumberText.Count(grid.Values.Count, "cell")} collapsed";
-        return grid.Collapsed < grid.Values.Count && CrossedCells.Of(grid) is { } crossed
+        return CrossedCells.Of(grid) is { } crossed
             ? row.With(TwoWayComponents.Of(crossed, population: grid.Factors[0].Population)) with { Lacks = null }
-            : row with { Lacks = $"{collapsed}: the variance is divided where no cell is missing, or among two crossed factors" };
+            : row with { Lacks = $"{row.Holes}: the variance is divided where no cell is missing, or among two crossed factors" };
     }
 
     private DesignRow With(FactorialComponents found) => this with

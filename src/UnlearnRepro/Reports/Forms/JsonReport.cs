@@ -94,6 +94,7 @@ public static class JsonReport
         row.Method.Parameters,
         Metric = row.Metric.Name,
         row.Grid.Collapsed,
+        row.Grid.Missing,
         Mean = Number(row.Mean),
         SingleRun = Number(row.TotalSd),
         Components = row.Components.Select(component => new

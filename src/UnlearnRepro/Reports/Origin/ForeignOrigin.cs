@@ -12,15 +12,16 @@ internal sealed class ForeignOrigin(TableStudy table) : IOrigin
 
     private Study Study => table.Study;
 
-    public string About => string.Join("; ", new[]
-    {
+    public string About => string.Join("; ", ((string[])
+    [
         Files(),
         Study.Task.Length > 0 ? $"task {Study.Task}" : "",
         Study.Scenario.Length > 0 ? $"forgetting {Study.Scenario}" : "",
-        $"{NumberText.Count(Study.TrainingSeeds, "training seed")}, "
+        .. Study.Design.Further.Select(f => $"{NumberText.Count(f.Levels, "level")} of {f.Axis.Name}"),
+        $"{NumberText.Count(Study.Design.Most?.Training ?? Study.TrainingSeeds, "training seed")}, "
             + $"{(Uneven ? "up to " : "")}{NumberText.Count(Study.UnlearningSeeds, "unlearning seed")} each",
         table.MostEvaluations > 1 ? $"means of {Evaluations} evaluation seeds" : "",
-    }.Where(part => part.Length > 0));
+    ]).Where(part => part.Length > 0));
 
     public ulong? Root => null;
 

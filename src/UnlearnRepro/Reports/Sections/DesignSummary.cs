@@ -17,8 +17,13 @@ internal static class DesignSummary
         }
 
         var study = report.Results.Study;
-        string axes = string.Join(" and ", study.Design.Further.Select(f => $"s_{f.Axis.Name}"));
-        yield return $"Beside the two seeds the study varies {axes}: {DesignText.Of(study)}. What is said of s_T and s_U is said of level 0 of the rest.";
+        var further = study.Design.Further;
+        string[] named = [.. further.Where(f => f.FirstName is not null).Select(f => $"{f.Axis.Name} {f.FirstName}")];
+        yield return named.Length > 0
+            ? $"Beside the two seeds the table varies {string.Join(" and ", further.Select(f => f.Axis.Name))}: {DesignText.Of(study)}. "
+                + $"What is said of s_T and s_U is said of {string.Join(" and ", named)} alone."
+            : $"Beside the two seeds the study varies {string.Join(" and ", further.Select(f => $"s_{f.Axis.Name}"))}: {DesignText.Of(study)}. "
+                + "What is said of s_T and s_U is said of level 0 of the rest.";
         string[] first = [.. report.Design.Where(row => row.Method.SeedUse != SeedUse.Retraining).Select(row => row.Largest?.Name).OfType<string>()];
         if (first.Length > 0)
         {

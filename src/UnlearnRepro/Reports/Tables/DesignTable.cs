@@ -1,7 +1,9 @@
 using System.Globalization;
 using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Reports.Text;
+using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics.Components;
+using UnlearnRepro.Statistics.Grids;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
 
@@ -21,15 +23,26 @@ public sealed record DesignTable(MetricInfo Metric, string Caption, IReadOnlyLis
     /// <summary>What a reader has to know.</summary>
     internal static IReadOnlyList<string> Notes(Study study) =>
     [
-        $"The design: {DesignText.Of(study)}.",
+        $"The design: {DesignText.Of(study)}.{(study.Design.Most is null ? "" : " A number is the most that there are; other cells count as missing.")}",
         "The mean is over all levels of everything that varies, and so is its 95 % interval. One run is the standard deviation of a result with fresh levels "
             + "of everything. Behind it stands what each axis brings, as a standard deviation with its 95 % interval, its share of the variance of one run, "
-            + "and the p-value of its F test where there is one. \"forget x train\" is what a forget set does to one trained model and not to others.",
+            + $"and the p-value of its F test where there is one.{Pair(study)}",
         "Raise first: the axis whose levels, were there more of them, would narrow the interval of the mean most. More of any other cannot make up for it.",
         .. study.Design.Further.Where(f => f.Population is not null).Select(f => string.Create(
             CultureInfo.InvariantCulture,
             $"There are {f.Population} levels of {f.Axis.Name}, {f.Levels} of them in the study: the mean is meant over all {f.Population} and no others.")),
     ];
+
+    // Where one trained model serves all levels of an axis.
+    private static string Pair(Study study)
+    {
+        Factor[] factors =
+            [.. study.Design.Factors(SeedUse.TrainingAndUnlearning, study.TrainingSeeds, study.UnlearningSeeds).Select(f => f.Factor)];
+        var train = factors.FirstOrDefault(f => f.Name == SeedAxis.Train.Name);
+        string? crossed = train is null ? null
+            : factors.FirstOrDefault(f => f != train && !train.NestedIn.Contains(f.Name) && !f.NestedIn.Contains(train.Name))?.Name;
+        return crossed is null ? "" : $" \"{crossed} x train\" is what a level of {crossed} does to one trained model and not to others.";
+    }
 
     /// <summary>The tables of all metrics; empty where only training and unlearning seeds vary.</summary>
     /// <param name="report">The report.</param>
@@ -40,12 +53,22 @@ public sealed record DesignTable(MetricInfo Metric, string Caption, IReadOnlyLis
     private static DesignTable Of(StudyReport report, MetricInfo metric, bool brief)
     {
         DesignRow[] rows = [.. report.Design.Where(row => row.Metric == metric)];
+        bool anyHoles = rows.Any(row => row.Lacks is null && row.Holes.Length > 0);
         string[] effects = [.. rows.OrderByDescending(row => row.Components.Count).SelectMany(row => row.Components.Select(c => c.Name)).Distinct()];
         return new(
             metric,
             metric.Caption(),
-            ["method", "mean over all [95 %]", .. brief ? (string[])["one run", .. effects] : ["one run [95 %]", .. effects.Select(Heading)], "raise first"],
-            [.. rows.Select(row => Cells(row, MethodLabel.Of(row.Method, report.Results.Study.Methods).ToString(), effects, brief))]);
+            [
+                "method", "mean over all [95 %]", .. brief ? (string[])["one run", .. effects] : ["one run [95 %]", .. effects.Select(Heading)], "raise first",
+                .. anyHoles ? ["cells"] : Array.Empty<string>(),
+            ],
+            [
+                .. rows.Select(row => (string[])
+                [
+                    .. Cells(row, MethodLabel.Of(row.Method, report.Results.Study.Methods).ToString(), effects, brief),
+                    .. anyHoles ? [row is { Lacks: null, Holes.Length: > 0 } ? row.Holes : "-"] : Array.Empty<string>(),
+                ]),
+            ]);
     }
 
     private static string Heading(string effect) => $"{effect} [95 %], share, p";
