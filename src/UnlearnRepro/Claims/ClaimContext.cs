@@ -97,13 +97,17 @@ public class ClaimContext
                 "a study in which no cell collapses, or a claim about collapses");
     }
 
-    // One unlearning seed for each trained model leaves no component of its own, nor do two factors of which one is within the other.
+    // A method that draws nothing has no unlearning seed, and two factors of which one is within the other are no pair. Of a factor of one level the
+    // estimate says itself that it is not identified.
     private static FactorialGrid Told(Claim claim, MethodChoice method, FactorialGrid grid)
     {
-        string[] effects = [.. FactorialAnova.Of(grid).Effects.Select(effect => effect.Name)];
-        return claim.Factors.FirstOrDefault(name => !effects.Contains(name)) is not { } unknown ? grid : throw new CannotTellException(
-            $"the design of {method} tells {string.Join(", ", effects)} apart, and the claim is about {unknown}",
+        var table = FactorialAnova.Of(grid);
+        return claim.Factors.FirstOrDefault(name => !IsTold(name.Split(Claim.And))) is not { } unknown ? grid : throw new CannotTellException(
+            $"the design of {method} tells {string.Join(", ", table.Effects.Select(effect => effect.Name))} apart, and the claim is about {unknown}",
             "a claim about one of these, or another design");
+
+        bool IsTold(string[] axes) => table.Effects.Any(effect => effect.Name.Split(Claim.And).Order().SequenceEqual(axes.Order()))
+            || (axes.All(axis => grid.Factors.Any(factor => factor.Name == axis)) && axes.Any(axis => table.LeftOut.Any(left => left.Name == axis)));
     }
 
     /// <summary>One method's cells, the missing ones among them as short or empty rows.</summary>
