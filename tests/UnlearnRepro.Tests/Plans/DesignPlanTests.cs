@@ -16,7 +16,8 @@ public class DesignPlanTests
 {
     private static readonly PlanCosts Costs = new(8, new Dictionary<MethodChoice, double>
     {
-        [new FakeTask().Method("Drawn")] = 3, [new FakeTask().Method("Fixed")] = 1,
+        [new FakeTask().Method("Drawn")] = 3,
+        [new FakeTask().Method("Fixed")] = 1,
     });
 
     /// <summary>A model for each training seed, a run for each choice of everything; a method pays its share of the models.</summary>

@@ -37,17 +37,8 @@ public static class ShareFigure
         string[] axes = [.. rows.OrderByDescending(row => row.Shares.Count).SelectMany(row => row.Shares.Select(s => s.Name)).Distinct()];
         var plot = Style.Plot($"{report.Metric(metric).Title()}: shares of the variance of one run, with 95 % intervals");
         plot.Padding = new(8, 8, 24, 8);
-        var methods = new CategoryAxis
-        {
-            Position = AxisPosition.Left, StartPosition = 1, EndPosition = 0, TickStyle = TickStyle.None, IsAxisVisible = rows.Count > 0, TextColor = Style.Ink,
-        };
-        methods.Labels.AddRange(rows.Select(row => MethodLabel.Of(row.Method, report.Results.Study.Methods).ToString()));
-        plot.Axes.Add(methods);
-        plot.Axes.Add(new LinearAxis
-        {
-            Position = AxisPosition.Bottom, Minimum = -0.01, Maximum = 1.01, MajorStep = 0.25, StringFormat = "0 %", TickStyle = TickStyle.None,
-            MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = Style.Grid, TextColor = Style.Soft,
-        });
+        plot.Axes.Add(MethodAxis(rows.Select(row => MethodLabel.Of(row.Method, report.Results.Study.Methods).ToString())));
+        plot.Axes.Add(ShareAxis());
         plot.Legends.Add(Style.Key());
         foreach (var (k, name) in axes.Index())
         {
@@ -76,4 +67,32 @@ public static class ShareFigure
 
         return plot;
     }
+
+    private static CategoryAxis MethodAxis(IEnumerable<string> labels)
+    {
+        var axis = new CategoryAxis
+        {
+            Position = AxisPosition.Left,
+            StartPosition = 1,
+            EndPosition = 0,
+            TickStyle = TickStyle.None,
+            TextColor = Style.Ink,
+        };
+        axis.Labels.AddRange(labels);
+        axis.IsAxisVisible = axis.Labels.Count > 0;
+        return axis;
+    }
+
+    private static LinearAxis ShareAxis() => new()
+    {
+        Position = AxisPosition.Bottom,
+        Minimum = -0.01,
+        Maximum = 1.01,
+        MajorStep = 0.25,
+        StringFormat = "0 %",
+        TickStyle = TickStyle.None,
+        MajorGridlineStyle = LineStyle.Solid,
+        MajorGridlineColor = Style.Grid,
+        TextColor = Style.Soft,
+    };
 }
