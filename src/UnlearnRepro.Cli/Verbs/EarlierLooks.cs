@@ -1,4 +1,5 @@
 using UnlearnRepro.Reports.Forms;
+using UnlearnRepro.Seeds;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Cli.Verbs;
@@ -55,10 +56,12 @@ internal static class EarlierLooks
             return null;
         }
 
-        // A study of further axes is judged on claims of its own.
+        // Level 0 of further axes is the study without them. One of the parts of a training seed is judged on claims of its own.
         bool same = other.Task == study.Task && other.Scenario == study.Scenario && other.Root == study.Root
-            && other.Further.Order(StringComparer.Ordinal).SequenceEqual(study.Design.Further.Select(f => f.Axis.Name).Order(StringComparer.Ordinal));
-        string size = $"{rows} x {columns}";
-        return same && size != $"{study.TrainingSeeds} x {study.UnlearningSeeds}" ? size : null;
+            && other.HasTrainingSeeds != study.Design.HasPartsOf(SeedAxis.Train);
+        string[] theirs = [.. other.Further], ours = [.. study.Design.Further.Select(f => $"{f.Axis.Name}={f.Levels}")];
+        string seeds = $"{rows} x {columns}", size = string.Join(", ", [seeds, .. theirs]);
+        bool smaller = seeds != $"{study.TrainingSeeds} x {study.UnlearningSeeds}";
+        return same && (smaller || (theirs.Length > 0 && ours.Length > 0 && !theirs.Order().SequenceEqual(ours.Order()))) ? size : null;
     }
 }

@@ -53,7 +53,7 @@ internal sealed class PlanVerb(DomainCatalog domains)
         string folder = Path.Combine(options.Artifacts(given), "plans", study.Name);
         if (study.Design.HasFurther)
         {
-            var over = DesignPlan.Of(results, info, PlanCosts.Measured(results), request);
+            var over = DesignPlan.Of(results, info, PlanCosts.Measured(results) with { References = task.References }, request);
             PlanFolder.Write(folder, over);
             PlanOptions.Show(over, folder);
             return ExitCode.Done;

@@ -29,6 +29,24 @@ internal static class TuneVerb
         return command;
     }
 
+    private static StudyDesign Design(ITask task, string scenario, ulong root, int? sets)
+    {
+        if (sets is not { } levels)
+        {
+            return StudyDesign.TwoAxes;
+        }
+
+        if (task.Axes(scenario).FirstOrDefault(axis => axis.Name == SeedAxis.Forget.Name) is not { } forget)
+        {
+            throw new StudyException($"--forget-sets: expected a --scenario that draws what is forgotten, found {scenario}");
+        }
+
+        int most = task.Levels(scenario, forget, root) ?? int.MaxValue;
+        return levels >= 2 && levels <= most
+            ? StudyDesign.Of(task, scenario, root, [$"{forget.Name}={levels}"])
+            : throw new StudyException($"--forget-sets: expected at least 2{(most < int.MaxValue ? $" and at most {most}" : "")}, found {levels}");
+    }
+
     private static int Run(DomainCatalog domains, string name, string[] only, string? other, int? sets, string artifacts)
     {
         var domain = domains.Task(name).Domain;
@@ -41,7 +59,7 @@ internal static class TuneVerb
 
         var task = domain.Open(name, new(artifacts, DataFolders.Default));
         string scenario = other is null ? tuning.Scenario : task.Scenario(other, tuning.Root);
-        var design = StudyDesign.Of(task, scenario, tuning.Root, sets is { } levels ? [$"{SeedAxis.Forget.Name}={levels}"] : []);
+        var design = Design(task, scenario, tuning.Root, sets);
         var chosen = tuning.Scenarios.GetValueOrDefault(scenario)?.Chosen;
         using var store = new RecordStore(artifacts);
         using var stop = new CtrlC();

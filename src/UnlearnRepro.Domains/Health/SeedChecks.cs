@@ -26,8 +26,7 @@ internal static class SeedChecks
 
         if (study.Methods.FirstOrDefault(m => m.SeedUse == SeedUse.TrainingAndUnlearning) is { } draws)
         {
-            // Of every level of every other axis too; evaluating a model again draws nothing for it anew.
-            Cell[] cells = [.. study.CellsOf(draws).Where(cell => cell.Eval == 0)];
+            Cell[] cells = [.. study.CellsOf(draws)];
             groups.Add(("unlearning streams", cells.Select(facts.Stream).Distinct().Count(), cells.Length));
         }
 

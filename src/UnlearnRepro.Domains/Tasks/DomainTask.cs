@@ -72,6 +72,9 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     public int? Levels(string scenario, SeedAxis axis, ulong root) => parts.Levels(scenario, models.Data(new(root, scenario, default)), axis);
 
     /// <inheritdoc/>
+    public int References => TaskModels<TData, TModel, TSeen>.ReferenceCount;
+
+    /// <inheritdoc/>
     public IEnumerable<string> Leftovers(IReadOnlySet<string> stored) => models.Leftovers().Concat(examples.Except(stored));
 
     /// <inheritdoc/>
@@ -166,15 +169,14 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
         audits.GetValue(results, of => new AuditTables(of, Examples, workers).All());
 
     /// <inheritdoc/>
-    public IReadOnlyList<HealthCheck> Health(StudyResults results)
+    public IReadOnlyList<HealthCheck> Health(StudyResults results) => SlicedChecks.Together([.. StudySlices.Of(results).Select(slice =>
     {
-        var study = results.Study;
-        var any = study.CellOf(study.Methods[0], 0, 0);
+        var any = slice.Own(slice.Results.Study.CellOf(slice.Results.Study.Methods[0], 0, 0));
         var facts = parts.Facts(models.Data(SettingOf(any)));
         return HealthChecks.Of(new(
-            results, new(Metrics, parts.Roles, files.Health), facts.Test, facts.Shared, facts.KnownShared, facts.ForgetsKind,
-            cell => models.Unlearning(cell).Value, files.Tuning.GetValueOrDefault(Name), Method));
-    }
+            slice.Results, new(Metrics, parts.Roles, files.Health), facts.Test, facts.Shared, facts.KnownShared, facts.ForgetsKind,
+            cell => models.Unlearning(slice.Own(cell)).Value, files.Tuning.GetValueOrDefault(Name), Method));
+    })]);
 
     /// <inheritdoc/>
     public IReadOnlyList<PublishedNumber> Published(Study study)

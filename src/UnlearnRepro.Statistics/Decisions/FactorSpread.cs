@@ -64,7 +64,10 @@ public static class FactorSpread
         var (kept, leftOut) = (components.Components, components.Anova.LeftOut);
         if (kept.FirstOrDefault(c => c.Name.Split(" x ").Order().SequenceEqual(names)) is { } component)
         {
-            return component.Sd;
+            // Two or three levels can agree in every digit, or leave less than nothing: neither shows that there is nothing.
+            return component.Sd is { Status: not Status.Degenerate, Interval: { Lower: var lower, Upper: var upper } } && lower == upper
+                ? Estimate.Unidentified(components.Level, Method, $"the interval of what {effect} brings has no width: its levels are too few to tell")
+                : component.Sd;
         }
 
         var known = components.Anova.Effects.SelectMany(e => e.Factors).Concat(leftOut.Select(left => left.Name));

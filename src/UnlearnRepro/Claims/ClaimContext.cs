@@ -163,7 +163,10 @@ public class ClaimContext
         errorRate,
         judgement.WouldChange,
         judgement.SeedsNeeded,
-        rerun);
+        rerun)
+    {
+        Further = [.. Study.Design.Further.Select(f => $"{f.Levels} levels of {f.Axis.Name}")],
+    };
 
     /// <summary>The verdict on a claim that cannot be judged, for the reason that <see cref="Lacks"/> gave.</summary>
     internal Verdict LeftOut(Claim claim, string lacks)

@@ -44,12 +44,18 @@ public sealed record Verdict(
     /// <summary>What the study has not that the claim names, where the claim could not be judged for that; null otherwise. Seeds are no cure.</summary>
     public string? LeftOut { get; init; }
 
+    /// <summary>What varied beside training and unlearning seeds, such as <c>5 levels of forget</c>; empty where nothing did.</summary>
+    public IReadOnlyList<string> Further { get; init; } = [];
+
+    /// <summary>The study's size, e.g. <c>I = 20, J = 5</c>.</summary>
+    public string Size => string.Join(", ", [$"I = {TrainingSeeds}", $"J = {UnlearningSeeds}", .. Further]);
+
     /// <summary>What a failing test owes: claimed, measured, how many seeds, how sure, what would change it, how to rerun.</summary>
     public string Explanation => $"""
         {Claim.Id} {Outcome.ToString().ToUpperInvariant()}
           claimed       {Claim.Sentence}
           measured      {Measured}
-          seeds         I = {TrainingSeeds} training seeds, J = {UnlearningSeeds} unlearning seeds each
+          seeds         I = {TrainingSeeds} training seeds, J = {UnlearningSeeds} unlearning seeds each{string.Concat(Further.Select(f => $", {f}"))}
           error rate    {ErrorRate}
           would change  {WouldChange}
           rerun         {Rerun}

@@ -38,35 +38,43 @@ public sealed record DesignPlan(Study Pilot, MetricInfo Metric, PlanRequest Requ
             throw new StudyException($"--references: expected none beside --vary, found --vary {further}: such a plan is for the mean alone");
         }
 
-        var methods = study.Methods.Where(m => m.SeedUse != SeedUse.Retraining).ToList();
-        return new(study, metric, request, costs, [.. methods.Select(m => Row(pilot, m, metric.Name, costs, request, methods.Count))]);
+        var methods = study.Methods.Where(m => m.SeedUse != SeedUse.Retraining).Select(m => (Method: m, Found: Components(pilot, m, metric.Name))).ToList();
+
+        // Trained models are paid for by the methods that have a plan, together, and these share the budget.
+        int sharing = methods.Count(m => m.Found.Components is not null);
+        return new(study, metric, request, costs, [.. methods.Select(m => m.Found.Components is { } found
+            ? Row(pilot, m.Method, pilot.Design(m.Method, metric.Name)!, found, costs, request, sharing)
+            : new(m.Method, null, null, m.Found.Why))]);
     }
 
-    private static DesignPlanRow Row(IStudyResults pilot, MethodChoice method, string metric, PlanCosts costs, PlanRequest request, int sharing)
+    private static (FactorialComponents? Components, string? Why) Components(IStudyResults pilot, MethodChoice method, string metric)
     {
-        var study = pilot.Study;
         if (pilot.Design(method, metric) is not { Collapsed: 0 } grid)
         {
-            return new(method, null, null, "cells collapsed: the components of the others are no plan");
+            return (null, "cells collapsed: the components of the others are no plan");
         }
 
         var found = FactorialComponents.Of(new FactorialGrid(grid.Factors, [.. grid.Values.OfType<double>()]));
-        if (!found.TotalVariance.IsKnown || found.TotalVariance.Value == 0)
-        {
-            return new(method, null, null, found.TotalVariance.Reason ?? "all results are equal: one run is enough");
-        }
+        return found.TotalVariance.IsKnown && found.TotalVariance.Value > 0
+            ? (found, null)
+            : (null, found.TotalVariance.Reason ?? "all results are equal: one run is enough");
+    }
 
-        // A trained model for each choice of what it rests on, a run for each choice of everything; evaluations cost nothing by comparison. Trained models
-        // are paid for by all methods together.
+    private static DesignPlanRow Row(
+        IStudyResults pilot, MethodChoice method, DesignGrid grid, FactorialComponents found, PlanCosts costs, PlanRequest request, int sharing)
+    {
+        // A trained model for each choice of what it rests on, references for each choice of what is forgotten, a run for each choice of everything;
+        // evaluations cost nothing by comparison.
+        var design = pilot.Study.Design;
         string[] all = [.. grid.Factors.Select(f => f.Name)];
-        string[] model = [.. study.Design.RestsOn(all)];
+        string[] model = [.. design.RestsOn(all)], data = [.. design.IsData(all)];
         string[] run = [.. all.Where(name => name != SeedAxis.Eval.Name)];
         PlanFactor[] factors = [.. grid.Factors.Select(f => new PlanFactor(f.Name, f.NestedIn) { Population = f.Population, Most = f.Population })];
         var variances = found.Anova.Effects.Zip(found.Components).ToDictionary(e => Key(e.First.Factors), e => e.Second.Variance.Value);
         PlanEffect[] effects =
         [
             .. found.Anova.Effects.Select(e => Effect(e.Factors)),
-            .. new[] { model, run }.Where(set => set.Length > 0 && !variances.ContainsKey(Key(set))).DistinctBy(Key).Select(Effect),
+            .. new[] { model, data, run }.Where(set => set.Length > 0 && !variances.ContainsKey(Key(set))).DistinctBy(Key).Select(Effect),
         ];
         return new(
             method,
@@ -76,7 +84,8 @@ public sealed record DesignPlan(Study Pilot, MetricInfo Metric, PlanRequest Requ
 
         PlanEffect Effect(IReadOnlyList<string> set) => new(
             set, variances.GetValueOrDefault(Key(set)),
-            (Key(set) == Key(model) ? costs.Training / sharing : 0) + (Key(set) == Key(run) ? costs.Unlearning[method] : 0));
+            ((Key(set) == Key(model) ? 1 : 0) + (Key(set) == Key(data) ? costs.References : 0)) * costs.Training / sharing
+                + (Key(set) == Key(run) ? costs.Unlearning[method] : 0));
 
         static string Key(IEnumerable<string> set) => string.Join(' ', set.Order(StringComparer.Ordinal));
     }

@@ -8,6 +8,9 @@ namespace UnlearnRepro.Plans;
 /// <param name="Unlearning">c_U by method: one unlearning run.</param>
 public sealed record PlanCosts(double Training, IReadOnlyDictionary<MethodChoice, double> Unlearning)
 {
+    /// <summary>Retrained models that metrics of each forget set are held against, trained once for each.</summary>
+    public int References { get; init; }
+
     /// <summary>A method that takes no measurable time still has a cost, or J would have no limit.</summary>
     private const double Least = 1e-6;
 

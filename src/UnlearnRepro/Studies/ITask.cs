@@ -37,6 +37,9 @@ public interface ITask
     /// <param name="root">The root seed.</param>
     int? Levels(string scenario, SeedAxis axis, ulong root) => null;
 
+    /// <summary>Retrained models that every forget set has for metrics to be held against; 0 where there are none.</summary>
+    int References => 0;
+
     /// <summary>Library versions, CPU capability, threads, device and dtype of this process.</summary>
     string Fingerprint { get; }
 

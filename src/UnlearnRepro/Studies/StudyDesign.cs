@@ -99,6 +99,9 @@ public sealed record StudyDesign(IReadOnlyList<SeedAxis> Axes, IReadOnlyList<Stu
     /// <summary>Those of some axes that M_o rests on: a trained model is made for each choice of their levels.</summary>
     public IEnumerable<string> RestsOn(IEnumerable<string> axes) => axes.Intersect(Axes.Where(IsOfOriginal).Select(axis => axis.Name));
 
+    /// <summary>Those of some axes that data rest on: references are trained for each choice of their levels.</summary>
+    public IEnumerable<string> IsData(IEnumerable<string> axes) => axes.Intersect(Axes.Where(axis => !IsOfModels(axis)).Select(axis => axis.Name));
+
     /// <summary>The levels that its data rest on: D, D_f and with them M_r.</summary>
     public SeedIndices OfData(SeedIndices levels) => levels.Without(Axes.Where(IsOfModels));
 

@@ -111,4 +111,15 @@ public class FactorSpreadTests
 
     private static Interval Sd(FactorialGrid grid, string effect, double level) =>
         FactorialComponents.Of(grid, level).Components.Single(c => c.Name == effect).Sd.Interval!.Value;
+
+    /// <summary>Two trained models that agree in every digit on all forget sets have an interval from 0 to 0: it shows nothing about others.</summary>
+    [Test]
+    public void AnIntervalWithoutWidthDecidesNothing()
+    {
+        FactorialGrid grid = new([new("forget", 3), new("train", 2)], [90, 90, 95, 95, 99, 99]);
+        Assert.That(FactorSpread.ExceedsOther(grid, "forget", "train", 0.5).Decision, Is.EqualTo(Decision.Undecided));
+        Finding train = FactorSpread.Exceeds(grid, "train", 1);
+        Assert.That((train.Decision, train.Estimate.Reason), Is.EqualTo((Decision.Undecided, "the interval of what train brings has no width: its levels are too few to tell")));
+        Assert.That(FactorSpread.Exceeds(grid, "forget", 1e-3).Decision, Is.EqualTo(Decision.Holds), "what has a width decides");
+    }
 }

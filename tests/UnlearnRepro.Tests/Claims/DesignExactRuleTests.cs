@@ -54,7 +54,7 @@ public class DesignExactRuleTests
         if (rule == "unlearning-is-isolated" && expected == Outcome.Reproduced)
         {
             int models = axes == Corrupted ? F * I : I;
-            Assert.That(verdict.Measured, Does.Contain($"{models} original models for {models} training seeds").And.Contain($"{F} forget sets, {F} sets of reference models for {F} levels"));
+            Assert.That(verdict.Measured, Does.Contain($"{models} original models for {models} choices of what they rest on").And.Contain($"{F} forget sets, {F} sets of reference models for {F} levels"));
         }
     }
 

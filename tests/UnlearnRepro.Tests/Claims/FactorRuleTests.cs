@@ -54,7 +54,11 @@ public class FactorRuleTests
     public void PartsOfATrainingSeedAreFactorsToo()
     {
         // FakeTask draws nothing by these: a world of its own.
-        var task = new FakeTask { Value = (cell, _) => 10 * FakeTask.Normal(cell with { Train = cell.Axes[WithParts[4]] }, "order") };
+        var task = new FakeTask
+        {
+            Value = (cell, _) => (10 * FakeTask.Normal(cell with { Train = cell.Axes[WithParts[4]] }, "order"))
+                + (0.1 * FakeTask.Normal(cell with { Train = (10 * cell.Axes[WithParts[3]]) + cell.Axes[WithParts[4]] }, "both")),
+        };
         using var world = Of(task, 1, 1, WithParts, ("init", 6), ("order", 6));
         Assert.That(world.Judge(Claim("factor-matters", "Fixed", ("spread", 1), "order")).Outcome, Is.EqualTo(Outcome.Reproduced));
         Assert.That(world.Judge(Claim("factor-matters", "Fixed", ("spread", 1), "init")).Outcome, Is.EqualTo(Outcome.Contradicted));

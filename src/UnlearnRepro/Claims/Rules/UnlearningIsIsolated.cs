@@ -21,10 +21,13 @@ internal sealed class UnlearningIsIsolated : IRuleBySeed
         var (original, forget, reference) = (Of("original", design.OfOriginal), Of("forget", design.OfData), Of("reference", design.OfData));
         return Judgement.Exact(
             original.IsOneEach && forget.IsOneEach && reference.IsOneEach,
-            $"{records.Count} cells: {original.Found} original models for {original.Levels} training seeds ({original.Mixed} of these with more than one), "
+            $"{records.Count} cells: {original.Found} original models for {original.Levels} {Choices(design)} ({original.Mixed} of these with more than one), "
                 + $"{forget.Found} forget {forget.Sets}, {reference.Found} {reference.Sets} of reference models{reference.For}");
 
         Inputs Of(string input, Func<SeedIndices, SeedIndices> levels) => Inputs.Of(records, input, levels);
+
+        // A split of the data or a part of the training seed makes models of its own too.
+        static string Choices(StudyDesign design) => design.HasFurther ? "choices of what they rest on" : "training seeds";
     }
 
     public Judgement Judge(Claim claim, RunContext context, int train)

@@ -36,7 +36,10 @@ public sealed record DesignRow(MethodChoice Method, MetricInfo Metric, DesignGri
     }.Where(part => part.Length > 0));
 
     /// <summary>The component with the largest part in the variance of the mean: the number of its levels is the one to raise.</summary>
-    public FactorComponent? Largest => Components.MaxBy(c => c.InMean) is { InMean: > 0 } largest ? largest : null;
+    public FactorComponent? Largest => Components.Where(c => !IsExhausted(c)).MaxBy(c => c.InMean) is { InMean: > 0 } largest ? largest : null;
+
+    // All levels that there are, such as ten classes of ten, are in the study: there are no more to run.
+    private bool IsExhausted(FactorComponent component) => Grid.Factors.Any(f => f.Name == component.Name && f.Population == f.Levels);
 
     /// <summary>The row of a grid.</summary>
     public static DesignRow Of(DesignGrid grid, MetricInfo metric)

@@ -67,7 +67,7 @@ public static class MarkdownReport
             Line($"{MarkdownText.Line(v.Claim.Sentence)}\n");
             Line($"- source: {Text(v.Claim.Source)}");
             Line($"- measured: {Text(v.Measured)}");
-            Line($"- seeds: I = {v.TrainingSeeds}, J = {v.UnlearningSeeds}");
+            Line($"- seeds: {Text(v.Size)}");
             Line($"- error rate: {Text(v.ErrorRate)}");
             Line($"- would change it: {Text(v.WouldChange)}");
             if (v.Claim.Rationale.Length > 0)

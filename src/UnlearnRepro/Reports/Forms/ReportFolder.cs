@@ -36,12 +36,16 @@ public static class ReportFolder
             Put("index.html", writer => HtmlReport.Write(writer, report, figures));
             Put("report.md", writer => MarkdownReport.Write(writer, report));
             Put(SummaryFile.Name, writer => JsonReport.Write(writer, report));
-            Put("finding.svg", writer => writer.Write(FindingFigure.Svg(report, report.Metrics[0].Name)));
+            string first = report.Metrics[0].Name;
+            Put("finding.svg", writer => writer.Write(report.HasTrainingSeeds ? FindingFigure.Svg(report, first) : ShareFigure.Svg(report, first)));
             foreach (var metric in report.Metrics)
             {
-                Put($"figures/seeds-{FileNames.Of(metric.Name)}.svg", writer => writer.Write(figures.Seeds(metric.Name)));
                 Put($"figures/shares-{FileNames.Of(metric.Name)}.svg", writer => writer.Write(figures.Shares(metric.Name)));
-                Put($"figures/seed-means-{FileNames.Of(metric.Name)}.svg", writer => writer.Write(figures.Means(metric.Name)));
+                if (report.HasTrainingSeeds)
+                {
+                    Put($"figures/seeds-{FileNames.Of(metric.Name)}.svg", writer => writer.Write(figures.Seeds(metric.Name)));
+                    Put($"figures/seed-means-{FileNames.Of(metric.Name)}.svg", writer => writer.Write(figures.Means(metric.Name)));
+                }
             }
         }
 

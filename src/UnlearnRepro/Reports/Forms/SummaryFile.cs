@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Store;
@@ -17,8 +18,12 @@ public sealed record SummaryFile(string Task, string Scenario, ulong? Root, int?
     /// <summary>What varied, by name; null where the file does not say, as those of older versions.</summary>
     public IReadOnlyList<SummaryFactor>? Factors { get; init; }
 
-    /// <summary>The axes that varied beside training and unlearning seeds.</summary>
-    public IEnumerable<string> Further => (Factors ?? []).Select(f => f.Name).Except([SeedAxis.Train.Name, SeedAxis.Unlearn.Name]);
+    /// <summary>The axes that varied beside training and unlearning seeds, e.g. <c>forget=5</c>.</summary>
+    public IEnumerable<string> Further => (Factors ?? []).Where(f => f.Name != SeedAxis.Train.Name && f.Name != SeedAxis.Unlearn.Name)
+        .Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Name}={f.Levels}"));
+
+    /// <summary>Whether training seeds varied, and not their parts.</summary>
+    public bool HasTrainingSeeds => Factors is null || Factors.Any(f => f.Name == SeedAxis.Train.Name);
 
     /// <summary>What the file is called in a report's folder.</summary>
     public const string Name = "summary.json";
@@ -54,7 +59,8 @@ public sealed record SummaryFile(string Task, string Scenario, ulong? Root, int?
 
 /// <summary>A factor in a summary.</summary>
 /// <param name="Name">The seed axis.</param>
-public sealed record SummaryFactor(string Name);
+/// <param name="Levels">Number of its levels.</param>
+public sealed record SummaryFactor(string Name, int Levels);
 
 /// <summary>A verdict in a summary.</summary>
 /// <param name="Id">The claim.</param>

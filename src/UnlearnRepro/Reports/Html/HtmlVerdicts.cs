@@ -17,7 +17,7 @@ internal static class HtmlVerdicts
         <p><span class="outcome">{Symbol(v.Outcome)} {v.Outcome}</span> <span class="soft">{Markup.Text(v.Claim.Id)} · {Markup.Text(v.Claim.Family)}</span></p>
         <p class="sentence">{Markup.Text(v.Claim.Sentence)}</p>
         <p>{Markup.Text(v.Measured)}</p>
-        <details><summary>I = {v.TrainingSeeds}, J = {v.UnlearningSeeds}; what would change it, where it is claimed, how to rerun it</summary>
+        <details><summary>{Markup.Text(v.Size)}; what would change it, where it is claimed, how to rerun it</summary>
         <dl>
         <dt>error rate</dt><dd>{Markup.Text(v.ErrorRate)}</dd>
         <dt>would change it</dt><dd>{Markup.Text(v.WouldChange)}</dd>

@@ -56,6 +56,10 @@ public static class ReportSummary
         {
             yield return $"All spread is between training seeds, by construction, for what draws nothing: {Names.Few(Labels(report, fixedOnes))}.";
         }
+        else if (study.Methods.All(m => m.SeedUse == SeedUse.Retraining))
+        {
+            yield break;
+        }
         else if (study.UnlearningSeeds == 1)
         {
             yield return "One unlearning seed per training seed, and no method is known to draw nothing: s_T and s_U cannot be told apart.";

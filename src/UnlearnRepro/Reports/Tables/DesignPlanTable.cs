@@ -19,7 +19,8 @@ public sealed record DesignPlanTable(string Caption, IReadOnlyList<string> Heade
         "A column for each seed axis: the number of its levels, of a nested one within each level of what it is nested in. floor: the half-width that these "
             + "levels of that axis leave however many the others have.",
         "Components are taken as the pilot estimates them; with few levels of an axis that is little known, and the plan with it.",
-        "A trained model costs what Retrain took, shared by the methods; a run what the method took; evaluations and forget sets nothing.",
+        "A trained model costs what Retrain took, shared by the methods that have a plan, and so do the references of every forget set; a run what the method "
+            + "took; evaluations nothing.",
     ];
 
     /// <summary>The tables of what was asked for.</summary>

@@ -18,7 +18,8 @@ public sealed record DesignTable(MetricInfo Metric, string Caption, IReadOnlyLis
 {
     /// <summary>How to read the tables without intervals.</summary>
     public const string Brief =
-        "one run and each axis: standard deviations, with the axis's share of the variance of one run. Intervals and tests are in the report.";
+        "one run and each axis: standard deviations, with the axis's share of the variance of one run. What comes out below 0 is shown as 0, so that "
+        + "shares need not add up to 100 %. Intervals and tests are in the report.";
 
     /// <summary>What a reader has to know.</summary>
     internal static IReadOnlyList<string> Notes(Study study) =>
@@ -27,6 +28,7 @@ public sealed record DesignTable(MetricInfo Metric, string Caption, IReadOnlyLis
         "The mean is over all levels of everything that varies, and so is its 95 % interval. One run is the standard deviation of a result with fresh levels "
             + "of everything. Behind it stands what each axis brings, as a standard deviation with its 95 % interval, its share of the variance of one run, "
             + $"and the p-value of its F test where there is one.{Pair(study)}",
+        "A part that comes out below 0 is shown as 0 and counts as it is in the variance of one run: the shares need not add up to 100 %.",
         "Raise first: the axis whose levels, were there more of them, would narrow the interval of the mean most. More of any other cannot make up for it.",
         .. study.Design.Further.Where(f => f.Population is not null).Select(f => string.Create(
             CultureInfo.InvariantCulture,
