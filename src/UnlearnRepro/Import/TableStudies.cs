@@ -88,9 +88,13 @@ public static class TableStudies
         return new(rows, 0, kept);
     }
 
-    // Two leaves of one name are the likeliest reason where leaves can be told apart.
-    private static string Untold(TableRows table, TableRow row) => table.Studies[row.Study].Protocol.Length == 0 || table.Ignored.Count == 0 ? ""
-        : $"; does a column tell them apart (--by COLUMN; not read: {Names.Few([.. table.Ignored.Order(StringComparer.Ordinal)])})?";
+    // Two leaves of one name are the likeliest reason where leaves can be told apart; another seed that varied, where a column is called so.
+    private static string Untold(TableRows table, TableRow row)
+    {
+        bool leaves = table.Studies[row.Study].Protocol.Length > 0;
+        string[] unread = [.. table.Ignored.Where(column => leaves || column.StartsWith("s_", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        return unread.Length == 0 ? "" : $"; does a column tell them apart (--{(leaves ? "by" : "factor")} COLUMN; not read: {Names.Few(unread)})?";
+    }
 
     // Control characters are in no figure and no page; the replacement character stands for bytes that are no UTF-8, so that two names
     // that differ in them would be taken for one.

@@ -185,6 +185,11 @@ public class FactorTableTests
         }
 
         Assert.That(DesignTable.All(StudyReport.Of(read, []))[1].Rows, Is.EqualTo(DesignTable.All(StudyReport.Of(results, task, []))[1].Rows));
+
+        // Without the word one line says which columns might tell the doubled cells apart.
+        Assert.That(() => TableStudies.ReadCsv([folder.File("again.csv", csv.ToString())], new()), Throws.TypeOf<UnlearnRepro.Words.StudyException>()
+            .With.Message.EndsWith("expected each cell once, found it twice; does a column tell them apart (--factor COLUMN; not read: s_data, s_forget)?")
+            .And.Message.Not.Contains("\n"));
     }
 
     [Test]
