@@ -18,7 +18,7 @@ public sealed class GateTests
         string[] study = ["reproduce", "--task", "digits", "--tier", "smoke", "--seed", "7", "--known-gaps", gaps, "--summary", summary, "--artifacts", artifacts.Path];
         var closed = Unlearn.Run([.. study, "--gate"]);
         Assert.That(closed.ExitCode, Is.EqualTo(3), closed.Error);
-        Assert.That(closed.Output, Does.Match(@"\ngate closed: 29 of 38 claims, 0 contradicted, 0 known gaps, \d+ inconclusive \(budget 5\)\n").And.Match(@"\ninconclusive  C-VAR-3: \w"));
+        Assert.That(closed.Output, Does.Match(@"\ngate closed: 33 of 49 claims, 0 contradicted, 0 known gaps, \d+ inconclusive \(budget 5\)\n").And.Match(@"\ninconclusive  C-VAR-3: \w"));
         Assert.That(File.ReadAllText(summary), Does.StartWith("before\n## ❌ digits-full-class-3-smoke-seed7"));
         Assert.That(SmokeRun.Only.Result.ExitCode, Is.Zero, "without --gate a verdict is a result");
     }

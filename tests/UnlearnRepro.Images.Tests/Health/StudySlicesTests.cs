@@ -58,7 +58,13 @@ public sealed class StudySlicesTests
     {
         var study = new Study
         {
-            Name = "s", Task = "t", Scenario = "c", Methods = [Drawn, Retrain], Metrics = ["m"], TrainingSeeds = trainingSeeds, UnlearningSeeds = unlearningSeeds,
+            Name = "s",
+            Task = "t",
+            Scenario = "c",
+            Methods = [Drawn, Retrain],
+            Metrics = ["m"],
+            TrainingSeeds = trainingSeeds,
+            UnlearningSeeds = unlearningSeeds,
         }.WithDesign(design);
         return new(study, study.Cells().ToDictionary(cell => $"{cell}", cell => new CellRecord(
             $"{cell}", cell, new(new Dictionary<string, double> { ["m"] = value(cell) }, $"{cell}", new Dictionary<string, string>(), 1, CellStatus.Ok),

@@ -16,14 +16,7 @@ internal static class DesignSummary
             yield break;
         }
 
-        var study = report.Results.Study;
-        var further = study.Design.Further;
-        string[] named = [.. further.Where(f => f.FirstName is not null).Select(f => $"{f.Axis.Name} {f.FirstName}")];
-        yield return named.Length > 0
-            ? $"Beside the two seeds the table varies {string.Join(" and ", further.Select(f => f.Axis.Name))}: {DesignText.Of(study)}. "
-                + $"What is said of s_T and s_U is said of {string.Join(" and ", named)} alone."
-            : $"Beside the two seeds the study varies {string.Join(" and ", further.Select(f => $"s_{f.Axis.Name}"))}: {DesignText.Of(study)}. "
-                + "What is said of s_T and s_U is said of level 0 of the rest.";
+        yield return Design(report);
         string[] first = [.. report.Design.Where(row => row.Method.SeedUse != SeedUse.Retraining).Select(row => row.Largest?.Name).OfType<string>()];
         if (first.Length > 0)
         {
@@ -32,5 +25,18 @@ internal static class DesignSummary
             yield return $"The interval of the mean is widest because of {string.Join(", ", counted)} of {first.Length} means (a method by a metric): "
                 + "more levels there help most.";
         }
+    }
+
+    private static string Design(StudyReport report)
+    {
+        var study = report.Results.Study;
+        var further = study.Design.Further;
+        string[] named = [.. further.Where(f => f.FirstName is not null).Select(f => $"{f.Axis.Name} {f.FirstName}")];
+        string axes = string.Join(" and ", further.Select(f => $"s_{f.Axis.Name}"));
+        return !report.HasTrainingSeeds ? $"The study varies {axes}, with parts of the training seed in its place: {DesignText.Of(study)}."
+            : named.Length == 0
+                ? $"Beside the two seeds the study varies {axes}: {DesignText.Of(study)}. What is said of s_T and s_U is said of level 0 of the rest."
+            : $"Beside the two seeds the table varies {string.Join(" and ", further.Select(f => f.Axis.Name))}: {DesignText.Of(study)}. "
+                + $"What is said of s_T and s_U is said of {string.Join(" and ", named)} alone.";
     }
 }
