@@ -18,6 +18,14 @@ public sealed record Estimate(
     public static Estimate Unidentified(double level, string method, string reason) =>
         new(double.NaN, double.NaN, null, level, method, Status.Unidentified, reason);
 
+    /// <summary>1 minus a share; the ends of its interval change places.</summary>
+    public Estimate Complement() => this with
+    {
+        Value = 1 - Value,
+        Raw = 1 - Raw,
+        Interval = Interval is { } i ? new Interval(1 - i.Upper, 1 - i.Lower) : null,
+    };
+
     /// <summary>
     /// The same for the square root of a variance. A negative raw value keeps its sign and takes the root of its size.
     /// </summary>

@@ -74,7 +74,7 @@ internal sealed class FactorialEstimates
         }
 
         return IsTwoLevel && !allEqual
-            ? effect == 0 ? OfOuterLevel() : OneFactor.Rest(OfOuterLevel())
+            ? effect == 0 ? OfOuterLevel() : OfOuterLevel().Complement()
             : FactorComponent.ShareOf(squares, part, total, level);
     }
 

@@ -23,7 +23,7 @@ internal sealed record NestedTotal(Estimate Variance, IReadOnlyList<Estimate> Sh
         if (grid.J == 1)
         {
             VarianceComponents two = VarianceComponents.Of(new SeedGrid([.. Enumerable.Range(0, grid.I).Select(i => grid.Runs(i, 0).ToArray())]), level);
-            return new NestedTotal(two.TotalVariance, [None(words.OneMiddle), None(words.OneMiddle), OneFactor.Rest(two.Icc)]);
+            return new NestedTotal(two.TotalVariance, [None(words.OneMiddle), None(words.OneMiddle), two.Icc.Complement()]);
         }
 
         double j = grid.J, k = grid.K;

@@ -18,7 +18,7 @@ internal static class OneFactor
         FactorComponent factor = new(
             other, Named(two.TrainingVariance), Named(two.Icc), two.TrainingVariance.IsKnown ? two.TrainingVariance.Value / rows.I : null);
         FactorComponent replicates = new(
-            grid.Replicates, Named(two.UnlearningVariance), Rest(Named(two.Icc)),
+            grid.Replicates, Named(two.UnlearningVariance), Named(two.Icc).Complement(),
             two.UnlearningVariance.IsKnown ? two.UnlearningVariance.Value / (rows.I * two.Anova.HarmonicJ) : null);
         Estimate whole = Named(two.TotalVariance);
         return new TwoWayComponents
@@ -47,12 +47,4 @@ internal static class OneFactor
             _ => e,
         };
     }
-
-    // 1 minus a share; its ends change places.
-    internal static Estimate Rest(Estimate share) => share with
-    {
-        Value = 1 - share.Value,
-        Raw = 1 - share.Raw,
-        Interval = share.Interval is { } i ? new Interval(1 - i.Upper, 1 - i.Lower) : null,
-    };
 }

@@ -22,12 +22,5 @@ internal sealed record SpreadShares(MethodChoice Method, IReadOnlyList<(string N
     ];
 
     private static SpreadShares OfTwo(VarianceRow row) =>
-        new(row.Method, Spreads.Of(row)?.Icc is { IsKnown: true } icc ? [(SeedAxis.Train.Name, icc), (SeedAxis.Unlearn.Name, Rest(icc))] : []);
-
-    private static Estimate Rest(Estimate share) => share with
-    {
-        Value = 1 - share.Value,
-        Raw = 1 - share.Raw,
-        Interval = share.Interval?.Map(end => 1 - end) is { } turned ? new(turned.Upper, turned.Lower) : null,
-    };
+        new(row.Method, Spreads.Of(row)?.Icc is { IsKnown: true } icc ? [(SeedAxis.Train.Name, icc), (SeedAxis.Unlearn.Name, icc.Complement())] : []);
 }
