@@ -57,7 +57,7 @@ public abstract partial class DomainContract<TDomain>
         Assert.That(
             from of in Here()
             where tuned.ContainsKey(of.Info.Name)
-            from scenario in tuned[of.Info.Name].Contrasts.Keys.Append(tuned[of.Info.Name].Scenario)
+            from scenario in tuned[of.Info.Name].Contrasts.Keys.Concat(tuned[of.Info.Name].Scenarios.Keys).Append(tuned[of.Info.Name].Scenario)
             let own = Refusal(() => of.Task.Scenario(scenario, Study.TuningRoot)) ?? of.Task.Scenario(scenario, Study.TuningRoot)
             where own != scenario
             select $"{of.Info.Name}, scenario {scenario}: {own}", Is.Empty);
@@ -113,6 +113,10 @@ public abstract partial class DomainContract<TDomain>
         .. tuning.Root == Study.TuningRoot ? [] : (string[])[$"{task.Name}: root {tuning.Root}, expected the tuning root {Study.TuningRoot}"],
         .. tuning.Methods.Where(m => !m.Value.Candidates.Contains(m.Value.Chosen))
             .Select(m => $"{task.Name}, {m.Key}: {m.Value.Chosen} was chosen and is no candidate"),
+        .. from scenario in tuning.Scenarios
+           from chosen in scenario.Value.Chosen
+           where !tuning.Methods.TryGetValue(chosen.Key, out var method) || !method.Candidates.Contains(chosen.Value)
+           select $"{task.Name}, {scenario.Key}, {chosen.Key}: {chosen.Value} was chosen and is no candidate",
         .. Refused(task, tuning.Methods.SelectMany(m => m.Value.Candidates.Select(c => $"{m.Key}:{c}"))),
         .. Refused(task, tuning.Contrasts.Values.SelectMany(methods => methods).Concat(tuning.Study)),
     ];
