@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using UnlearnRepro.Cli.Verbs;
+using UnlearnRepro.Seeds;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Cli.Tests;
@@ -80,10 +81,32 @@ public sealed class EarlierLooksTests
         Assert.That(warned.Single(), Does.StartWith($"note: {At(folder, "loop")}: expected a folder of reports, found: ").And.EndsWith("; passed over"));
     }
 
-    private static (string? Note, string[] Warned) Note(string reports)
+    /// <summary>Level 0 of a further axis is the study without it; more levels of one are another look, parts of a training seed are judged on other claims.</summary>
+    [TestCase("", "", "5", null)]
+    [TestCase("forget", "", "5", null)]
+    [TestCase("forget", "", "3", "3 x 2, forget=2")]
+    [TestCase("", "forget", "3", "3 x 2")]
+    [TestCase("forget", "forget", "5", "5 x 2, forget=2")]
+    [TestCase("init", "", "1", null)]
+    [TestCase("", "init", "5", null)]
+    [TestCase("init", "init", "1", "1 x 2, init=2")]
+    public void A_look_through_another_design_is_told(string theirs, string ours, string trainingSeeds, string? told)
+    {
+        using var folder = new ArtifactsFolder();
+        string[] names = [.. new[] { theirs, theirs == "init" ? "" : "train", "unlearn" }.Where(name => name.Length > 0)];
+        string factors = string.Join(", ", names.Select(name => $$"""{"name": "{{name}}", "levels": 2}"""));
+        Put(folder, "other", Summary("2026", int.Parse(trainingSeeds, System.Globalization.CultureInfo.InvariantCulture)).Replace("}", $", \"factors\": [{factors}]}}", StringComparison.Ordinal));
+        var axis = ours == "init" ? SeedAxis.Train.Part("init", "init") : SeedAxis.Forget;
+        var mine = ours.Length == 0 ? Mine : (Mine with { TrainingSeeds = ours == "init" ? 1 : 5 }).WithDesign(new([.. SeedAxis.OfCells, axis], [new(axis, 3)]));
+        var (note, warned) = Note(folder.Path, mine);
+        Assert.That(note, told is null ? Is.Null : Does.Contain($"judged before, with {told};"));
+        Assert.That(warned, Is.Empty);
+    }
+
+    private static (string? Note, string[] Warned) Note(string reports, Study? mine = null)
     {
         var warned = new List<string>();
-        string? note = EarlierLooks.Note(reports, Mine, warned.Add);
+        string? note = EarlierLooks.Note(reports, mine ?? Mine, warned.Add);
         return (note, [.. warned]);
     }
 

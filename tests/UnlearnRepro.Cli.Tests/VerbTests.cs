@@ -116,6 +116,14 @@ public sealed partial class VerbTests
         Assert.That(best[2], Does.EndWith("(chosen)"));
     }
 
+    [TestCase("--forget-sets 3", "--forget-sets: expected a --scenario that draws what is forgotten, found full-class-3")]
+    [TestCase("--scenario full-class --forget-sets 11", "--forget-sets: expected at least 2 and at most 10, found 11")]
+    public void Tuning_over_forget_sets_that_there_are_not_is_refused(string words, string message)
+    {
+        using var artifacts = new ArtifactsFolder();
+        BadInputTests.OneLine(Unlearn.Run(["tune", "--task", "digits", .. words.Split(' '), "--artifacts", artifacts.Path]), message);
+    }
+
     [GeneratedRegex("run (reproduce .*) first")]
     private static partial Regex Command();
 

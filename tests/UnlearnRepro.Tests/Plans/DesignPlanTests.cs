@@ -41,6 +41,30 @@ public class DesignPlanTests
         double Variance(string name) => found.Components.Single(c => c.Name == name).Variance.Value;
     }
 
+    /// <summary>Metrics of a forget set are held against retrained models, which are trained for each: a design of few forget sets pays less of them.</summary>
+    [Test]
+    public void EveryForgetSetPaysItsReferences()
+    {
+        var results = Results(Value, new StudyFactor(SeedAxis.Forget, 3));
+        var free = DesignPlan.Of(results, new FakeTask().Metrics[0], Costs, new(4, null)).Rows[0].Target!.Design!;
+        var paid = DesignPlan.Of(results, new FakeTask().Metrics[0], Costs with { References = 5 }, new(4, null)).Rows[0].Target!.Design!;
+        double models = paid["train"], runs = models * paid["forget"] * paid["unlearn"];
+        Assert.That(paid.Cost, Is.EqualTo((5 * 4 * paid["forget"]) + (4 * models) + (3 * runs)).Within(1e-9), "c_T is 8, shared by two methods");
+        Assert.That(paid["forget"], Is.LessThanOrEqualTo(free["forget"]));
+        Assert.That(paid.HalfWidth, Is.LessThanOrEqualTo(4));
+    }
+
+    [Test]
+    public void AMethodWithoutAPlanPaysNothing()
+    {
+        var task = new FakeTask { Value = (cell, _) => cell.Method == "Fixed" ? 5 : Value(cell.Forget, cell.Train, cell.Unlearn) };
+        var study = task.Study(4, 2, "Drawn", "Fixed").WithDesign(new(SeedAxis.OfCells, [new(SeedAxis.Forget, 3)]));
+        var sink = new MemorySink();
+        new StudyRunner(task, sink, 2).Run(study, new HashSet<string>());
+        var design = Plan(new(study, sink.Records.ToDictionary(r => r.Key), ((ITask)task).Key), new(4, null)).Rows[0].Target!.Design!;
+        Assert.That(design.Cost, Is.EqualTo((8 * design["train"]) + (3.0 * design["forget"] * design["train"] * design["unlearn"])).Within(1e-9));
+    }
+
     /// <summary>Classes come to an end: with all of them in the design they bring nothing to the mean's error.</summary>
     [Test]
     public void NoMoreLevelsArePlannedThanThereAre()

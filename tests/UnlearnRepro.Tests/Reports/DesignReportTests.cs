@@ -79,6 +79,15 @@ public class DesignReportTests
         Assert.That(table.Rows[0][3], Does.Match(@"^[\d.]+ \[[\d.]+, [\d.]+\], \d+ %, p [\d.e-]+$"));
     }
 
+    /// <summary>Where all classes are in the study there are no more to run, whatever the mean's error comes from.</summary>
+    [Test]
+    public void WhatIsExhaustedIsNotRaised()
+    {
+        var report = Of(Value, [new(SeedAxis.Forget, F, Population: F)]);
+        Assert.That(Report.Design.Select(r => r.Largest!.Name), Has.All.EqualTo("forget"));
+        Assert.That(report.Design.Select(r => r.Largest?.Name), Has.None.EqualTo("forget").And.Some.Not.Null);
+    }
+
     [Test]
     public void OnATerminalItIsBrief()
     {
