@@ -34,7 +34,7 @@ internal sealed class TaskModels<TData, TModel, TSeen>(ITaskParts<TData, TModel,
     private Func<string> Code => code;
 
     public TData Data(Setting setting) => data.GetOrAdd(setting, key => new(() =>
-        parts.Data(key.Scenario, Task(key.Root).At(SeedAxis.Data, key.Data), Task(key).Level(SeedAxis.Forget, key.Forget)))).Value;
+        parts.Data(key.Scenario, axis => Below(Task(key.Root), key.Axes.Only(Outer(axis, parts.Axes(key.Scenario)))).Level(axis, key.Axes[axis])))).Value;
 
     /// <summary>M_o of a training seed, on all of D.</summary>
     /// <param name="setting">The setting.</param>
@@ -76,6 +76,10 @@ internal sealed class TaskModels<TData, TModel, TSeen>(ITaskParts<TData, TModel,
 
     // Two levels of what data rest on, such as two splits, share no stream.
     private Seed Task(Setting setting) => Below(Task(setting.Root), setting.Axes.Without(SeedAxis.Forget));
+
+    // All that an axis is nested in, at whatever depth.
+    private static IEnumerable<SeedAxis> Outer(SeedAxis axis, IReadOnlyList<SeedAxis> axes) =>
+        (axes.FirstOrDefault(a => a.Name == axis.Name) ?? axis).NestedIn.SelectMany(outer => Outer(outer, axes).Append(outer));
 
     private static Seed Below(Seed seed, SeedIndices levels) =>
         levels.Named.Aggregate(seed, (path, level) => path.At(level.Key).At(level.Value.ToString(CultureInfo.InvariantCulture)));

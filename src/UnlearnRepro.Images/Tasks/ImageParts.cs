@@ -82,11 +82,12 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
         return [.. data, .. forget, train, train.Part("init", "init"), train.Part("order", "shuffle"), .. augment, SeedAxis.Unlearn, SeedAxis.Eval];
     }
 
-    public ForgettingData Data(string scenario, Seed data, SeedLevel forget)
+    public ForgettingData Data(string scenario, Func<SeedAxis, SeedLevel> levels)
     {
+        var data = levels(SeedAxis.Data).Seed;
         var images = datasets.GetOrAdd(data.Path, _ => new(() => source.Load(folders, data))).Value;
         TorchRuntime.UseOneThread();
-        return new(images, Scenarios.Scenario.Parse(scenario).Split(images, forget), Device);
+        return new(images, Scenarios.Scenario.Parse(scenario).Split(images, levels(SeedAxis.Forget)), Device);
     }
 
     public int? Levels(string scenario, ForgettingData data, SeedAxis axis) =>

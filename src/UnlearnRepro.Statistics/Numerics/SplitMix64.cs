@@ -10,11 +10,16 @@ public sealed class SplitMix64(ulong seed)
 {
     private ulong state = seed;
 
+    private const ulong Step = 0x9E3779B97F4A7C15;
+
     /// <summary>The next 64 bits.</summary>
-    public ulong Next()
+    public ulong Next() => Mix(state += Step);
+
+    /// <summary>What <see cref="Next"/> of a new generator gives at call <paramref name="index"/>, from 0: a table of seeds that nobody has to keep.</summary>
+    public static ulong At(ulong seed, int index) => Mix(seed + (((ulong)index + 1) * Step));
+
+    private static ulong Mix(ulong z)
     {
-        state += 0x9E3779B97F4A7C15;
-        ulong z = state;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);

@@ -35,8 +35,8 @@ internal sealed class RankerParts : ITaskParts<Clients, double[], Margins>
     public string Scenario(string text) => Scenarios.Parse(text);
     public IReadOnlyList<SeedAxis> Axes(string scenario) => [SeedAxis.Data, SeedAxis.Train, SeedAxis.Unlearn, SeedAxis.Eval];
 
-    public Clients Data(string scenario, Seed data, SeedLevel forget) => ScenarioName.Number(scenario, "client-") is < Clients.Count and { } client
-        ? Clients.Draw(data, client)
+    public Clients Data(string scenario, Func<SeedAxis, SeedLevel> levels) => ScenarioName.Number(scenario, "client-") is < Clients.Count and { } client
+        ? Clients.Draw(levels(SeedAxis.Data).Seed, client)
         : throw new DatasetException("scenario", $"a client from 0 to {Clients.Count - 1}", $"'{scenario}'");
 
     public DataFacts Facts(Clients data) => new(

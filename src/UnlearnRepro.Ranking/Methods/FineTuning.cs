@@ -1,0 +1,28 @@
+using UnlearnRepro.Domains.Methods;
+using UnlearnRepro.Ranking.Federations;
+using UnlearnRepro.Ranking.Rankers;
+using UnlearnRepro.Seeds;
+
+namespace UnlearnRepro.Ranking.Methods;
+
+/// <summary>M_o trained further by the clients who stay.</summary>
+/// <param name="Share">How long, as a share of the training's rounds.</param>
+public sealed record FineTuning([Above(0)] double Share = 1) : IUnlearningMethod<Ranker, Federation>
+{
+    /// <inheritdoc/>
+    public Randomness Randomness => Randomness.Draws;
+
+    /// <inheritdoc/>
+    public Ranker Unlearn(Ranker original, Federation data, Seed seed)
+    {
+        this.RequireLimits();
+        var server = new Server(data, seed, original.Weights, data.Recipe.Rounds);
+        int rounds = data.Recipe.RoundsOf(Share);
+        while (server.Round < rounds)
+        {
+            server.Average(data.Retained);
+        }
+
+        return server.Ranker();
+    }
+}

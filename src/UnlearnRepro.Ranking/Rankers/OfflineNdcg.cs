@@ -1,0 +1,28 @@
+using UnlearnRepro.Ranking.Queries;
+
+namespace UnlearnRepro.Ranking.Rankers;
+
+/// <summary>nDCG of a ranker on a set of queries.</summary>
+internal static class OfflineNdcg
+{
+    /// <summary>The mean over the queries with a relevant document; NaN where there is none.</summary>
+    public static double Mean(QuerySet queries, ReadOnlySpan<double> weights, int k) => Mean(queries.Queries, weights, k);
+
+    /// <summary>The same of a list of queries.</summary>
+    public static double Mean(IReadOnlyList<Query> queries, ReadOnlySpan<double> weights, int k)
+    {
+        (double sum, int count) = (0, 0);
+        foreach (var query in queries)
+        {
+            if (query.HasRelevant)
+            {
+                int[] order = Ndcg.Order(query, weights);
+                int[] grades = Array.ConvertAll(order, d => query.Grades[d]);
+                sum += Ndcg.Gain(grades, k) / Ndcg.Ideal(query, k);
+                count++;
+            }
+        }
+
+        return count == 0 ? double.NaN : sum / count;
+    }
+}
