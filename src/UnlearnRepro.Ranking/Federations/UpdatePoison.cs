@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using UnlearnRepro.Ranking.Clicks;
 using UnlearnRepro.Statistics.Numerics;
 
@@ -13,14 +12,19 @@ internal static class UpdatePoison
     /// <summary>Replaces the gradient; one without an entry other than 0 stays as it is.</summary>
     public static void Apply(Span<double> gradient, SplitMix64 random)
     {
-        double gamma = 1 + random.Unit();
-        double mean = TensorPrimitives.Sum<double>(gradient) / gradient.Length, sd = 0;
+        double gamma = 1 + random.Unit(), sum = 0, squares = 0;
         foreach (double entry in gradient)
         {
-            sd += (entry - mean) * (entry - mean);
+            sum += entry;
         }
 
-        sd = Math.Sqrt(sd / gradient.Length);
+        double mean = sum / gradient.Length;
+        foreach (double entry in gradient)
+        {
+            squares += (entry - mean) * (entry - mean);
+        }
+
+        double sd = Math.Sqrt(squares / gradient.Length);
         for (int k = 0; k < gradient.Length; k++)
         {
             gradient[k] = (-2 * gamma * gradient[k]) + mean + (sd * random.Normal());
