@@ -8,10 +8,10 @@ namespace UnlearnRepro.Ranking.Federations;
 /// <summary>What a client is to do in a round.</summary>
 /// <param name="Client">Which one.</param>
 /// <param name="Round">The round of the streams.</param>
-/// <param name="Queries">The round of the queries: a client goes through them in turn.</param>
+/// <param name="Asked">How many queries it has asked before: it goes through its own in turn.</param>
 /// <param name="Interactions">How many.</param>
 /// <param name="Direction">Which way its copy goes.</param>
-internal readonly record struct ClientRound(int Client, int Round, int Queries, int Interactions, Direction Direction);
+internal readonly record struct ClientRound(int Client, int Round, long Asked, int Interactions, Direction Direction);
 
 /// <summary>
 /// The work of clients, one after another: lists are shown, clicked on, and the client's copy of the weights takes a step after each. The message is the copy,
@@ -34,7 +34,7 @@ internal sealed class Client(Federation federation)
         double step = work.Direction == Direction.Ascend ? -federation.Recipe.LearningRate : federation.Recipe.LearningRate, seen = 0;
         for (int k = 0; k < work.Interactions; k++)
         {
-            var query = queries[(int)((((long)work.Queries * federation.Recipe.Interactions) + k) % queries.Count)];
+            var query = queries[(int)((work.Asked + k) % queries.Count)];
             pdgd.Show(query, copy, lists);
             pdgd.Click(query, user, clicks);
             bool moves = pdgd.Gradient(query, gradient);

@@ -18,14 +18,17 @@ internal sealed class Draws
     /// <summary>What an attacker adds to its updates.</summary>
     public const string Noise = "noise";
 
+    /// <summary>Which queries are asked, where published code draws them.</summary>
+    public const string Queries = "queries";
+
     /// <summary>The weights before training.</summary>
     public const string Initial = "init";
 
-    private readonly ulong[] lists, clicks, noise;
+    private readonly ulong[] lists, clicks, noise, queries;
 
     public Draws(Seed seed, int clients)
     {
-        (lists, clicks, noise) = (Keys(Lists), Keys(Clicks), Keys(Noise));
+        (lists, clicks, noise, queries) = (Keys(Lists), Keys(Clicks), Keys(Noise), Keys(Queries));
 
         ulong[] Keys(string purpose) => [.. Enumerable.Range(0, clients).Select(client => seed.Words(purpose, client)())];
     }
@@ -38,6 +41,9 @@ internal sealed class Draws
 
     /// <summary>What an attacker draws in a round.</summary>
     public SplitMix64 NoiseOf(int client, int round) => At(noise[client], round);
+
+    /// <summary>The queries of a client that draws them.</summary>
+    public SplitMix64 QueriesOf(int client, int round) => At(queries[client], round);
 
     // One word of the key's stream for every round: all of them differ, and none tells another.
     private static SplitMix64 At(ulong key, int round) => new(SplitMix64.At(key, round));

@@ -25,6 +25,7 @@ internal sealed class Server
     private readonly Client client;
     private readonly List<double> curve = [];
     private readonly IReadOnlyList<int> marks;
+    private readonly long[] asked;
     private double online, discount = 1;
     private int rounds;
     private long messages;
@@ -36,7 +37,8 @@ internal sealed class Server
     /// <param name="queries">How many rounds of queries the clients have asked before: each goes on where it was.</param>
     public Server(Federation federation, Seed seed, double[] weights, int queries)
     {
-        (this.federation, FirstRound, Weights) = (federation, queries, [.. weights]);
+        (this.federation, Weights) = (federation, [.. weights]);
+        asked = [.. federation.Clients.Select(_ => (long)queries * federation.Recipe.Interactions)];
         draws = new(seed, federation.Clients.Count);
         client = new(federation);
         marks = federation.Recipe.Marks;
@@ -52,26 +54,42 @@ internal sealed class Server
     /// <summary>What happened so far.</summary>
     public Course Course => new([.. curve], online, rounds, messages);
 
-    private int FirstRound { get; }
-
     /// <summary>Asks clients for their messages of this round.</summary>
     /// <param name="clients">Who.</param>
     /// <param name="interactions">How many interactions each; null for the recipe's.</param>
     /// <param name="direction">Which way each goes; null where all descend.</param>
-    public IReadOnlyList<float[]> Ask(IReadOnlyList<int> clients, int? interactions = null, Func<int, Direction>? direction = null)
+    public IReadOnlyList<float[]> Ask(IReadOnlyList<int> clients, int? interactions = null, Func<int, Direction>? direction = null) =>
+        Ask(clients, c => Train(c, interactions, direction?.Invoke(c) ?? Direction.Descend));
+
+    /// <summary>The same of clients who work in another way.</summary>
+    /// <param name="clients">Who.</param>
+    /// <param name="train">A client's message, and the mean nDCG of the lists that it was shown.</param>
+    public IReadOnlyList<float[]> Ask(IReadOnlyList<int> clients, Func<int, (float[] Message, double Online)> train)
     {
         double seen = 0;
         float[][] sent = new float[clients.Count][];
         for (int c = 0; c < sent.Length; c++)
         {
-            var work = new ClientRound(clients[c], rounds, FirstRound + rounds, interactions ?? federation.Recipe.Interactions, direction?.Invoke(clients[c]) ?? Direction.Descend);
-            (sent[c], double shown) = client.Train(Weights, work, draws);
+            (sent[c], double shown) = train(clients[c]);
             seen += shown;
         }
 
-        online += discount * seen / sent.Length;
+        online += discount * seen / Math.Max(1, sent.Length);
         messages += sent.Length;
         return sent;
+    }
+
+    /// <summary>The work of one client in this round. It goes on with its queries where it was, however many it was asked for before.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="interactions">How many interactions; null for the recipe's.</param>
+    /// <param name="direction">Which way it goes.</param>
+    /// <param name="from">Where it starts; null for W_t.</param>
+    public (float[] Message, double Online) Train(int id, int? interactions = null, Direction direction = Direction.Descend, double[]? from = null)
+    {
+        int count = interactions ?? federation.Recipe.Interactions;
+        var work = new ClientRound(id, rounds, asked[id], count, direction);
+        asked[id] += count;
+        return client.Train(from ?? Weights, work, draws);
     }
 
     /// <summary>Goes on to the next round.</summary>
@@ -91,6 +109,15 @@ internal sealed class Server
         var sent = Ask(clients);
         Next(Averages.Of(sent));
         return sent;
+    }
+
+    /// <summary>Further rounds of federated averaging.</summary>
+    public void Average(IReadOnlyList<int> clients, int more)
+    {
+        for (int r = 0; r < more; r++)
+        {
+            Average(clients);
+        }
     }
 
     /// <summary>What has come out, without a log.</summary>

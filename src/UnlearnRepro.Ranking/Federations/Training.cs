@@ -27,11 +27,7 @@ internal static class Training
     public static Ranker Retrained(Federation federation, Seed seed)
     {
         var server = Start(federation, seed);
-        while (server.Round < federation.Recipe.Rounds)
-        {
-            server.Average(federation.Retained);
-        }
-
+        server.Average(federation.Retained, federation.Recipe.Rounds);
         return server.Ranker();
     }
 

@@ -5,14 +5,19 @@ namespace UnlearnRepro.Ranking.Federations;
 
 /// <summary>
 /// What an attacker makes of a gradient (Tao et al. 2025): <c>g &lt;- -2 gamma g + mu</c>, gamma uniform in [1, 2), every entry of mu normal with the mean and the
-/// standard deviation of g's entries.
+/// standard deviation of g's entries. The code of that paper has <c>-gamma g + mu</c> with gamma uniform in [0, 1) where the attacker is to unlearn.
 /// </summary>
 internal static class UpdatePoison
 {
     /// <summary>Replaces the gradient; one without an entry other than 0 stays as it is.</summary>
-    public static void Apply(Span<double> gradient, SplitMix64 random)
+    public static void Apply(Span<double> gradient, SplitMix64 random) => Apply(gradient, 2 * (1 + random.Unit()), random);
+
+    /// <summary>The published noise of an attacker who unlearns.</summary>
+    public static void ApplyUnlearning(Span<double> gradient, SplitMix64 random) => Apply(gradient, random.Unit(), random);
+
+    private static void Apply(Span<double> gradient, double factor, SplitMix64 random)
     {
-        double gamma = 1 + random.Unit(), sum = 0, squares = 0;
+        double sum = 0, squares = 0;
         foreach (double entry in gradient)
         {
             sum += entry;
@@ -27,7 +32,7 @@ internal static class UpdatePoison
         double sd = Math.Sqrt(squares / gradient.Length);
         for (int k = 0; k < gradient.Length; k++)
         {
-            gradient[k] = (-2 * gamma * gradient[k]) + mean + (sd * random.Normal());
+            gradient[k] = (-factor * gradient[k]) + mean + (sd * random.Normal());
         }
     }
 }

@@ -17,12 +17,7 @@ public sealed record FineTuning([Above(0)] double Share = 1) : IUnlearningMethod
     {
         this.RequireLimits();
         var server = new Server(data, seed, original.Weights, data.Recipe.Rounds);
-        int rounds = data.Recipe.RoundsOf(Share);
-        while (server.Round < rounds)
-        {
-            server.Average(data.Retained);
-        }
-
+        server.Average(data.Retained, data.Recipe.RoundsOf(Share));
         return server.Ranker();
     }
 }

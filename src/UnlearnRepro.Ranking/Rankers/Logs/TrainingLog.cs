@@ -11,7 +11,12 @@ namespace UnlearnRepro.Ranking.Rankers.Logs;
 /// <param name="Every">Interval of <paramref name="Kept"/> in rounds.</param>
 /// <param name="Kept">Rounds 0, Every, 2 Every and so on.</param>
 public sealed record TrainingLog(
-    double[] Initial, IReadOnlyList<double[]> Updates, IReadOnlyList<double[]> Weighted, LoggedRound Last, int Every, IReadOnlyList<LoggedRound> Kept);
+    double[] Initial, IReadOnlyList<double[]> Updates, IReadOnlyList<double[]> Weighted, LoggedRound Last, int Every, IReadOnlyList<LoggedRound> Kept)
+{
+    /// <summary>A round that was kept.</summary>
+    /// <param name="round">A multiple of <see cref="Every"/> below the number of rounds.</param>
+    public LoggedRound At(int round) => Kept[round / Every];
+}
 
 /// <summary>One round of a training.</summary>
 /// <param name="Global">The weights that the clients were given.</param>
