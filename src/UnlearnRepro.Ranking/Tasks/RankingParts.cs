@@ -78,7 +78,7 @@ internal sealed class RankingParts : ITaskParts<Federation, Ranker, Answers>
         }
 
         return new(
-            data, clients, forgotten, of.Attack, ClickModels.Get(spec.Clicks, data.Train.MaxGrade), ClickModels.Get(ClickModels.Poison, data.Train.MaxGrade),
+            data, clients, forgotten, of.Attack, ClickModels.Get(spec.Clicks, data.Train.MaxGrade), ClickModels.Get("poison", data.Train.MaxGrade),
             spec.Recipe);
     }
 
