@@ -16,17 +16,19 @@ namespace UnlearnRepro.Ranking.Rankers;
 /// </summary>
 internal sealed class Pdgd(int mostShown)
 {
-    // exp(-600) is positive, and beside exp(0) it is nothing.
-    private const double Least = -600;
+    // exp(-700) is positive and no subnormal, and nothing beside a sum that is not faint.
+    private const double Least = -700, Faint = 1e-260;
 
-    // Of the documents shown, by rank.
+    // Of the documents shown, by rank: s, e, D, c, and the score whose e was 1 when the rank was filled.
     private readonly int[] shown = new int[mostShown], grades = new int[mostShown];
-    private readonly double[] exponentials = new double[mostShown], denominators = new double[mostShown], coefficients = new double[mostShown];
+    private readonly double[] ranked = new double[mostShown], exponentials = new double[mostShown], denominators = new double[mostShown];
+    private readonly double[] coefficients = new double[mostShown], units = new double[mostShown];
     private readonly bool[] clicked = new bool[mostShown];
 
-    // Of the documents that are left: their numbers, their e, and the sums of e up to each.
+    // Of the documents that are left: their numbers, their s, their e, and the sums of e up to each.
     private int[] left = [];
-    private double[] masses = [], sums = [];
+    private double[] scores = [], masses = [], sums = [];
+    private double unit;
 
     /// <summary>The list that was shown last: numbers of documents, the top one first.</summary>
     public ReadOnlySpan<int> Shown => shown.AsSpan(0, Length);
@@ -49,11 +51,9 @@ internal sealed class Pdgd(int mostShown)
         int from = 0;
         for (int r = 0, rest = query.Documents; r < Length; r++, rest--)
         {
-            // Summed anew from what was taken on: a difference of sums would lose all digits once the likely documents are gone.
-            double sum = SumFrom(from, rest);
+            double sum = Denominator(from, rest);
             from = FirstAbove(random.Unit() * sum, rest);
-            Place(r, from, sum);
-            (left[from], masses[from]) = (left[rest - 1], masses[rest - 1]);
+            Take(from, rest, r, sum);
         }
     }
 
@@ -63,9 +63,8 @@ internal sealed class Pdgd(int mostShown)
         Score(query, weights);
         for (int r = 0, rest = query.Documents; r < Length; r++, rest--)
         {
-            int at = left.AsSpan(0, rest).IndexOf(list[r]);
-            Place(r, at, SumFrom(0, rest));
-            (left[at], masses[at]) = (left[rest - 1], masses[rest - 1]);
+            double sum = Denominator(0, rest);
+            Take(left.AsSpan(0, rest).IndexOf(list[r]), rest, r, sum);
         }
     }
 
@@ -123,23 +122,42 @@ internal sealed class Pdgd(int mostShown)
         if (left.Length < documents)
         {
             // The sums are compared four at a time.
-            (left, masses, sums) = (new int[documents], new double[documents], new double[documents + Vector256<double>.Count]);
+            (left, scores, masses, sums) = (new int[documents], new double[documents], new double[documents], new double[documents + Vector256<double>.Count]);
         }
 
-        Span<double> scores = masses.AsSpan(0, documents);
-        Rows.Products(query.Values, weights, scores);
-        TensorPrimitives.Subtract(scores, TensorPrimitives.Max<double>(scores), scores);
-        TensorPrimitives.Max(scores, Least, scores);
-        TensorPrimitives.Exp(scores, scores);
+        Rows.Products(query.Values, weights, scores.AsSpan(0, documents));
         for (int d = 0; d < documents; d++)
         {
             left[d] = d;
         }
+
+        Exponentiate(documents);
     }
 
-    private void Place(int rank, int at, double sum) => (shown[rank], exponentials[rank], denominators[rank]) = (left[at], masses[at], sum);
+    // The highest of the scores that are left becomes the unit of e.
+    private void Exponentiate(int rest)
+    {
+        var e = masses.AsSpan(0, rest);
+        unit = TensorPrimitives.Max<double>(scores.AsSpan(0, rest));
+        TensorPrimitives.Subtract(scores.AsSpan(0, rest), unit, e);
+        TensorPrimitives.Max(e, Least, e);
+        TensorPrimitives.Exp(e, e);
+    }
 
-    // D_r; sums before the place are as they were.
+    // D of the documents that are left, of which those before a place have not changed. Summed anew from there: a difference of sums would lose all digits
+    // once the likely documents are gone. What they leave may be too faint to tell one document from another in their unit.
+    private double Denominator(int from, int rest)
+    {
+        double sum = SumFrom(from, rest);
+        if (sum < Faint)
+        {
+            Exponentiate(rest);
+            sum = SumFrom(0, rest);
+        }
+
+        return sum;
+    }
+
     private double SumFrom(int from, int rest)
     {
         double sum = from == 0 ? 0 : sums[from - 1];
@@ -166,17 +184,41 @@ internal sealed class Pdgd(int mostShown)
         return count;
     }
 
+    // Puts a document at a rank, and the last of those that are left in its place.
+    private void Take(int at, int rest, int rank, double sum)
+    {
+        (shown[rank], ranked[rank], exponentials[rank], denominators[rank], units[rank]) = (left[at], scores[at], masses[at], sum, unit);
+        (left[at], scores[at], masses[at]) = (left[rest - 1], scores[rest - 1], masses[rest - 1]);
+    }
+
     // rho sigma(s_i - s_j) sigma(s_j - s_i) of the documents at two ranks, the upper one first.
     private double Weight(int a, int b)
     {
+        if (units[a] != units[b])
+        {
+            return WeightAcrossUnits(a, b);
+        }
+
         double upper = exponentials[a], lower = exponentials[b], ratio = 1;
         for (int r = a + 1; r <= b; r++)
         {
             ratio *= 1 + ((upper - lower) / denominators[r]);
         }
 
-        // Both may be as small as exp(-600), whose product is 0.
+        // Both may be so small that their product is 0.
         double sum = upper + lower;
         return upper / sum * (lower / sum) / (1 + ratio);
+    }
+
+    // The same from the scores, where e has another unit below.
+    private double WeightAcrossUnits(int a, int b)
+    {
+        double ratio = 1, odds = Math.Exp(-Math.Abs(ranked[a] - ranked[b]));
+        for (int r = a + 1; r <= b; r++)
+        {
+            ratio *= 1 + ((Math.Exp(ranked[a] - units[r]) - Math.Exp(ranked[b] - units[r])) / denominators[r]);
+        }
+
+        return odds / ((1 + odds) * (1 + odds)) / (1 + ratio);
     }
 }
