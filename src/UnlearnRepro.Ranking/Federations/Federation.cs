@@ -30,10 +30,10 @@ public sealed record Federation(
     Recipe Recipe)
 {
     /// <summary>All clients.</summary>
-    public IReadOnlyList<int> Everyone { get; } = [.. Enumerable.Range(0, Clients.Count)];
+    public IReadOnlyList<int> Everyone => [.. Enumerable.Range(0, Clients.Count)];
 
     /// <summary>The clients who stay.</summary>
-    public IReadOnlyList<int> Retained { get; } = [.. Enumerable.Range(0, Clients.Count).Except(Forgotten)];
+    public IReadOnlyList<int> Retained => [.. Everyone.Except(Forgotten)];
 
     /// <summary>Number of features.</summary>
     public int Features => Data.Train.Features;

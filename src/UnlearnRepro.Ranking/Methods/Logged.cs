@@ -16,13 +16,12 @@ internal static class Logged
     /// <param name="original">M_o.</param>
     /// <param name="method">The method.</param>
     /// <param name="interval">Interval of the rounds that it reads.</param>
-    /// <exception cref="ArgumentException">M_o has no log, or one that was kept more rarely or in between.</exception>
+    /// <exception cref="ArgumentException">M_o has no log, or one of another interval.</exception>
     public static TrainingLog LogFor(this Ranker original, IMethod method, int interval)
     {
         var log = original.LogFor(method);
         return interval % log.Every == 0
             ? log
-            : throw new ArgumentException(
-                $"method {method.GetType().Name}: expected to read every {log.Every}th round of the log or a multiple of that, found every {interval}th");
+            : throw new ArgumentException($"method {method.GetType().Name}: expected an interval that is a multiple of the log's, {log.Every}, found {interval}");
     }
 }

@@ -38,13 +38,13 @@ public sealed record Pga(
     public Ranker Unlearn(Ranker original, Federation data, Seed seed)
     {
         this.RequireLimits();
-        return Ascended(original, data, seed).Ranker();
+        return Ascended(this, original, data, seed).Ranker();
     }
 
-    /// <summary>The server after the ascent.</summary>
-    internal Server Ascended(Ranker original, Federation data, Seed seed)
+    /// <summary>The server after the ascent, of this method or one that goes on.</summary>
+    internal Server Ascended(IMethod method, Ranker original, Federation data, Seed seed)
     {
-        var last = original.LogFor(this).Last;
+        var last = original.LogFor(method).Last;
         double[] reference = last.Mean(data.Retained);
         var server = new Server(data, seed, reference, data.Recipe.Rounds);
         if (data.Forgotten.Count == 0)

@@ -26,7 +26,7 @@ public sealed record PgaFineTuning(
     public Ranker Unlearn(Ranker original, Federation data, Seed seed)
     {
         this.RequireLimits();
-        var server = new Pga(Rounds, Radius, Stop).Ascended(original, data, seed);
+        var server = new Pga(Rounds, Radius, Stop).Ascended(this, original, data, seed);
         server.Average(data.Retained, data.Recipe.RoundsOf(Share));
         return server.Ranker();
     }

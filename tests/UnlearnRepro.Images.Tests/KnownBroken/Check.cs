@@ -1,6 +1,4 @@
 using System.Linq.Expressions;
-using NUnit.Framework.Interfaces;
-using NUnit.Framework.Internal;
 using UnlearnRepro.Claims;
 using UnlearnRepro.Contracts;
 using UnlearnRepro.Domains.Data;
@@ -12,15 +10,11 @@ using UnlearnRepro.Images.Tests.Tasks;
 using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Kernels.Training;
 using UnlearnRepro.Networks.Methods;
+using UnlearnRepro.NUnit.KnownBroken;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Images.Tests.KnownBroken;
-
-/// <summary>A check of the project, as it is, that can be put to anything of its kind.</summary>
-/// <param name="Name">Where it is.</param>
-/// <param name="Complaint">What it says of a subject; null if it is content.</param>
-internal sealed record Check<T>(string Name, Func<T, string?> Complaint);
 
 /// <summary>The checks that there are.</summary>
 internal static class Check
@@ -99,26 +93,5 @@ internal static class Check
         return judgement.Outcome == Outcome.Contradicted ? judgement.Measured : null;
     });
 
-    // A test of a contract, run as it is in a context of its own, so that its failure is found and is not this test's.
-    private static Check<T> Contract<T, TContract>(Expression<Action<TContract>> test, Func<T, TContract> on)
-    {
-        var run = test.Compile();
-        return new($"{typeof(TContract).Name}.{((MethodCallExpression)test.Body).Method.Name}", subject =>
-        {
-            using var context = new TestExecutionContext.IsolatedContext();
-            try
-            {
-                run(on(subject));
-                return null;
-            }
-            catch (SuccessException)
-            {
-                return null;
-            }
-            catch (ResultStateException e) when (e.ResultState.Status == TestStatus.Failed)
-            {
-                return e.Message;
-            }
-        });
-    }
+    private static Check<T> Contract<T, TContract>(Expression<Action<TContract>> test, Func<T, TContract> on) => ContractCheck.Of(test, on);
 }

@@ -10,21 +10,10 @@ using UnlearnRepro.Images.Tests.Metrics;
 using UnlearnRepro.Images.Tests.Scenarios;
 using UnlearnRepro.Images.Tests.Tasks;
 using UnlearnRepro.Networks.Methods;
+using UnlearnRepro.NUnit.KnownBroken;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Images.Tests.KnownBroken;
-
-/// <summary>A defect of published code, a variant that has it and its counterpart that has not, and the check of ours that tells them apart.</summary>
-/// <param name="Name">The defect, as a phrase.</param>
-/// <param name="Source">Whose code had it.</param>
-/// <param name="Catcher">The check.</param>
-/// <param name="Broken">What the check says of the variant.</param>
-/// <param name="Honest">What it says of the counterpart.</param>
-public sealed record KnownDefect(string Name, string Source, string Catcher, Func<string?> Broken, Func<string?> Honest)
-{
-    /// <inheritdoc/>
-    public override string ToString() => $"{Name}, {Catcher}";
-}
 
 /// <summary>All of them, as docs/known-defects.md shows them.</summary>
 internal static class KnownDefects
@@ -93,8 +82,7 @@ internal static class KnownDefects
         ("cost that includes the evaluation", Supreme, $"{nameof(ImageTaskTests)}.{nameof(ImageTaskTests.PassesAreThoseOfTheMethodWithoutTheEvaluation)}"),
     ];
 
-    private static KnownDefect Of<T>(string name, string source, Check<T> check, T broken, T honest) =>
-        new(name, source, check.Name, () => check.Complaint(broken), () => check.Complaint(honest));
+    private static KnownDefect Of<T>(string name, string source, Check<T> check, T broken, T honest) => KnownDefect.Of(name, source, check, broken, honest);
 
     private static ImageStudy Shared(int images) => new() { Known = facts => facts with { Shared = images, KnownShared = images } };
 
