@@ -42,7 +42,11 @@ public interface IDomain
 /// <param name="Dataset">The name of its data set among <see cref="IDomain.Data"/>.</param>
 /// <param name="Scenario">The scenario of a study that names none.</param>
 /// <param name="Shown">The metrics that tell at a glance what a method does, first the one that plans are made for; the others are in the report.</param>
-public sealed record TaskInfo(string Name, string Description, string Dataset, string Scenario, IReadOnlyList<string> Shown);
+public sealed record TaskInfo(string Name, string Description, string Dataset, string Scenario, IReadOnlyList<string> Shown)
+{
+    /// <summary>Scenarios that the main job runs beside the first where none is named.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+}
 
 /// <summary>Where a task reads and writes.</summary>
 /// <param name="Artifacts">The artifacts folder.</param>

@@ -25,7 +25,7 @@ public sealed class RankingDomain : IDomain
     [
         .. RankingTaskCatalog.All.Select(spec => new TaskInfo(
             spec.Name, $"{spec.Dataset}, linear ranker, {spec.Clicks} users, {spec.Recipe.Rounds} rounds", spec.Dataset, "clean",
-            ["cosine-retrain", "ndcg-10", "trace", "log-length"])),
+            ["cosine-retrain", "ndcg-10", "trace", "log-length"]) { Beside = ["data-poison", "model-poison"] }),
     ];
 
     /// <inheritdoc/>

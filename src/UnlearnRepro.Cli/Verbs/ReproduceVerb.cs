@@ -51,13 +51,18 @@ internal static class ReproduceVerb
         Array.ForEach(written, OwnFiles.RequireWritable);
         var gaps = gate.KnownGaps(given);
         string reports = Path.Combine(options.Artifacts(given), "reports"), index = Path.Combine(reports, "index.html");
-        Job[] jobs = [.. tasks.Select(chosen =>
+        Job[] jobs = [.. tasks.SelectMany(chosen =>
         {
             var task = options.Open(given, chosen);
-            var study = options.Study(given, task, chosen.Info, root);
-            RequireTwoAxes(study, untilDecided);
+            var studies = options.Studies(given, task, chosen.Info, root);
+            foreach (var study in studies)
+            {
+                RequireTwoAxes(study, untilDecided);
+            }
+
             chosen.Domain.Files.Claims.RequireKnown(task, root);
-            return new Job(task, chosen.Info, chosen.Domain.Files.Claims, study, Path.Combine(reports, study.Name + (untilDecided ? UntilDecided : "")));
+            return studies.Select(study => new Job(
+                task, chosen.Info, chosen.Domain.Files.Claims, study, Path.Combine(reports, study.Name + (untilDecided ? UntilDecided : ""))));
         })];
         OwnFiles.Require([], [.. written, new("the list of reports", index), .. jobs.SelectMany(job => OwnFiles.Report("the report", job.Folder))]);
         Writable.Require(reports);

@@ -14,13 +14,28 @@ public static class Dominance
     /// <param name="threshold">Share of s_T^2 in s_T^2 + s_U^2, in (0, 1).</param>
     public static Finding Of(SeedGrid grid, double level = 0.95, double threshold = 0.5)
     {
-        if (!(threshold > 0 && threshold < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "The share must lie between 0 and 1.");
-        }
-
+        RequireShare(threshold, nameof(threshold));
         VarianceComponents c = VarianceComponents.Of(grid, level);
         return Finding.Decide(c.Icc, Finding.Above(threshold), () => SeedsNeeded(c, threshold));
+    }
+
+    /// <summary>Decides the opposite, that unlearning seeds carry more than a share: 1 - ICC &gt; share, by the same interval.</summary>
+    /// <param name="grid">One metric of one method.</param>
+    /// <param name="level">Level of the two-sided interval: each wrong decision has probability at most (1 - level) / 2.</param>
+    /// <param name="share">Share of s_U^2 in s_T^2 + s_U^2, in (0, 1).</param>
+    public static Finding OfUnlearning(SeedGrid grid, double level = 0.95, double share = 0.5)
+    {
+        RequireShare(share, nameof(share));
+        VarianceComponents c = VarianceComponents.Of(grid, level);
+        return Finding.Decide(c.Icc.Complement(), Finding.Above(share), () => SeedsNeeded(c, 1 - share));
+    }
+
+    private static void RequireShare(double share, string name)
+    {
+        if (!(share > 0 && share < 1))
+        {
+            throw new ArgumentOutOfRangeException(name, share, "The share must lie between 0 and 1.");
+        }
     }
 
     // MS_T / MS_U is (1 + J k) F(I-1, I(J-1)) with k = s_T^2 / s_U^2, and the bound passes the threshold where the ratio

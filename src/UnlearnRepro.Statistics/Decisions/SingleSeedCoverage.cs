@@ -10,7 +10,7 @@ namespace UnlearnRepro.Statistics.Decisions;
 /// That mean is itself uncertain; with every distance divided by sqrt(I / (I - 1)) the share of covering rows has, for normal data,
 /// exactly the coverage of mu as its expectation, so nothing is held against common practice that is only our own noise.
 /// </summary>
-/// <param name="Finding">Decision on coverage &lt; nominal, by the exact binomial interval.</param>
+/// <param name="Finding">Decision on the coverage, by the exact binomial interval.</param>
 /// <param name="Covered">Training seeds whose interval covers.</param>
 /// <param name="TrainingSeeds">I.</param>
 /// <param name="ZeroWidth">Training seeds whose runs are all equal: their interval is a point.</param>
@@ -20,13 +20,25 @@ public sealed record SingleSeedCoverage(Finding Finding, int Covered, int Traini
     /// <param name="grid">At least two training seeds and two unlearning seeds in every row.</param>
     /// <param name="nominal">Level of the intervals that common practice reports.</param>
     /// <param name="level">Level of the interval for the coverage.</param>
-    public static SingleSeedCoverage Of(SeedGrid grid, double nominal = 0.95, double level = 0.95)
+    public static SingleSeedCoverage Of(SeedGrid grid, double nominal = 0.95, double level = 0.95) => Of(grid, nominal, level, Finding.Below(nominal), nominal);
+
+    /// <summary>The opposite claim: the coverage is above a rate, such as 0.8 of the 0.95 that the intervals state.</summary>
+    /// <param name="grid">At least two training seeds and two unlearning seeds in every row.</param>
+    /// <param name="rate">The rate, in (0, 1).</param>
+    /// <param name="nominal">Level of the intervals that common practice reports.</param>
+    /// <param name="level">Level of the interval for the coverage.</param>
+    public static SingleSeedCoverage AtLeast(SeedGrid grid, double rate, double nominal = 0.95, double level = 0.95)
+    {
+        Require.Level(rate);
+        return Of(grid, nominal, level, Finding.Above(rate), rate);
+    }
+
+    private static SingleSeedCoverage Of(SeedGrid grid, double nominal, double level, Interval region, double bound)
     {
         ArgumentNullException.ThrowIfNull(grid);
         Require.Level(nominal);
         Require.Level(level);
         const string method = "Clopper-Pearson";
-        Interval region = Finding.Below(nominal);
         if (grid.I < 2 || grid.RowLengths.Min() < 2)
         {
             Estimate none = Estimate.Unidentified(level, method, "needs two training seeds and two unlearning seeds for each");
@@ -41,7 +53,7 @@ public sealed record SingleSeedCoverage(Finding Finding, int Covered, int Traini
             share, share, ClopperPearson.Of(covered, grid.I, level), level, method,
             degenerate ? Status.Degenerate : Status.Ok,
             degenerate ? "all values are equal" : null);
-        Finding finding = Finding.Decide(estimate, region, () => ClopperPearson.TrialsNeeded(share, nominal, grid.I + 1, level));
+        Finding finding = Finding.Decide(estimate, region, () => ClopperPearson.TrialsNeeded(share, bound, grid.I + 1, level));
         if (points > 0)
         {
             finding = finding with { Reason = $"{finding.Reason}; {points} of {grid.I} training seeds have equal runs and intervals without width" };

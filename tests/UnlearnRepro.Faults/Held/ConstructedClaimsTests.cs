@@ -18,8 +18,13 @@ public sealed class ConstructedClaimsTests
     [
         .. Spreads("training-seeds-matter", s => (s, 1)), .. Spreads("unlearning-seeds-matter", s => (1, s)), .. Spreads("unlearning-seeds-have-a-floor", s => (s, 1)),
         .. ((double T, double U, bool? Truth)[])[(3, 1, true), (2, 1, true), (1.3, 1, true), (0.7, 1, false), (0.3, 1, false)] is var shares
-            ? shares.Select(s => Constructed.One("training-seeds-dominate", s.T, s.U, s.Truth, s.T is > 1.5 or < 0.5, ("icc", 0.5))) : [],
+            ? shares.SelectMany(s => (Constructed[])[
+                Constructed.One("training-seeds-dominate", s.T, s.U, s.Truth, s.T is > 1.5 or < 0.5, ("icc", 0.5)),
+                Constructed.One("unlearning-seeds-dominate", s.T, s.U, !s.Truth, s.T is > 1.5 or < 0.5, ("share", 0.5)),
+            ]) : [],
         .. new[] { 4.0, 2, 1, 0.7 }.Select(t => Constructed.One("one-training-seed-misleads", t, 1, true, t > 1, ("nominal", 0.95))),
+        Constructed.One("one-training-seed-suffices", 0, 1, true, plain: true, ("nominal", 0.95), ("coverage", 0.75)),
+        Constructed.One("one-training-seed-suffices", 3, 1, false, plain: true, ("nominal", 0.95), ("coverage", 0.75)),
         Constructed.One("one-training-seed-misleads", 0, 1, false, plain: false, ("nominal", 0.95)),
         .. new[] { 6.0, 4, 0.5, 0.2, 0 }.Select(d => Constructed.Two("rankings-turn", d, 1, d < 1, d is > 3 or < 0.3, ("probability", 0.1))),
         .. new[] { 3, 1.5, 0.6, 0.4, -1 }.Select(d => Constructed.Two("method-exceeds", d, 1, d > 0.5, d is > 1 or < 0, ("difference", 0.5))),
@@ -37,9 +42,9 @@ public sealed class ConstructedClaimsTests
     ];
 
     [Test]
-    public void There_are_64_and_every_rule_of_training_and_unlearning_seeds_is_among_them()
+    public void There_are_71_and_every_rule_of_training_and_unlearning_seeds_is_among_them()
     {
-        Assert.That(All.Count(), Is.EqualTo(64));
+        Assert.That(All.Count(), Is.EqualTo(71));
         Assert.That(All.Select(c => c.Claim.Rule).Distinct(), Is.EquivalentTo(ClaimRules.All.Values.OfType<IStatisticalRule>().Where(r => !r.ReadsAudit && r.Factors == 0).Select(r => r.Name)));
     }
 

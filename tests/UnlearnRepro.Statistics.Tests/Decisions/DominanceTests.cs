@@ -12,6 +12,24 @@ public class DominanceTests
     public void DecidesByWorld(double icc, Decision expected) =>
         Assert.That(Dominance.Of(new Worlds(3).Grid(30, 5, icc)).Decision, Is.EqualTo(expected));
 
+    [TestCase(0.95, Decision.Fails)]
+    [TestCase(0.05, Decision.Holds)]
+    [TestCase(0.5, Decision.Undecided)]
+    public void TheOtherSideDecidesTheOtherWay(double icc, Decision expected)
+    {
+        SeedGrid grid = new Worlds(3).Grid(30, 5, icc);
+        (Finding own, Finding other) = (Dominance.Of(grid), Dominance.OfUnlearning(grid));
+        Assert.That(other.Decision, Is.EqualTo(expected));
+        Assert.That(other.SeedsNeeded, Is.EqualTo(own.SeedsNeeded));
+        Assert.That(1 - other.Estimate.Value, Is.EqualTo(own.Estimate.Value).Within(1e-15));
+    }
+
+    [TestCase(0.0)]
+    [TestCase(1.0)]
+    [TestCase(double.NaN)]
+    public void AShareLiesBetweenItsEnds(double share) => Assert.That(
+        () => Dominance.OfUnlearning(new SeedGrid([[1.0, 2.0], [2.0, 1.0]]), 0.95, share), Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("share"));
+
     [Test]
     public void DeterministicMethodIsDominatedByTraining() =>
         Assert.That(Dominance.Of(new SeedGrid([[1.0, 1.0], [2.0, 2.0]])).Decision, Is.EqualTo(Decision.Holds));

@@ -45,6 +45,16 @@ public class SingleSeedCoverageTests
     }
 
     [Test]
+    public void ARateIsReachedWhenEnoughRowsCover()
+    {
+        // .025^(1/n) passes .8 at n = ln .025 / ln .8 = 16.53: 17 rows that all cover show it, 16 do not.
+        double[][] rows = [.. Enumerable.Range(0, 17).Select(k => new[] { -1.0, 1.0 + (k * 1e-6) })];
+        Assert.That(SingleSeedCoverage.AtLeast(new SeedGrid(rows), 0.8).Finding.Decision, Is.EqualTo(Decision.Holds));
+        Assert.That(SingleSeedCoverage.AtLeast(new SeedGrid(rows[..16]), 0.8).Finding.Decision, Is.EqualTo(Decision.Undecided));
+        Assert.That(SingleSeedCoverage.AtLeast(new Worlds(6).Grid(30, 10, 0.9), 0.8).Finding.Decision, Is.EqualTo(Decision.Fails));
+    }
+
+    [Test]
     public void IntervalsWithoutWidthAreCounted()
     {
         SingleSeedCoverage found = SingleSeedCoverage.Of(new SeedGrid([[1.0, 1.0], [2.0, 2.0], [5.0, 5.0], [6.0, 6.0], [9.0, 9.0]]));

@@ -29,6 +29,17 @@ public class StatisticalRuleTests
         yield return Case("training-seeds-dominate", Outcome.Inconclusive, Spread(10, 1), 40, 1, ["Drawn"], ("icc", 0.5));
         yield return Case("training-seeds-dominate", Outcome.Reproduced, Spread(10, 1), 10, 3, ["Fixed"], ("icc", 0.5));
 
+        yield return Case("unlearning-seeds-dominate", Outcome.Reproduced, Spread(1, 10), 40, 3, ["Drawn"], ("share", 0.5));
+        yield return Case("unlearning-seeds-dominate", Outcome.Contradicted, Spread(10, 1), 40, 3, ["Drawn"], ("share", 0.5));
+        yield return Case("unlearning-seeds-dominate", Outcome.Inconclusive, Spread(1, 1), 40, 3, ["Drawn"], ("share", 0.5));
+        yield return Case("unlearning-seeds-dominate", Outcome.Contradicted, Spread(10, 1), 10, 3, ["Fixed"], ("share", 0.5));
+
+        (string, double)[] nearly = [("nominal", 0.95), ("coverage", 0.7)];
+        yield return Case("one-training-seed-suffices", Outcome.Reproduced, Spread(0, 1), 30, 3, ["Drawn"], nearly);
+        yield return Case("one-training-seed-suffices", Outcome.Contradicted, Spread(10, 0.1), 30, 3, ["Drawn"], nearly);
+        yield return Case("one-training-seed-suffices", Outcome.Inconclusive, Spread(0, 1), 5, 3, ["Drawn"], nearly);
+        yield return Case("one-training-seed-suffices", Outcome.Inconclusive, Spread(0, 1), 30, 1, ["Drawn"], nearly);
+
         yield return Case("one-training-seed-misleads", Outcome.Reproduced, Spread(10, 0.1), 30, 3, ["Drawn"], ("nominal", 0.95));
         yield return Case("one-training-seed-misleads", Outcome.Inconclusive, Spread(0, 1), 30, 3, ["Drawn"], ("nominal", 0.95));
         yield return Case("one-training-seed-misleads", Outcome.Inconclusive, Spread(10, 0.1), 30, 1, ["Drawn"], ("nominal", 0.95));
@@ -122,14 +133,14 @@ public class StatisticalRuleTests
     public void CollapsedCellsAreInconclusiveWithTheirCount([Values(
         "training-seeds-matter", "training-seeds-dominate", "one-training-seed-misleads", "unlearning-seeds-have-a-floor",
         "allocation-is-near-best", "variance-adds-up", "rankings-turn", "unlearning-seeds-buy-nothing", "method-exceeds", "methods-match",
-        "none-is-better", "spread-exceeds", "stays-within", "unlearning-seeds-matter", "protocols-lie-apart", "protocols-lie-together")] string rule)
+        "none-is-better", "spread-exceeds", "stays-within", "unlearning-seeds-matter", "unlearning-seeds-dominate", "one-training-seed-suffices", "protocols-lie-apart", "protocols-lie-together")] string rule)
     {
         var task = new FakeTask { Value = (cell, _) => cell.Train is 2 or 5 && cell.Unlearn == 0 ? double.NaN : FakeTask.Normal(cell, "model") };
         string[] methods = rule is "rankings-turn" or "method-exceeds" or "methods-match" or "none-is-better" or "spread-exceeds" ? ["Drawn", "Fixed"] : ["Drawn"];
         using var world = new World(task, 12, 3, methods);
         Verdict verdict = world.Judge(Claim(
             rule, methods, One, ("icc", 0.5), ("nominal", 0.95), ("probability", 0.05), ("factor", 2), ("unlearning_seeds", 2), ("training_cost", 1), ("unlearning_cost", 1), ("tolerance", 0.1),
-            ("difference", 1), ("ratio", 2), ("from", 0), ("to", 1), ("share", 0.5), ("distance", 1)));
+            ("difference", 1), ("ratio", 2), ("from", 0), ("to", 1), ("share", 0.5), ("coverage", 0.7), ("distance", 1)));
         Assert.That(verdict.Outcome, Is.EqualTo(Outcome.Inconclusive), verdict.Explanation);
         Assert.That(verdict.Measured, Does.StartWith("2 of 36 cells of Drawn(Alpha=1,Lambda=0.5) collapsed"));
     }
