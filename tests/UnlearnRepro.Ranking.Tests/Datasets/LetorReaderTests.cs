@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using UnlearnRepro.Ranking.Datasets.Letor;
 using UnlearnRepro.Ranking.Queries;
@@ -92,7 +93,8 @@ public class LetorReaderTests
         var file = Text.Read(string.Concat(Enumerable.Range(0, 1000).Select(d => $"{d % 3} qid:1 2:{d}\n")));
         var query = file.Queries.Queries.Single();
         Assert.That(query.Documents, Is.EqualTo(1000));
-        Assert.That(Enumerable.Range(0, 1000).Select(d => (query.Grades[d], query.Document(d)[1])), Is.EqualTo(Enumerable.Range(0, 1000).Select(d => (d % 3, (double)d))));
+        Assert.That(query.Grades.ToArray(), Is.EqualTo(Enumerable.Range(0, 1000).Select(d => d % 3)));
+        Assert.That(query.Values.ToArray(), Is.EqualTo(Enumerable.Range(0, 3000).Select(k => k % 3 == 1 ? k / 3 : 0.0)));
     }
 
     [TestCase("x qid:1 1:1", "a grade 0..2, found 'x'")]
@@ -132,42 +134,48 @@ public class LetorReaderTests
 
     [TestCase("", 1)]
     [TestCase("\n\r\n  \n# 1 qid:1\n", 5)]
-    public void AFileWithoutARowIsRefused(string text, int line) => Assert.That(Text.Refusal(text), Is.EqualTo($"made:{line}: expected a row, found the end of the file"));
+    public void AFileWithoutARowIsRefused(string text, int line) =>
+        Assert.That(Text.Refusal(text), Is.EqualTo($"made:{line}: expected a row, found the end of the file"));
 
     [Test]
     public void TheSameFeatureInTheNextRowIsNoSecondTime() => Assert.That(Text.Read("1 qid:1 2:1\n1 qid:1 2:1\n").Rows, Is.EqualTo(2));
 
     [Test]
     public void AnIdThatIsNoUtf8IsRefused() => Assert.That(
-        Refused.Message(() => Text.Read([.. "1 qid:a"u8, 0xFF, .. " 1:1"u8], Format)), Is.EqualTo("made:1: expected an id of letters, digits and signs in UTF-8, found 'qid:a?'"));
+        Refused.Message(() => Text.Read([.. "1 qid:a"u8, 0xFF, .. " 1:1"u8], Format)),
+        Is.EqualTo("made:1: expected an id of letters, digits and signs in UTF-8, found 'qid:a?'"));
 
     [Test]
     public void ALineWithoutEndIsRefused() => Assert.That(
         Text.Refusal("1 qid:1 1:1\n" + new string(' ', 3 << 20)), Is.EqualTo("made:2: expected a line of at most 1048576 bytes, found a longer one"));
 
     [Test]
-    public void ALineMayBeLongerThanTheBufferAtFirst() =>
-        Assert.That(Text.Read($"1 qid:1{new string(' ', 300_000)}1:1\n2 qid:1 2:2\n").Queries.Queries[0].Values.ToArray(), Is.EqualTo(new[] { 1.0, 0, 0, 0, 2, 0 }));
+    public void ALineMayBeLongerThanTheBufferAtFirst()
+    {
+        var query = Text.Read($"1 qid:1{new string(' ', 300_000)}1:1\n2 qid:1 2:2\n").Queries.Queries.Single();
+        Assert.That(query.Values.ToArray(), Is.EqualTo(new[] { 1.0, 0, 0, 0, 2, 0 }));
+    }
 
     [TestCase(0, 2)]
     [TestCase(3, 0)]
     [TestCase(3, 31)]
-    public void AFormatHasFeaturesAndGrades(int features, int maxGrade) => Assert.Throws<ArgumentOutOfRangeException>(() => _ = new LetorFormat(features, maxGrade));
+    public void AFormatHasFeaturesAndGrades(int features, int maxGrade) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => _ = new LetorFormat(features, maxGrade));
 
     [Test]
     public void FilesAreReadPlainAndCompressed()
     {
         using var folder = new TemporaryFolder();
         byte[] text = Encoding.UTF8.GetBytes("1 qid:1 1:1\r\n2 qid:2 2:2");
-        // Of the two lines, each ended by LF.
-        const string Sum = "c2c7b0b4a5f0a0e6f3d5";
-        QuerySet[] read = [.. new[] { folder.Write("a.txt", text), folder.Write("b.txt.gz", Gzip.Of(text)) }.Select(path => LetorReader.Read(path, Format).Queries)];
+        const string Other = "0000";
+        string[] paths = [folder.Write("a.txt", text), folder.Write("b.txt.gz", Gzip.Of(text))];
+        QuerySet[] read = [.. paths.Select(path => LetorReader.Read(path, Format).Queries)];
         Assert.That(Text.Contents(read[0].Queries), Is.EqualTo(new (string, int[], double[])[] { ("1", [1], [1, 0, 0]), ("2", [2], [0, 2, 0]) }));
         Assert.That(Text.Contents(read[1].Queries), Is.EqualTo(Text.Contents(read[0].Queries)));
-        string found = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("1 qid:1 1:1\n2 qid:2 2:2\n"u8));
+        string found = Convert.ToHexStringLower(SHA256.HashData("1 qid:1 1:1\n2 qid:2 2:2\n"u8));
         Assert.That(LetorReader.Read(folder.At("b.txt.gz"), Format, found).Rows, Is.EqualTo(2));
-        Assert.That(Refused.Message(() => LetorReader.Read(folder.At("a.txt"), Format, Sum)), Is.EqualTo(
-            $"{folder.At("a.txt")}: expected SHA-256 {Sum} (uncompressed, lines ended by LF), found {found}"));
+        Assert.That(Refused.Message(() => LetorReader.Read(folder.At("a.txt"), Format, Other)), Is.EqualTo(
+            $"{folder.At("a.txt")}: expected SHA-256 {Other} (uncompressed, lines ended by LF), found {found}"));
     }
 
     [Test]
@@ -182,7 +190,13 @@ public class LetorReaderTests
         Assert.That(Refusal(folder.Path), Is.EqualTo($"{folder.Path}: expected a text file, found a folder"));
         Assert.That(Refusal(folder.Write("plain.gz", text)), Is.EqualTo($"{folder.At("plain.gz")}:1: expected a gzip file, found a damaged one"));
         Assert.That(Refusal(folder.Write("sum.gz", flipped)), Does.Match(@"sum\.gz:\d+: expected a gzip file, found a damaged one$"));
-        Assert.That(Refusal(folder.Write("cut.gz", whole[..(whole.Length / 2)])), Does.Match(@"cut\.gz:\d+: expected a gzip file, found a damaged one$"));
+        foreach (int length in new[] { 1, 10, whole.Length / 2, whole.Length - 8, whole.Length - 1 })
+        {
+            Assert.That(Refusal(folder.Write("cut.gz", whole[..length])), Does.Match(@"cut\.gz:\d+: expected a gzip file, found a damaged one$"));
+        }
+
+        string two = folder.Write("two.gz", [.. whole, .. whole]);
+        Assert.That(LetorReader.Read(two, Format).Rows, Is.EqualTo(6000), "a compressed file may have several members");
         Assert.That(Refusal(folder.Write("empty.gz", [])), Is.EqualTo($"{folder.At("empty.gz")}:1: expected a row, found the end of the file"));
 
         static string Refusal(string path) => Refused.Message(() => LetorReader.Read(path, Format));

@@ -25,7 +25,8 @@ public class MinMaxTests
     public void EachQueryByItself()
     {
         QuerySet set = new([new("a", 1, [1, 2], [0, 1]), new("b", 1, [10, 30, 20], [0, 1, 0])], 1, 2);
-        Assert.That(Text.Contents(MinMax.Of(set).Queries), Is.EqualTo(new (string, int[], double[])[] { ("a", [0, 1], [0, 1]), ("b", [0, 1, 0], [0, 1, 0.5]) }));
+        (string, int[], double[])[] normal = [("a", [0, 1], [0, 1]), ("b", [0, 1, 0], [0, 1, 0.5])];
+        Assert.That(Text.Contents(MinMax.Of(set).Queries), Is.EqualTo(normal));
     }
 
     [Test]

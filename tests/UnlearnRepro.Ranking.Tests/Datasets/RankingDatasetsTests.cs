@@ -10,7 +10,8 @@ public class RankingDatasetsTests
     [Test]
     public void NamesAreUniqueAndFoundAgain()
     {
-        Assert.That(RankingDatasets.All.Select(s => s.Name), Is.Unique.And.SupersetOf(new[] { "mq2008", "mq2007", "mslr-web10k", "yahoo", "istella-s", "lightgbm-rank" }));
+        string[] files = ["mq2008", "mq2007", "mslr-web10k", "yahoo", "istella-s", "lightgbm-rank"];
+        Assert.That(RankingDatasets.All.Select(s => s.Name), Is.Unique.And.SupersetOf(files));
         Assert.That(RankingDatasets.All.Select(s => RankingDatasets.Get(s.Name)), Is.EqualTo(RankingDatasets.All));
     }
 
@@ -37,6 +38,7 @@ public class RankingDatasetsTests
     }
 
     [Test]
-    public void AMistypedNameIsOneLineWithTheNearest() =>
-        Assert.That(Refused.Message(() => RankingDatasets.Get("mq2009")), Does.StartWith("data set: expected one of ").And.EndsWith("found 'mq2009' (did you mean mq2007 or mq2008?)"));
+    public void AMistypedNameIsOneLineWithTheNearest() => Assert.That(
+        Refused.Message(() => RankingDatasets.Get("mq2009")),
+        Does.StartWith("data set: expected one of ").And.EndsWith("found 'mq2009' (did you mean mq2007 or mq2008?)"));
 }

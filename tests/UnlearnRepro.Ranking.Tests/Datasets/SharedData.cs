@@ -5,7 +5,8 @@ using UnlearnRepro.Ranking.Datasets;
 namespace UnlearnRepro.Ranking.Tests.Datasets;
 
 /// <summary>
-/// Data of others that are not ours to hand out: looked for in the folders that UNLEARN_DATA and UNLEARN_SHARED_DATA name, else in ../shared/data beside the repository.
+/// Data of others that are not ours to hand out: looked for in the folders that UNLEARN_DATA and UNLEARN_SHARED_DATA name, else in ../shared/data beside
+/// the repository.
 /// </summary>
 internal static class SharedData
 {

@@ -46,6 +46,8 @@ public class SourceTests
         }
     }
 
+    private static string Sum(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
     private static string[] Ids(QuerySet set) => [.. set.Queries.Select(query => query.Id)];
 
     [SetUp]
@@ -110,7 +112,9 @@ public class SourceTests
     {
         WriteFolds();
         File.Copy(folder.At("tiny", "Fold2", "train.txt"), folder.At("tiny", "Fold2", "test.txt"), overwrite: true);
-        Assert.That(Refused.Message(() => Folded.Load(Folders, Level(1))), Does.EndWith("test.txt: expected other queries than in Fold2/train.txt, found query 20 in both"));
+        Assert.That(
+            Refused.Message(() => Folded.Load(Folders, Level(1))),
+            Does.EndWith("test.txt: expected other queries than in Fold2/train.txt, found query 20 in both"));
         Assert.That(Folded.Load(Folders, Level(0)).Test.Queries, Has.Count.EqualTo(2), "other folds do not read it");
     }
 
@@ -118,7 +122,7 @@ public class SourceTests
     public void ChecksumsAreThoseOfTheUncompressedFiles()
     {
         WriteParts();
-        string[] sums = [.. Enumerable.Range(1, 5).Select(part => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Part(part)))))];
+        string[] sums = [.. Enumerable.Range(1, 5).Select(part => Sum(Encoding.UTF8.GetBytes(Part(part))))];
         var source = Folded with { PartSums = sums };
         Assert.That(source.Load(Folders, Level(2)).Test.Queries, Has.Count.EqualTo(2));
         File.Delete(folder.At("tiny", "S4.txt"));
@@ -133,8 +137,8 @@ public class SourceTests
     public void ChecksumsOfFoldsAreThoseOfTheirParts()
     {
         WriteFolds();
-        string[] sums = [.. Enumerable.Range(1, 5).Select(part => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Part(part)))))];
-        string[] train = [.. Enumerable.Range(1, 5).Select(fold => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(folder.At("tiny", $"Fold{fold}", "train.txt")))))];
+        string[] sums = [.. Enumerable.Range(1, 5).Select(part => Sum(Encoding.UTF8.GetBytes(Part(part))))];
+        string[] train = [.. Enumerable.Range(1, 5).Select(fold => Sum(File.ReadAllBytes(folder.At("tiny", $"Fold{fold}", "train.txt"))))];
         var source = Folded with { PartSums = sums, TrainSums = train };
         Assert.That(Enumerable.Range(0, 5).Select(fold => source.Load(Folders, Level(fold)).Train.Queries.Count), Is.All.EqualTo(6));
         foreach (string file in new[] { "train.txt", "vali.txt", "test.txt" })

@@ -22,7 +22,7 @@ internal static class Text
     public static (string, int[], double[])[] Contents(IEnumerable<Query> queries) =>
         [.. queries.Select(query => (query.Id, query.Grades.ToArray(), query.Values.ToArray()))];
 
-    /// <summary>A row; values that are 0 are left out at random, features stand in random order, with white space, comments and ends of lines of all kinds.</summary>
+    /// <summary>A row: some values that are 0 left out, features in a random order, white space, comments and ends of lines of all kinds.</summary>
     public static string Row(Query query, int document, Random random)
     {
         int[] order = [.. Enumerable.Range(0, query.Features)];

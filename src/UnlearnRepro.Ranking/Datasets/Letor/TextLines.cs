@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Store;
@@ -14,16 +13,19 @@ internal sealed class TextLines : IDisposable
     private readonly string path;
     private readonly Stream stream;
     private readonly IncrementalHash? hash;
-    private byte[] buffer = new byte[1 << 16];
+    private readonly bool marked;
+    private byte[] buffer = GC.AllocateUninitializedArray<byte>(1 << 16);
     private int start, end;
+    private bool ended;
 
     /// <summary>Reads a stream, which is closed with this.</summary>
     /// <param name="stream">The text.</param>
     /// <param name="path">The file's name for messages.</param>
     /// <param name="sums">Whether its checksum will be asked for.</param>
-    public TextLines(Stream stream, string path, bool sums = false)
+    /// <param name="marked">Whether the end is marked (<see cref="SealedStream"/>).</param>
+    public TextLines(Stream stream, string path, bool sums = false, bool marked = false)
     {
-        (this.stream, this.path) = (stream, path);
+        (this.stream, this.path, this.marked) = (stream, path, marked);
         hash = sums ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
     }
 
@@ -41,8 +43,9 @@ internal sealed class TextLines : IDisposable
 
         try
         {
-            FileStream raw = File.OpenRead(path);
-            return new(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(raw, CompressionMode.Decompress) : raw, path, sums);
+            FileStream file = File.OpenRead(path);
+            bool compressed = path.EndsWith(".gz", StringComparison.Ordinal);
+            return new(compressed ? SealedStream.Unpacked(file) : file, path, sums, marked: compressed);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -62,8 +65,9 @@ internal sealed class TextLines : IDisposable
             searched = end - start;
             if (!Fill())
             {
-                line = searched == 0 ? default : Taken(searched, ending: 0);
-                return searched > 0;
+                bool any = end > start;
+                line = any ? Taken(end - start, ending: 0) : default;
+                return any;
             }
         }
 
@@ -110,6 +114,11 @@ internal sealed class TextLines : IDisposable
 
     private bool Fill()
     {
+        if (ended)
+        {
+            return false;
+        }
+
         if (start > 0)
         {
             buffer.AsSpan(start, end - start).CopyTo(buffer);
@@ -129,17 +138,27 @@ internal sealed class TextLines : IDisposable
         {
             int read = stream.Read(buffer, end, buffer.Length - end);
             end += read;
-            return read > 0;
+            ended = read == 0;
         }
         catch (InvalidDataException e)
         {
-            throw new DatasetException($"{path}:{Number + 1}", "a gzip file", "a damaged one", e);
+            throw Damaged(e);
         }
         catch (IOException e)
         {
             throw Unreadable(path, e);
         }
+
+        if (ended && marked)
+        {
+            // The mark has no end of line, so that all of it is still here.
+            end -= buffer.AsSpan(start, end - start).EndsWith(SealedStream.Mark) ? SealedStream.Mark.Length : throw Damaged();
+        }
+
+        return !ended;
     }
+
+    private DatasetException Damaged(Exception? e = null) => new($"{path}:{Number + 1}", "a gzip file", "a damaged one", e);
 
     private static DatasetException Unreadable(string path, Exception e) => new(path, "a file that can be read", e.Message.ReplaceLineEndings(" "), e);
 }
