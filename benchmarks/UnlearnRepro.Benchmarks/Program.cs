@@ -1,4 +1,5 @@
 using UnlearnRepro.Benchmarks;
+using UnlearnRepro.Benchmarks.Ranking;
 using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Kernels.Runtime;
 
@@ -14,6 +15,7 @@ return Frame.Run(() =>
             StatisticsBenchmark.Command(),
             ReportBenchmark.Command(),
             CodeBenchmark.Command(),
+            RankingBenchmark.Command(source: null),
         },
         args);
 });

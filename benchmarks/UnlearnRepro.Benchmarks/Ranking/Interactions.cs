@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using UnlearnRepro.Ranking.Clicks;
 using UnlearnRepro.Ranking.Queries;
 using UnlearnRepro.Ranking.Rankers;
@@ -19,8 +20,7 @@ internal sealed class Interactions
     /// <summary>As many queries as a training fold of MQ2008 has, of grades as often as there; features are uniform and two of them tell of the grade.</summary>
     public Interactions(int documents)
     {
-        var random = new SplitMix64(14);
-        queries = [.. Enumerable.Range(0, Queries).Select(q => Draw($"{q}", documents, random))];
+        queries = Draw(Queries, documents);
         scalar = new(Shown, documents);
         start[0] = 0.01;
     }
@@ -37,7 +37,7 @@ internal sealed class Interactions
             kernel.Click(query, user, clicks);
             if (kernel.Gradient(query, gradient))
             {
-                System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(gradient, Step, weights, weights);
+                TensorPrimitives.MultiplyAdd(gradient, Step, weights, weights);
             }
         }
 
@@ -63,8 +63,12 @@ internal sealed class Interactions
         return weights;
     }
 
-    /// <summary>nDCG@10 of weights on all queries.</summary>
-    public double Look(double[] weights) => OfflineNdcg.Mean(queries, weights, 10);
+    /// <summary>Queries of that kind.</summary>
+    public static Query[] Draw(int queries, int documents)
+    {
+        var random = new SplitMix64(14);
+        return [.. Enumerable.Range(0, queries).Select(q => Draw($"{q}", documents, random))];
+    }
 
     private static Query Draw(string id, int documents, SplitMix64 random)
     {

@@ -1,4 +1,4 @@
-using UnlearnRepro.Ranking.Clicks;
+using System.Numerics.Tensors;
 using UnlearnRepro.Ranking.Datasets;
 using UnlearnRepro.Ranking.Queries;
 using UnlearnRepro.Ranking.Rankers;
@@ -8,14 +8,14 @@ namespace UnlearnRepro.Benchmarks.Ranking;
 
 /// <summary>
 /// Linear LambdaRank (Burges, Ragno, Le 2006), trained on grades and not on clicks: what federated training on clicks is held against. One step a query, in an order drawn
-/// for every pass; a pair of documents of different grades pulls with sigma(s_j - s_i) times what exchanging them would change in nDCG. Step size and pass are those of
-/// the best nDCG@10 on the validation part.
+/// for every pass; a pair of documents of different grades pulls with sigma(s_j - s_i) times what exchanging them would change in nDCG. What is looked at is the mean of a
+/// pass's weights, which single queries move less; step size and pass are those of the best nDCG@10 on the validation part.
 /// </summary>
 internal static class LambdaRank
 {
-    private const int Passes = 100, Cutoff = 10;
+    private const int Passes = 60, Cutoff = 10;
 
-    private static readonly double[] Steps = [0.01, 0.03, 0.1, 0.3];
+    private static readonly double[] Steps = [0.003, 0.01, 0.03, 0.1];
 
     /// <summary>Weights of the best validation nDCG@10.</summary>
     public static double[] Train(RankingData data)
@@ -23,19 +23,22 @@ internal static class LambdaRank
         (double highest, double[] chosen) = (double.NegativeInfinity, []);
         foreach (double step in Steps)
         {
-            double[] weights = new double[data.Train.Features];
+            double[] weights = new double[data.Train.Features], mean = new double[weights.Length];
             var random = new SplitMix64(6);
             for (int pass = 0; pass < Passes; pass++)
             {
+                Array.Clear(mean);
                 foreach (int q in random.Choose(data.Train.Queries.Count, data.Train.Queries.Count))
                 {
                     Descend(data.Train.Queries[q], weights, step);
+                    TensorPrimitives.Add(mean, weights, mean);
                 }
 
-                double found = OfflineNdcg.Mean(data.Validation, weights, Cutoff);
+                // Their sum ranks as their mean does.
+                double found = OfflineNdcg.Mean(data.Validation, mean, Cutoff);
                 if (found > highest)
                 {
-                    (highest, chosen) = (found, [.. weights]);
+                    (highest, chosen) = (found, [.. mean]);
                 }
             }
         }

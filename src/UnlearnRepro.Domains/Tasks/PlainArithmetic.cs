@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 
 namespace UnlearnRepro.Domains.Tasks;
@@ -21,11 +22,14 @@ public static class PlainArithmetic
         return Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<double>(values)))[..8];
     });
 
+    // The widest that System.Numerics.Tensors adds up in, which Vector<T> does not tell: its sums differ between machines with and without AVX-512.
+    private static int Widest => Vector512.IsHardwareAccelerated ? Vector512<double>.Count : Vector<double>.Count;
+
     /// <summary>Runtime, system, vector width and the bits of its functions.</summary>
     public static string Fingerprint => string.Join("; ",
         RuntimeInformation.FrameworkDescription,
         RuntimeInformation.RuntimeIdentifier,
-        $"vectors of {Vector<double>.Count}",
+        $"vectors of {Widest}",
         "cpu",
         "float64",
         $"bits {Found.Value}");
