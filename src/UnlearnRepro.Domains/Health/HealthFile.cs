@@ -19,4 +19,11 @@ public sealed record CommonLimits(double SharedShare, double RetrainSpread, doub
 /// <param name="TrainingSeeds">Number of these models.</param>
 /// <param name="Date">When it was fixed.</param>
 /// <param name="Reason">Why this band.</param>
-public sealed record TaskLimits(double[] OriginalQuality, ulong Root, int TrainingSeeds, string Date, string Reason);
+public sealed record TaskLimits(double[] OriginalQuality, ulong Root, int TrainingSeeds, string Date, string Reason)
+{
+    /// <summary>The same band by scenario, where what is to be forgotten has done M_o harm.</summary>
+    public IReadOnlyDictionary<string, double[]> Scenarios { get; init; } = new Dictionary<string, double[]>();
+
+    /// <summary>The band under a scenario.</summary>
+    public double[] QualityUnder(string scenario) => Scenarios.GetValueOrDefault(scenario) ?? OriginalQuality;
+}

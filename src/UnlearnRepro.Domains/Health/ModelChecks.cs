@@ -16,7 +16,7 @@ internal static class ModelChecks
         const string id = "G1";
         string quality = facts.Domain.Roles.Quality, unit = facts.Domain.Unit(quality);
         string sentence = $"M_o's {quality} lies within the band that was fixed for the task, on every training seed";
-        if (facts.Limits is not { OriginalQuality: [var low, var high] } limits)
+        if (facts.Limits is not { } limits || limits.QualityUnder(facts.Study.Scenario) is not [var low, var high])
         {
             return HealthChecks.NotChecked(id, sentence, $"no band was fixed for the task {facts.Study.Task}");
         }

@@ -150,9 +150,9 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
             ["forget"] = facts.ForgetSha256,
             ["reference"] = references.Sha256,
         };
-        if (finite && parts.Scores(says) is { } scores)
+        if (finite && parts.Scores is { } scores)
         {
-            examples.Write(((ITask)this).Key(cell), weights, scores);
+            examples.Write(((ITask)this).Key(cell), weights, scores(says));
         }
 
         return new(
@@ -161,12 +161,12 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     });
 
     /// <inheritdoc/>
-    public IReadOnlyList<AuditInfo> Audits => GridAudit.AllNumbers;
+    public IReadOnlyList<AuditInfo> Audits => parts.Scores is null ? [] : GridAudit.AllNumbers;
 
     // Once for the claims that read them and for the report.
     /// <inheritdoc/>
     public IReadOnlyList<AuditTable> Audit(StudyResults results, int workers) =>
-        audits.GetValue(results, of => new AuditTables(of, Examples, workers).All());
+        parts.Scores is null ? [] : audits.GetValue(results, of => new AuditTables(of, Examples, workers).All());
 
     /// <inheritdoc/>
     public IReadOnlyList<HealthCheck> Health(StudyResults results) => SlicedChecks.Together([.. StudySlices.Of(results).Select(slice =>

@@ -110,7 +110,7 @@ public interface ITaskParts<TData, TModel, TSeen>
     Delegate? CodeOf(string metric) => null;
 
     /// <summary>What audits of many models look at; null for a domain without audits.</summary>
-    ExampleScores? Scores(TSeen says) => null;
+    Func<TSeen, ExampleScores>? Scores => null;
 
     /// <summary>How far each layer moved; null where there are none.</summary>
     IReadOnlyDictionary<string, LayerDistance>? Layers(Subject<TData, TModel, TSeen> subject) => null;

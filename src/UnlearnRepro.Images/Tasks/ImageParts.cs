@@ -118,7 +118,7 @@ internal sealed class ImageParts : ITaskParts<ForgettingData, Model, Evaluation>
 
     public bool IsFinite(Evaluation says) => says.IsFinite;
 
-    public ExampleScores Scores(Evaluation says) => LogitConfidences.Scores(says);
+    public Func<Evaluation, ExampleScores> Scores => LogitConfidences.Scores;
 
     public IReadOnlyDictionary<string, double> Measure(Subject<ForgettingData, Model, Evaluation> subject, IReadOnlyCollection<string> metrics)
     {

@@ -12,12 +12,10 @@ internal static class Uniform
     public static double Unit(ulong word) => (word >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>A standard normal number, of two words (Box, Muller 1958).</summary>
-    public static double Normal(this SplitMix64 random) => Normal(random.Next);
+    public static double Normal(this SplitMix64 random) => Normal(random.Next(), random.Next());
 
     /// <summary>The same of a source of words.</summary>
-    public static double Normal(Func<ulong> words)
-    {
-        double radius = Math.Sqrt(-2 * Math.Log(1 - Unit(words()))), angle = 2 * Math.PI * Unit(words());
-        return radius * Math.Cos(angle);
-    }
+    public static double Normal(Func<ulong> words) => Normal(words(), words());
+
+    private static double Normal(ulong length, ulong angle) => Math.Sqrt(-2 * Math.Log(1 - Unit(length))) * Math.Cos(2 * Math.PI * Unit(angle));
 }

@@ -21,8 +21,6 @@ internal sealed class Client(Federation federation)
 {
     private readonly Pdgd pdgd = new(federation.Recipe.Shown);
     private readonly double[] copy = new double[federation.Features], gradient = new double[federation.Features];
-    private readonly Dictionary<Query, double> ideals = [];
-    private readonly int[] grades = new int[federation.Recipe.Shown];
 
     /// <summary>A client's message, and the mean nDCG of the lists that it was shown.</summary>
     public (float[] Message, double Online) Train(double[] weights, ClientRound work, Draws draws)
@@ -63,25 +61,6 @@ internal sealed class Client(Federation federation)
         return (message, seen / work.Interactions);
     }
 
-    // Of the list that was shown; 0 where nothing is relevant.
-    private double Seen(Query query)
-    {
-        if (!query.HasRelevant)
-        {
-            return 0;
-        }
-
-        if (!ideals.TryGetValue(query, out double ideal))
-        {
-            ideals[query] = ideal = Ndcg.Ideal(query, 10);
-        }
-
-        var shown = pdgd.Shown;
-        for (int r = 0; r < shown.Length; r++)
-        {
-            grades[r] = query.Grades[shown[r]];
-        }
-
-        return Ndcg.Gain(grades.AsSpan(0, shown.Length), 10) / ideal;
-    }
+    // nDCG@10 of the list that was shown; 0 where nothing is relevant.
+    private double Seen(Query query) => query.HasRelevant ? Ndcg.Gain(pdgd.Grades, 10) / query.Ideal(10) : 0;
 }

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using UnlearnRepro.Ranking.Rankers;
 using UnlearnRepro.Ranking.Rankers.Logs;
 
 namespace UnlearnRepro.Ranking.Federations;
@@ -18,7 +18,7 @@ internal sealed class LogWriter(Recipe recipe, double[] initial, int clients)
     {
         last = new(global, messages);
         double[] mean = last.MeanUpdate([.. Enumerable.Range(0, clients)]);
-        double square = TensorPrimitives.SumOfSquares<double>(mean);
+        double square = Rows.Product(mean, mean);
         squares += square;
         for (int c = 0; c < clients; c++)
         {

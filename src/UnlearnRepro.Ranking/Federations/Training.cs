@@ -40,7 +40,7 @@ internal static class Training
             weights[k] = Uniform.Normal(words);
         }
 
-        TensorPrimitives.Multiply(weights, Recipe.InitialNorm / TensorPrimitives.Norm<double>(weights), weights);
+        TensorPrimitives.Multiply(weights, Recipe.InitialNorm / Math.Sqrt(Rows.Product(weights, weights)), weights);
         return weights;
     }
 

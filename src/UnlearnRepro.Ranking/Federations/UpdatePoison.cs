@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using UnlearnRepro.Ranking.Clicks;
 using UnlearnRepro.Statistics.Numerics;
 
@@ -18,13 +17,19 @@ internal static class UpdatePoison
 
     private static void Apply(Span<double> gradient, double factor, SplitMix64 random)
     {
-        double mean = TensorPrimitives.Sum<double>(gradient) / gradient.Length, sd = 0;
+        double sum = 0, squares = 0;
         foreach (double entry in gradient)
         {
-            sd += (entry - mean) * (entry - mean);
+            sum += entry;
         }
 
-        sd = Math.Sqrt(sd / gradient.Length);
+        double mean = sum / gradient.Length;
+        foreach (double entry in gradient)
+        {
+            squares += (entry - mean) * (entry - mean);
+        }
+
+        double sd = Math.Sqrt(squares / gradient.Length);
         for (int k = 0; k < gradient.Length; k++)
         {
             gradient[k] = (-factor * gradient[k]) + mean + (sd * random.Normal());

@@ -5,6 +5,7 @@ public sealed class Query
 {
     private readonly double[] values;
     private readonly int[] grades;
+    private readonly double[] ideal;
 
     /// <summary>Takes the arrays as they are.</summary>
     /// <param name="id">As the file has it.</param>
@@ -20,7 +21,8 @@ public sealed class Query
         }
 
         (Id, Features, this.values, this.grades) = (id, features, values, grades);
-        HasRelevant = Array.Exists(grades, grade => grade > 0);
+        ideal = Gains.Ideal(grades);
+        HasRelevant = ideal[0] > 0;
     }
 
     /// <summary>As the file has it.</summary>
@@ -40,6 +42,10 @@ public sealed class Query
 
     /// <summary>Whether a document has a grade above 0.</summary>
     public bool HasRelevant { get; }
+
+    /// <summary>The highest DCG@k that the documents allow; 0 where none is relevant.</summary>
+    /// <param name="k">1 or more; as DCG@n where there are n documents and no more.</param>
+    public double Ideal(int k) => ideal[Math.Min(k, ideal.Length) - 1];
 
     /// <summary>The features of a document.</summary>
     public ReadOnlySpan<double> Document(int index) => values.AsSpan(index * Features, Features);

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using UnlearnRepro.Ranking.Queries;
 
 namespace UnlearnRepro.Ranking.Rankers;
@@ -10,7 +9,20 @@ namespace UnlearnRepro.Ranking.Rankers;
 /// </summary>
 internal static class Ndcg
 {
-    private static readonly double[] Discounts = [.. Enumerable.Range(0, 128).Select(rank => 1 / Math.Log2(rank + 2))];
+    /// <summary>nDCG@k of a query with a relevant document.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="list">Numbers of its documents, the top one first; k of them, or all.</param>
+    /// <param name="k">How many ranks count.</param>
+    public static double Of(Query query, ReadOnlySpan<int> list, int k)
+    {
+        double sum = 0;
+        for (int r = 0; r < Math.Min(k, list.Length); r++)
+        {
+            sum += Gains.At(query.Grades[list[r]], r);
+        }
+
+        return sum / query.Ideal(k);
+    }
 
     /// <summary>DCG@k of grades in the order shown.</summary>
     public static double Gain(ReadOnlySpan<int> grades, int k)
@@ -18,33 +30,27 @@ internal static class Ndcg
         double sum = 0;
         for (int r = 0; r < Math.Min(k, grades.Length); r++)
         {
-            sum += ((1 << grades[r]) - 1) * Discounts[r];
+            sum += Gains.At(grades[r], r);
         }
 
         return sum;
     }
 
     /// <summary>The highest DCG@k that a query's documents allow.</summary>
-    public static double Ideal(Query query, int k)
-    {
-        int[] sorted = query.Grades.ToArray();
-        Array.Sort(sorted);
-        Array.Reverse(sorted);
-        return Gain(sorted, k);
-    }
+    public static double Ideal(Query query, int k) => query.Ideal(k);
 
     /// <summary>The documents by falling scores; those of one score in their own order.</summary>
     public static int[] Order(Query query, ReadOnlySpan<double> weights)
     {
         double[] keys = new double[query.Documents];
         int[] order = new int[query.Documents];
+        Rows.Products(query.Values, weights, keys);
         for (int d = 0; d < order.Length; d++)
         {
-            keys[d] = -TensorPrimitives.Dot(query.Document(d), weights);
             order[d] = d;
         }
 
-        Array.Sort(order, (a, b) => keys[a] != keys[b] ? keys[a].CompareTo(keys[b]) : a.CompareTo(b));
+        Array.Sort(order, (a, b) => keys[a] != keys[b] ? keys[b].CompareTo(keys[a]) : a.CompareTo(b));
         return order;
     }
 }

@@ -11,14 +11,13 @@ internal static class OfflineNdcg
     /// <summary>The same of a list of queries.</summary>
     public static double Mean(IReadOnlyList<Query> queries, ReadOnlySpan<double> weights, int k)
     {
+        var top = new TopDocuments(k);
         (double sum, int count) = (0, 0);
-        foreach (var query in queries)
+        for (int q = 0; q < queries.Count; q++)
         {
-            if (query.HasRelevant)
+            if (queries[q].HasRelevant)
             {
-                int[] order = Ndcg.Order(query, weights);
-                int[] grades = Array.ConvertAll(order, d => query.Grades[d]);
-                sum += Ndcg.Gain(grades, k) / Ndcg.Ideal(query, k);
+                sum += Ndcg.Of(queries[q], top.Of(queries[q], weights), k);
                 count++;
             }
         }

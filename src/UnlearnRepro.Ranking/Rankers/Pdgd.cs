@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 using UnlearnRepro.Ranking.Clicks;
 using UnlearnRepro.Ranking.Queries;
 using UnlearnRepro.Statistics.Numerics;
@@ -14,79 +16,68 @@ namespace UnlearnRepro.Ranking.Rankers;
 /// </summary>
 internal sealed class Pdgd(int mostShown)
 {
-    // exp(-600) is positive, and beside exp(0) it is nothing.
-    private const double Least = -600;
+    // exp(-700) is positive and no subnormal, and nothing beside a sum that is not faint.
+    private const double Least = -700, Faint = 1e-260;
 
+    // Of the documents shown, by rank: s, e, D, c, and the score whose e was 1 when the rank was filled.
     private readonly int[] shown = new int[mostShown], grades = new int[mostShown];
-    private readonly double[] denominators = new double[mostShown];
+    private readonly double[] ranked = new double[mostShown], exponentials = new double[mostShown], denominators = new double[mostShown];
+    private readonly double[] coefficients = new double[mostShown], units = new double[mostShown];
     private readonly bool[] clicked = new bool[mostShown];
+
+    // Of the documents that are left: their numbers, their s, their e, and the sums of e up to each.
     private int[] left = [];
-    private double[] exponentials = [], coefficients = [];
+    private double[] scores = [], masses = [], sums = [];
+    private double unit;
 
     /// <summary>The list that was shown last: numbers of documents, the top one first.</summary>
     public ReadOnlySpan<int> Shown => shown.AsSpan(0, Length);
 
+    /// <summary>Their grades, after <see cref="Click"/>.</summary>
+    public ReadOnlySpan<int> Grades => grades.AsSpan(0, Length);
+
     /// <summary>Which of them were clicked.</summary>
     public Span<bool> Clicked => clicked.AsSpan(0, Length);
 
-    /// <summary>c_d of every document of the query after <see cref="Gradient"/>; they add up to 0.</summary>
-    public ReadOnlySpan<double> Coefficients => coefficients.AsSpan(0, Documents);
+    /// <summary>c of each of them after <see cref="Gradient"/>; they add up to 0, and a document that is not shown has none.</summary>
+    public ReadOnlySpan<double> Coefficients => coefficients.AsSpan(0, Length);
 
     private int Length { get; set; }
-
-    private int Documents { get; set; }
 
     /// <summary>Draws the list that is shown: documents without replacement, each with the probability of its e among those that are left.</summary>
     public void Show(Query query, ReadOnlySpan<double> weights, SplitMix64 random)
     {
         Score(query, weights);
-        int rest = Documents;
-        for (int r = 0; r < Length; r++)
+        int from = 0;
+        for (int r = 0, rest = query.Documents; r < Length; r++, rest--)
         {
-            // Summed anew: a difference of sums would lose all digits once the likely documents are gone.
-            double sum = 0;
-            for (int k = 0; k < rest; k++)
-            {
-                sum += exponentials[left[k]];
-            }
-
-            double drawn = random.Unit() * sum;
-            int at = 0;
-            for (double below = exponentials[left[0]]; below <= drawn && at < rest - 1; below += exponentials[left[at]])
-            {
-                at++;
-            }
-
-            (denominators[r], shown[r]) = (sum, left[at]);
-            left[at] = left[--rest];
+            double sum = Denominator(from, rest);
+            from = FirstAbove(random.Unit() * sum, rest);
+            Take(from, rest, r, sum);
         }
     }
 
-    /// <summary>Shows a list that is given.</summary>
+    /// <summary>Shows a list that is given: of all documents, or of as many as are shown.</summary>
     public void Show(Query query, ReadOnlySpan<double> weights, ReadOnlySpan<int> list)
     {
         Score(query, weights);
-        double sum = TensorPrimitives.Sum<double>(exponentials.AsSpan(0, Documents));
-        for (int r = 0; r < Length; r++)
+        for (int r = 0, rest = query.Documents; r < Length; r++, rest--)
         {
-            (denominators[r], shown[r]) = (sum, list[r]);
-            sum = 0;
-            for (int d = 0; d < Documents; d++)
-            {
-                sum += list[..(r + 1)].Contains(d) ? 0 : exponentials[d];
-            }
+            double sum = Denominator(0, rest);
+            Take(left.AsSpan(0, rest).IndexOf(list[r]), rest, r, sum);
         }
     }
 
     /// <summary>Lets a user click on what is shown.</summary>
     public void Click(Query query, IClickModel user, SplitMix64 random)
     {
+        var all = query.Grades;
         for (int r = 0; r < Length; r++)
         {
-            grades[r] = query.Grades[shown[r]];
+            grades[r] = all[shown[r]];
         }
 
-        user.Click(grades.AsSpan(0, Length), Clicked, random);
+        user.Click(Grades, Clicked, random);
     }
 
     /// <summary>Computes <c>g = sum_d c_d x_d</c> of the clicks.</summary>
@@ -95,8 +86,7 @@ internal sealed class Pdgd(int mostShown)
     /// <returns>Whether it prefers any document; else it is 0.</returns>
     public bool Gradient(Query query, Span<double> gradient)
     {
-        gradient.Clear();
-        Array.Clear(coefficients, 0, Documents);
+        Array.Clear(coefficients, 0, Length);
         int window = Math.Min(Clicked.LastIndexOf(true) + 2, Length);
         bool any = false;
         for (int i = 0; i < window; i++)
@@ -106,16 +96,20 @@ internal sealed class Pdgd(int mostShown)
                 if (!clicked[j])
                 {
                     double weight = Weight(Math.Min(i, j), Math.Max(i, j));
-                    coefficients[shown[i]] += weight;
-                    coefficients[shown[j]] -= weight;
+                    coefficients[i] += weight;
+                    coefficients[j] -= weight;
                     any = true;
                 }
             }
         }
 
-        for (int r = 0; any && r < window; r++)
+        if (any)
         {
-            TensorPrimitives.MultiplyAdd(query.Document(shown[r]), coefficients[shown[r]], gradient, gradient);
+            Rows.Combine(query.Values, shown.AsSpan(0, window), coefficients.AsSpan(0, window), gradient);
+        }
+        else
+        {
+            gradient.Clear();
         }
 
         return any;
@@ -123,35 +117,108 @@ internal sealed class Pdgd(int mostShown)
 
     private void Score(Query query, ReadOnlySpan<double> weights)
     {
-        (Documents, Length) = (query.Documents, Math.Min(mostShown, query.Documents));
-        if (exponentials.Length < Documents)
+        int documents = query.Documents;
+        Length = Math.Min(mostShown, documents);
+        if (left.Length < documents)
         {
-            (left, exponentials, coefficients) = (new int[Documents], new double[Documents], new double[Documents]);
+            // The sums are compared four at a time.
+            (left, scores, masses, sums) = (new int[documents], new double[documents], new double[documents], new double[documents + Vector256<double>.Count]);
         }
 
-        Span<double> scores = exponentials.AsSpan(0, Documents);
-        for (int d = 0; d < Documents; d++)
+        Rows.Products(query.Values, weights, scores.AsSpan(0, documents));
+        for (int d = 0; d < documents; d++)
         {
-            scores[d] = TensorPrimitives.Dot(query.Document(d), weights);
             left[d] = d;
         }
 
-        TensorPrimitives.Subtract(scores, TensorPrimitives.Max<double>(scores), scores);
-        TensorPrimitives.Max(scores, Least, scores);
-        TensorPrimitives.Exp(scores, scores);
+        Exponentiate(documents);
+    }
+
+    // The highest of the scores that are left becomes the unit of e.
+    private void Exponentiate(int rest)
+    {
+        var e = masses.AsSpan(0, rest);
+        unit = TensorPrimitives.Max<double>(scores.AsSpan(0, rest));
+        TensorPrimitives.Subtract(scores.AsSpan(0, rest), unit, e);
+        TensorPrimitives.Max(e, Least, e);
+        TensorPrimitives.Exp(e, e);
+    }
+
+    // D of the documents that are left, of which those before a place have not changed. Summed anew from there: a difference of sums would lose all digits
+    // once the likely documents are gone. What they leave may be too faint to tell one document from another in their unit.
+    private double Denominator(int from, int rest)
+    {
+        double sum = SumFrom(from, rest);
+        if (sum < Faint)
+        {
+            Exponentiate(rest);
+            sum = SumFrom(0, rest);
+        }
+
+        return sum;
+    }
+
+    private double SumFrom(int from, int rest)
+    {
+        double sum = from == 0 ? 0 : sums[from - 1];
+        for (int k = from; k < rest; k++)
+        {
+            sums[k] = sum += masses[k];
+        }
+
+        // Places that are taken lie above every draw.
+        Vector256.Create(double.PositiveInfinity).CopyTo(sums, rest);
+        return sum;
+    }
+
+    // The sums rise: as many as are not above the draw come before the first that is. The last sum is above it, since 1 - 2^-53 times a number is less than the number.
+    private int FirstAbove(double drawn, int rest)
+    {
+        int count = 0;
+        var draw = Vector256.Create(drawn);
+        for (int k = 0; k < rest; k += Vector256<double>.Count)
+        {
+            count += BitOperations.PopCount(Vector256.LessThanOrEqual(Vector256.Create(sums, k), draw).ExtractMostSignificantBits());
+        }
+
+        return count;
+    }
+
+    // Puts a document at a rank, and the last of those that are left in its place.
+    private void Take(int at, int rest, int rank, double sum)
+    {
+        (shown[rank], ranked[rank], exponentials[rank], denominators[rank], units[rank]) = (left[at], scores[at], masses[at], sum, unit);
+        (left[at], scores[at], masses[at]) = (left[rest - 1], scores[rest - 1], masses[rest - 1]);
     }
 
     // rho sigma(s_i - s_j) sigma(s_j - s_i) of the documents at two ranks, the upper one first.
     private double Weight(int a, int b)
     {
-        double upper = exponentials[shown[a]], lower = exponentials[shown[b]], ratio = 1;
+        if (units[a] != units[b])
+        {
+            return WeightAcrossUnits(a, b);
+        }
+
+        double upper = exponentials[a], lower = exponentials[b], ratio = 1;
         for (int r = a + 1; r <= b; r++)
         {
             ratio *= 1 + ((upper - lower) / denominators[r]);
         }
 
-        // Both may be as small as exp(-600), whose product is 0.
+        // Both may be so small that their product is 0.
         double sum = upper + lower;
         return upper / sum * (lower / sum) / (1 + ratio);
+    }
+
+    // The same from the scores, where e has another unit below.
+    private double WeightAcrossUnits(int a, int b)
+    {
+        double ratio = 1, odds = Math.Exp(-Math.Abs(ranked[a] - ranked[b]));
+        for (int r = a + 1; r <= b; r++)
+        {
+            ratio *= 1 + ((Math.Exp(ranked[a] - units[r]) - Math.Exp(ranked[b] - units[r])) / denominators[r]);
+        }
+
+        return odds / ((1 + odds) * (1 + odds)) / (1 + ratio);
     }
 }

@@ -18,6 +18,13 @@ public enum Better
     Neither,
 }
 
+/// <summary>A point of a curve that several metrics make together, such as a learning curve.</summary>
+/// <param name="Curve">The curve's name, e.g. <c>ndcg-10</c>.</param>
+/// <param name="Shows">What it shows, e.g. <c>nDCG@10 on D'</c>.</param>
+/// <param name="Along">What it runs along, e.g. <c>rounds</c>.</param>
+/// <param name="At">Where the point is.</param>
+public sealed record CurvePoint(string Curve, string Shows, string Along, double At);
+
 /// <summary>What a metric is, for people.</summary>
 /// <param name="Name">e.g. <c>accuracy-forget</c>.</param>
 /// <param name="Unit">e.g. <c>%</c>, <c>nats</c>; empty for a pure number.</param>
@@ -43,6 +50,9 @@ public sealed record MetricInfo(string Name, string Unit, string Ideal, string D
     /// collapsed one is, for this metric alone: it says nothing of the model.
     /// </summary>
     public bool CanBeInfinite { get; init; }
+
+    /// <summary>Which point of a curve it is; null for a number that stands alone.</summary>
+    public CurvePoint? Curve { get; init; }
 
     /// <summary>Whether Retrain's own values are what a method's are held against.</summary>
     public bool HasRetrainScale => AgainstRetrain || Ideal == WellKnown.Retrain;

@@ -38,7 +38,12 @@ public static class ReportFolder
             Put(SummaryFile.Name, writer => JsonReport.Write(writer, report));
             string first = report.Metrics[0].Name;
             Put("finding.svg", writer => writer.Write(report.HasTrainingSeeds ? FindingFigure.Svg(report, first) : ShareFigure.Svg(report, first)));
-            foreach (var metric in report.Metrics)
+            foreach (var (curve, svg) in figures.Curves)
+            {
+                Put($"figures/curves-{FileNames.Of(curve)}.svg", writer => writer.Write(svg));
+            }
+
+            foreach (var metric in figures.Alone)
             {
                 Put($"figures/shares-{FileNames.Of(metric.Name)}.svg", writer => writer.Write(figures.Shares(metric.Name)));
                 if (report.HasTrainingSeeds)

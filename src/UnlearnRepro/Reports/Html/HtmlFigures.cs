@@ -15,7 +15,7 @@ internal static class HtmlFigures
 
     public static string Section(StudyReport report, ReportFigures figures)
     {
-        var ordered = report.Metrics.OrderBy(m => !m.Name.StartsWith("accuracy", StringComparison.Ordinal)).ToArray();
+        var ordered = figures.Alone.OrderBy(m => !m.Name.StartsWith("accuracy", StringComparison.Ordinal)).ToArray();
         string[] seeds =
             [.. ordered.Select((m, k) => Markup.Folded(m.Caption(), FigureSvg.Inline(figures.Seeds(m.Name)) + Distance(report, m), open: k < Unfolded))];
         string[] shares = [.. ordered.Select((m, k) => Markup.Folded(m.Caption(), FigureSvg.Inline(figures.Shares(m.Name)), open: k == 0))];
@@ -27,9 +27,12 @@ internal static class HtmlFigures
             + "<p class=\"soft\">For every method the share of each seed axis in the variance of a single run.</p>\n"
             + shares.FirstOrDefault() + Together(shares[Math.Min(1, shares.Length)..], "more metrics");
 
+        string curves = string.Concat(figures.Curves.Select(curve => FigureSvg.Inline(curve.Svg)));
+
         // What was asked for comes first.
         return !report.HasTrainingSeeds ? axes
-            : (report.Design.Count > 0 ? axes + protocols : protocols + axes) + "<h2>Seed means</h2>\n" + Together(means, "metrics");
+            : (report.Design.Count > 0 ? axes + protocols : protocols + axes)
+                + (curves.Length > 0 ? $"<h2>Learning curves</h2>\n{curves}" : "") + "<h2>Seed means</h2>\n" + Together(means, "metrics");
     }
 
     // The two sides of a figure in numbers.

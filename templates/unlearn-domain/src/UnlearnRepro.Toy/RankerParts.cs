@@ -64,7 +64,7 @@ internal sealed class RankerParts : ITaskParts<Clients, double[], Margins>
 
     public Delegate? CodeOf(string metric) => All.FirstOrDefault(m => m.Info.Name == metric).Of;
 
-    public ExampleScores Scores(Margins says) => new(says.Forget, says.TestForget, Right(says.Retain), Right(says.TestRetain));
+    public Func<Margins, ExampleScores> Scores => says => new(says.Forget, says.TestForget, Right(says.Retain), Right(says.TestRetain));
 
     private static double Right(double[] margins) => 100.0 * margins.Count(margin => margin > 0) / margins.Length;
 

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using UnlearnRepro.Domains.Data;
+using UnlearnRepro.Domains.Health;
+using UnlearnRepro.Domains.Models;
+using UnlearnRepro.Domains.Scenarios;
+using UnlearnRepro.Domains.Tasks;
+using UnlearnRepro.Ranking.Clicks;
+using UnlearnRepro.Ranking.Datasets;
+using UnlearnRepro.Ranking.Federations;
+using UnlearnRepro.Ranking.Metrics;
+using UnlearnRepro.Ranking.Queries;
+using UnlearnRepro.Ranking.Rankers;
+using UnlearnRepro.Ranking.Scenarios;
+using UnlearnRepro.Seeds;
+using UnlearnRepro.Studies;
+
+namespace UnlearnRepro.Ranking.Tasks;
+
+/// <summary>What only a ranking task knows: queries, clients and clicks, how rankers are trained, and what is measured of them.</summary>
+internal sealed class RankingParts : ITaskParts<Federation, Ranker, Answers>
+{
+    private readonly RankingTaskSpec spec;
+    private readonly IRankingSource source;
+    private readonly DataFolders folders;
+    private readonly Lazy<string> description;
+    private readonly IReadOnlyList<RankingMetric> metrics;
+    private readonly ConcurrentDictionary<string, Lazy<RankingData>> datasets = [];
+
+    /// <summary>Reads nothing yet.</summary>
+    public RankingParts(RankingTaskSpec spec, IRankingSource source, DataFolders folders)
+    {
+        (this.spec, this.source, this.folders, metrics) = (spec, source, folders, RankingMetrics.Of(spec.Recipe));
+        description = new(Describe);
+        Metrics = [.. metrics.Select(m => m.Info)];
+    }
+
+    /// <summary>s_part: which client has which queries.</summary>
+    public static SeedAxis Partition { get; } = new("part", SeedAxis.Data);
+
+    public string Name => spec.Name;
+
+    public string Description => description.Value;
+
+    public IReadOnlyList<MetricInfo> Metrics { get; }
+
+    public HealthRoles Roles => RankingMetrics.Roles;
+
+    public string Scenario(string text) => Forgetting.Forms.Parse(text).Name;
+
+    // Clients of two partitions have nothing in common but their numbers. A partition owns its rankers, and so do clients who attack.
+    public IReadOnlyList<SeedAxis> Axes(string scenario)
+    {
+        SeedAxis[] data = source.Folds == 1 ? [] : [SeedAxis.Data];
+        var forget = new SeedAxis(SeedAxis.Forget.Name, Partition);
+        var of = Forgetting.Forms.Parse(scenario);
+        var train = new SeedAxis(SeedAxis.Train.Name, of.CorruptsTrain ? forget : Partition);
+        SeedAxis[] noise = of.Attack == Attack.Updates ? [train.Part("noise", Draws.Noise)] : [];
+        return
+        [
+            .. data, Partition, forget, train, train.Part("init", Draws.Initial), train.Part("lists", Draws.Lists), train.Part("clicks", Draws.Clicks), .. noise,
+            new SeedAxis(SeedAxis.Unlearn.Name, forget, train), SeedAxis.Eval,
+        ];
+    }
+
+    public Federation Data(string scenario, Func<SeedAxis, SeedLevel> levels)
+    {
+        var level = levels(SeedAxis.Data);
+        var data = datasets.GetOrAdd(level.Seed.Path, _ => new(() => source.Load(folders, level))).Value;
+        var of = Forgetting.Forms.Parse(scenario);
+        var clients = Shares.Of(data.Train.Queries, spec.Recipe.Clients, levels(Partition).Seed);
+        int[] forgotten = [.. Permutation.First(spec.Recipe.Forgotten, spec.Recipe.Clients, levels(SeedAxis.Forget).Seed).Order()];
+        if (of.Relabels)
+        {
+            clients = [.. clients.Select((queries, client) => forgotten.Contains(client) ? Relabelling.Of(queries, data.Train.MaxGrade) : queries)];
+        }
+
+        return new(
+            data, clients, forgotten, of.Attack, ClickModels.Get(spec.Clicks, data.Train.MaxGrade), ClickModels.Get("poison", data.Train.MaxGrade),
+            spec.Recipe);
+    }
+
+    // Folds are all there are.
+    public int? Levels(string scenario, Federation data, SeedAxis axis) => axis.Name == SeedAxis.Data.Name ? source.Folds : null;
+
+    public DataFacts Facts(Federation data)
+    {
+        HashSet<string> train = [.. data.Clients.SelectMany(queries => queries).Select(Content)];
+        return new(
+            data.Clients.Sum(queries => queries.Count), Sha256(data.Forgotten.SelectMany(client => data.Clients[client])), data.Data.Test.Queries.Count,
+            data.Data.Test.Queries.Count(query => train.Contains(Content(query))), KnownShared: 0, ForgetsKind: false, data.Data.Name, "linear ranker");
+    }
+
+    public IModelFormat<Ranker> Format(Federation data) => new RankerFormat(data.Features);
+
+    // Those who stay are the same whatever the others did: M_r is one for all scenarios.
+    public Seed RestsOn(Seed task, Setting setting, Federation data, bool retrain) =>
+        retrain ? task.At(SeedAxis.Forget, setting.Forget)
+        : Forgetting.Forms.Parse(setting.Scenario).CorruptsTrain ? task.At(setting.Scenario).At(SeedAxis.Forget, setting.Forget)
+        : task;
+
+    public IReadOnlyList<Ranker> Train(Federation data, bool retrain, IReadOnlyList<Seed> together) =>
+        [.. together.Select(seed => retrain ? Training.Retrained(data, seed) : Training.Original(data, seed))];
+
+    public Answers See(Ranker model, Federation data) => new(model, data);
+
+    // Scores are products of weights and features, which are finite.
+    public bool IsFinite(Answers says) => says.Ranker.Weights.All(double.IsFinite);
+
+    public IReadOnlyDictionary<string, double> Measure(Subject<Federation, Ranker, Answers> subject, IReadOnlyCollection<string> metrics)
+    {
+        var measured = new Measured(subject.Unlearned.Says, subject.Original, [.. subject.References.Select(r => r.Says)]);
+        return this.metrics.Where(m => metrics.Contains(m.Info.Name)).ToDictionary(m => m.Info.Name, m => m.Of(measured));
+    }
+
+    public Delegate? CodeOf(string metric) => metrics.FirstOrDefault(m => m.Info.Name == metric)?.Of;
+
+    private string Describe()
+    {
+        var data = source.Load(folders, Seed.Root(0).Level(SeedAxis.Data, 0));
+        string sha256 = Sha256([.. data.Train.Queries, .. data.Validation.Queries, .. data.Test.Queries]);
+        return $"data {sha256}; linear; {spec.Clicks} users; {spec.Recipe}";
+    }
+
+    private static string Sha256(IEnumerable<Query> queries)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var query in queries)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(Content(query)));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    // Of documents and grades, whatever the query is called.
+    private static string Content(Query query)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(MemoryMarshal.AsBytes(query.Values));
+        hash.AppendData(MemoryMarshal.AsBytes(query.Grades));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
