@@ -7,8 +7,9 @@ namespace UnlearnRepro.Statistics.Components;
 /// What a three-level grid says under y_ijk = mu + T_i + U_ij + E_ijk: variances of training, unlearning and evaluation seeds in squared
 /// units of the metric. The modified large-sample intervals of neighbouring mean squares are those of two levels, because each
 /// difference involves two mean squares only (Burdick, Graybill 1992, ch. 5); the total and the shares of it are sums of three. Where numbers of seeds
-/// or evaluations differ, so is s_T^2, of mean squares of unweighted means with Satterthwaite's degrees of freedom (1946). Other levels that are
-/// nested in each other, such as a partition's trained models and their unlearning seeds, are the same design under other names.
+/// or evaluations differ, mean squares are those of unweighted means with Satterthwaite's degrees of freedom (1946), s_T^2 is a sum of three too, and a
+/// lower bound is above 0 only where the F test rejects. Other levels that are nested in each other, such as partitions, their trained
+/// models and the unlearning seeds of these, are the same design under other names.
 /// </summary>
 public sealed record NestedComponents
 {
@@ -22,8 +23,8 @@ public sealed record NestedComponents
     public required Estimate Mean { get; init; }
 
     /// <summary>
-    /// s_T^2 = (MS_T - MS_U) / (J K), unbalanced <see cref="NestedAnova"/>'s sum of three; needs two training seeds and two unlearning seeds, not two evaluations:
-    /// one each leave the two-level design and its estimate.
+    /// s_T^2 = (MS_T - MS_U) / (J K), or the sum of three mean squares where numbers differ; needs two training seeds and two unlearning seeds, not two
+    /// evaluations: one each leave the two-level design and its estimate.
     /// </summary>
     public required Estimate TrainingVariance { get; init; }
 
@@ -83,6 +84,14 @@ public sealed record NestedComponents
             ? VarianceEstimate.OfMeanSquare(msE, table.DfE, level, allEqual, words.InnerAgree)
             : Estimate.Unidentified(level, ChiSquareInterval.Name, words.OneInner);
         NestedTotal total = NestedTotal.Of(grid, table, squares, level, allEqual, words);
+        IReadOnlyList<FactorialTest> tests = NestedTests.Of(grid, table, words);
+        if (!grid.IsBalanced && squares is not null)
+        {
+            training = NestedUnbalanced.Tested(training, words.Names[0], tests);
+            unlearning = NestedUnbalanced.Tested(unlearning, words.Names[1], tests);
+            total = total with { Shares = [.. total.Shares.Select((share, k) => NestedUnbalanced.Tested(share, words.Names[k], tests))] };
+        }
+
         FactorComponent Part(int k, Estimate variance, double draws) =>
             new(words.Names[k], variance, total.Shares[k], variance.IsKnown ? variance.Value / draws : null);
         return new NestedComponents
@@ -96,9 +105,10 @@ public sealed record NestedComponents
             TotalVariance = total.Variance,
             Components =
             [
-                Part(0, training, grid.I), Part(1, unlearning, grid.I * (table.TrainingInT / table.UnlearningInT)), Part(2, evaluation, grid.I * table.TrainingInT),
+                Part(0, training, grid.I), Part(1, unlearning, grid.I * (table.TrainingInT / table.UnlearningInT)),
+                Part(2, evaluation, grid.I * table.TrainingInT),
             ],
-            Tests = NestedTests.Of(grid, table, words),
+            Tests = tests,
         };
     }
 

@@ -11,6 +11,8 @@ namespace UnlearnRepro.Statistics.Components;
 /// </summary>
 internal static class NestedTests
 {
+    private const double Rounding = 1e-12;
+
     public static IReadOnlyList<FactorialTest> Of(EvaluationGrid grid, NestedAnova table, NestedWords words)
     {
         List<FactorialTest> tests = [];
@@ -39,14 +41,14 @@ internal static class NestedTests
         double upper = means.MsT!.Value, lower = means.MsU!.Value, more = weights.PerTestedCell - weights.PerCell;
         string outer = words.MsOuter, middle = $"MS_{words.Names[1]}";
 
-        // With one evaluation each there is no MS_E and nothing to add.
-        if (Math.Abs(more) <= 1e-12 * weights.PerCell || table.DfE == 0)
+        if (grid.HasEqualCells)
         {
             return new(upper, lower, table.DfT, table.DfU, true, (outer, middle));
         }
 
         double df1 = weights.OfTest(unlearning, evaluation), df2 = table.EffectiveDfU, added = Math.Abs(more) * evaluation;
-        return more > 0
+        return Math.Abs(more) <= Rounding * weights.PerCell ? new(upper, lower, df1, df2, false, (outer, middle))
+            : more > 0
             ? new(upper, lower + added, df1, Df(lower, df2, added, table.DfE), false, (outer, Sum(middle)))
             : new(upper + added, lower, Df(upper, df1, added, table.DfE), df2, false, (Sum(outer), middle));
 

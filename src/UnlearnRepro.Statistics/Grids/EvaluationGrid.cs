@@ -28,7 +28,8 @@ public sealed class EvaluationGrid
         Check();
         Cells = this.values.Sum(cells => cells.Length);
         Count = this.values.Sum(cells => cells.Sum(runs => runs.Length));
-        IsBalanced = this.values.All(cells => cells.Length == this.values[0].Length && cells.All(runs => runs.Length == this.values[0][0].Length));
+        HasEqualCells = this.values.All(cells => cells.All(runs => runs.Length == this.values[0][0].Length));
+        IsBalanced = HasEqualCells && this.values.All(cells => cells.Length == this.values[0].Length);
         SeedGrid = new SeedGrid([.. this.values.Select(cells => (double[])[.. cells.Select(runs => Sample.Mean(runs))])]);
     }
 
@@ -40,6 +41,9 @@ public sealed class EvaluationGrid
 
     /// <summary>Number of evaluations, of all unlearned models together.</summary>
     public int Count { get; }
+
+    /// <summary>Whether every unlearned model has equally many evaluations.</summary>
+    public bool HasEqualCells { get; }
 
     /// <summary>Whether every trained model has equally many unlearning seeds and every unlearned one equally many evaluations.</summary>
     public bool IsBalanced { get; }

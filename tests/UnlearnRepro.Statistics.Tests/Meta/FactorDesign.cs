@@ -112,7 +112,7 @@ internal sealed record NestedDesign(int I, int J, int K, int LeastJ, int LeastK)
         double[] truths = [part, Second, rest];
         return [
             .. c.Components.Zip(truths, (x, truth) => ((Estimate, double)?)(x.Variance, truth)), (c.TotalVariance, 1),
-            .. c.Components.Zip(truths, (x, truth) => ((Estimate, double)?)(x.Share, truth)), (c.Mean, 0), (Rejects(c.Tests[0].PValue), 0),
+            .. c.Components.Zip(truths, (x, truth) => ((Estimate, double)?)(x.Share, truth)), (c.Mean, 0), (Rejects(c.Tests.FirstOrDefault(test => test.Effect == "T")?.PValue), 0),
         ];
 
         double[][] Middle(double centre) => [.. Enumerable.Range(0, Size(LeastJ, J)).Select(_ => Inner(centre + (Math.Sqrt(Second) * world.U(random)), Math.Sqrt(rest) * world.NoiseSd(random)))];
