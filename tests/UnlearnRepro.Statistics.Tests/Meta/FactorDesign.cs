@@ -98,6 +98,9 @@ internal sealed record NestedDesign(int I, int J, int K, int LeastJ, int LeastK)
 {
     public static readonly string[] Names = ["s_P²", "s_T²", "s_U²", "total", "share P", "share T", "share U", "mean", "F test rejects"];
 
+    /// <summary>Whether numbers differ: bound and F test have to show an effect then, and at a truth of 0 the interval is on the safe side.</summary>
+    public bool IsUnequal => LeastJ < J || LeastK < K;
+
     public NestedDesign(int i, int j, int k)
         : this(i, j, k, j, k)
     {
