@@ -6,8 +6,8 @@ using UnlearnRepro.Seeds;
 namespace UnlearnRepro.Benchmarks.Ranking;
 
 /// <summary>
-/// What a training costs, and that it costs as much as its rounds and clients; what a look at the test part costs beside a round. In time of the processor, since a
-/// training is longer than a busy machine leaves it alone.
+/// What a training costs, and that it costs as much as its rounds and clients; what a look at the test part costs beside a round. In time of the
+/// processor, since a training is longer than a busy machine leaves it alone.
 /// </summary>
 internal static class Trainings
 {

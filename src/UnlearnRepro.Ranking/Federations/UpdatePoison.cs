@@ -4,8 +4,8 @@ using UnlearnRepro.Statistics.Numerics;
 namespace UnlearnRepro.Ranking.Federations;
 
 /// <summary>
-/// What an attacker makes of a gradient (Tao et al. 2025): <c>g &lt;- -2 gamma g + mu</c>, gamma uniform in [1, 2), every entry of mu normal with the mean and the
-/// standard deviation of g's entries.
+/// What an attacker makes of a gradient (Tao et al. 2025): <c>g &lt;- -2 gamma g + mu</c>, gamma uniform in [1, 2), every entry of mu normal with the mean
+/// and the standard deviation of g's entries.
 /// </summary>
 internal static class UpdatePoison
 {
