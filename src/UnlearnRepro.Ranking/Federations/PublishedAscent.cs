@@ -34,7 +34,7 @@ internal sealed class PublishedAscent(Federation federation, Seed seed)
             }
 
             TensorPrimitives.MultiplyAdd(gradient, -federation.Recipe.LearningRate, copy, copy);
-            seen += query.HasRelevant ? Ndcg.Gain([.. pdgd.Shown.ToArray().Select(d => query.Grades[d])], 10) / Ndcg.Ideal(query, 10) : 0;
+            seen += query.HasRelevant ? Ndcg.Gain(pdgd.Grades, 10) / query.Ideal(10) : 0;
         }
 
         return (Array.ConvertAll(copy, weight => (float)weight), seen / federation.Recipe.Interactions);

@@ -17,7 +17,7 @@ internal abstract class AscentContract(IUnlearningMethod<Ranker, Federation> met
     [Test]
     public void ItStaysInTheBallAroundTheReference()
     {
-        var data = SmallFederation.Of(SmallFederation.Recipe());
+        var data = SmallFederation.Of(SmallFederation.Recipe(5));
         var original = data.Trained();
         double[] reference = new FedRemoveWeights().Unlearn(original, data, default).Weights;
         double distance = TensorPrimitives.Distance<double>(method.Unlearn(original, data, Seed.Root(20)).Weights, reference);

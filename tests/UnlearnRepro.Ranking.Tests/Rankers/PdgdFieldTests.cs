@@ -9,19 +9,19 @@ namespace UnlearnRepro.Ranking.Tests.Rankers;
 /// </summary>
 public class PdgdFieldTests
 {
-    private static readonly Query Three = new("1", 2, [1, 0, 0.2, 1, 0.7, 0.4], [0, 1, 2]);
+    private static readonly Query Three = new("1", 2, [0.2, 0.5, 1, 1, 0.7, 0.1], [0, 0, 1]);
     private static readonly int[][] Lists = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
 
     [Test]
     public void TheMeanUpdateIsTheGradientOfNoLoss()
     {
-        double[] at = [1.5, -0.8];
+        double[] at = [-3.9, 1.2];
         double[][] jacobian = [.. Enumerable.Range(0, 2).Select(k => Difference(at, k, 1e-5))];
         double[][] coarser = [.. Enumerable.Range(0, 2).Select(k => Difference(at, k, 2e-5))];
         double asymmetry = jacobian[0][1] - jacobian[1][0], error = Math.Abs(asymmetry - (coarser[0][1] - coarser[1][0]));
         double size = jacobian.Max(row => row.Max(Math.Abs));
         TestContext.Out.WriteLine($"asymmetry {asymmetry:G4} of {size:G4}, error {error:G2}");
-        Assert.That(Math.Abs(asymmetry) / size, Is.GreaterThan(0.01));
+        Assert.That(Math.Abs(asymmetry) / size, Is.GreaterThan(0.5));
         Assert.That(Math.Abs(asymmetry), Is.GreaterThan(1000 * error));
     }
 
@@ -33,7 +33,7 @@ public class PdgdFieldTests
         return [.. Mean(up).Zip(Mean(down), (a, b) => (a - b) / (2 * by))];
     }
 
-    // Over all lists by the probability with which they are shown; a click on the relevant documents, and on no other.
+    // Over all lists by the probability with which they are shown; a click on what is relevant and on nothing else.
     private static double[] Mean(double[] weights)
     {
         Pdgd pdgd = new(3);
