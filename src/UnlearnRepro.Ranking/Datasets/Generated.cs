@@ -47,6 +47,9 @@ public sealed class Generated(int train = 471, int validation = 157, int test = 
     private static QuerySet Part(Seed data, string part, int queries)
     {
         GeneratedQueries drawn = new();
-        return new([.. Enumerable.Range(0, queries).Select(q => drawn.Next($"{part}-{q}", new(data.Words(part, q)())))], GeneratedFeatures.Count, GeneratedGrades.Highest);
+        return new(
+            [.. Enumerable.Range(0, queries).Select(q => drawn.Next($"{part}-{q}", new(data.Words(part, q)())))],
+            GeneratedFeatures.Count,
+            GeneratedGrades.Highest);
     }
 }
