@@ -5,8 +5,8 @@ namespace UnlearnRepro.Ranking.Datasets;
 
 /// <summary>
 /// How many documents a query has, how many of them are relevant, and how many of those highly so. Shares of relevant documents are drawn from
-/// Kumaraswamy's distribution <c>F(p) = 1 - (1 - p^a)^b</c>, like a beta distribution but with a quantile function in closed form. All constants are
-/// fitted to counts over MQ2008's 784 queries.
+/// Kumaraswamy's distribution <c>F(p) = 1 - (1 - p^a)^b</c>, like a beta distribution but with a quantile function in closed form. All constants are fitted
+/// to counts over MQ2008's 784 queries.
 /// </summary>
 internal static class GeneratedGrades
 {

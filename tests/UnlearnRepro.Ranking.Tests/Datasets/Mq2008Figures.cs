@@ -3,7 +3,8 @@ using UnlearnRepro.Ranking.Queries;
 namespace UnlearnRepro.Ranking.Tests.Datasets;
 
 /// <summary>
-/// Figures of MQ2008 (784 queries, 15,211 documents) as measured on the data: what the generator is held to, and what the measure itself is held to where the data are.
+/// Figures of MQ2008 (784 queries, 15,211 documents) as measured on the data: what the generator is held to, and what the measure itself is held to where
+/// the data are.
 /// </summary>
 internal static class Mq2008Figures
 {
@@ -62,6 +63,8 @@ internal static class Mq2008Figures
         new("with grade, 35th", 0.021, Share, f => f.WithGrade[34]),
         new("with grade, 38th", -0.049, Share, f => f.WithGrade[37]),
         new("with grade, last", -0.066, Share, f => f.WithGrade[^1]),
+
+        // Of the grade less its query's mean on features less theirs.
         new("R^2 of least squares", 0.147, Share, f => f.Linear),
         new("nDCG of a random ranking", 0.467, Share, f => f.RandomRanking),
         new("nDCG of random weights", 0.476, Share, f => f.RandomWeights(20), 2),

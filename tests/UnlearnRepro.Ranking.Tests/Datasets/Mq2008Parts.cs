@@ -27,7 +27,8 @@ internal static class Mq2008Parts
         return [.. text.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split(' '))
             .GroupBy(words => words[1])
-            .Select(group => new Query(group.Key, 46, [.. group.SelectMany(Values)], [.. group.Select(words => int.Parse(words[0], CultureInfo.InvariantCulture))]))];
+            .Select(group => new Query(
+                group.Key, 46, [.. group.SelectMany(Values)], [.. group.Select(words => int.Parse(words[0], CultureInfo.InvariantCulture))]))];
     }
 
     private static IEnumerable<double> Values(string[] words) =>

@@ -8,8 +8,8 @@ using UnlearnRepro.Statistics.Numerics;
 namespace UnlearnRepro.Ranking.Tests.Datasets;
 
 /// <summary>
-/// Figures of a set of queries. Correlations are pooled over documents, each number less its query's mean; zeros, ones and mean are over all documents and features, constant
-/// features too. The nDCG@10 leaves out queries without a relevant document, and a single feature's is that of its better direction.
+/// Figures of a set of queries. Correlations are pooled over documents, each number less its query's mean; zeros, ones and mean are over all documents and
+/// features, constant features too. The nDCG@10 leaves out queries without a relevant document, and a single feature's is that of its better direction.
 /// </summary>
 internal sealed class RankingFigures
 {
@@ -91,7 +91,8 @@ internal sealed class RankingFigures
 
     /// <summary>Expected nDCG@10 of a ranking that is drawn with equal probabilities: the mean gain times the sum of the discounts.</summary>
     public double RandomRanking => queries.Where(q => q.HasRelevant).Average(q =>
-        q.Grades.ToArray().Average(grade => (1 << grade) - 1) * Enumerable.Range(0, Math.Min(10, q.Documents)).Sum(rank => 1 / Math.Log2(rank + 2)) / Ndcg.Ideal(q, 10));
+        q.Grades.ToArray().Average(grade => (1 << grade) - 1)
+        * Enumerable.Range(0, Math.Min(10, q.Documents)).Sum(rank => 1 / Math.Log2(rank + 2)) / Ndcg.Ideal(q, 10));
 
     /// <summary>Mean nDCG@10 over normal weights and the same with the other sign.</summary>
     public double RandomWeights(int draws)
