@@ -4,8 +4,8 @@ using UnlearnRepro.Statistics.Numerics;
 namespace UnlearnRepro.Ranking.Federations;
 
 /// <summary>
-/// What an attacker makes of a gradient (Tao et al. 2025): <c>g &lt;- -2 gamma g + mu</c>, gamma uniform in [1, 2), every entry of mu normal with the mean and the
-/// standard deviation of g's entries. The code of that paper has <c>-gamma g + mu</c> with gamma uniform in [0, 1) where the attacker is to unlearn.
+/// What an attacker makes of a gradient (Tao et al. 2025): <c>g &lt;- -2 gamma g + mu</c>, gamma uniform in [1, 2), every entry of mu normal with the mean
+/// and the standard deviation of g's entries. The code of that paper has <c>-gamma g + mu</c> with gamma uniform in [0, 1) where the attacker is to unlearn.
 /// </summary>
 internal static class UpdatePoison
 {
