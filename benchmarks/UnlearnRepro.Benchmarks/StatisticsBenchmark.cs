@@ -38,8 +38,11 @@ internal static class StatisticsBenchmark
         var factorial = new Timing("components of three factors, 10 x 20 x 5 (us)", 50, () => FactorialComponents.Of(new FactorialGrid(factors, design)));
         var crossed = new Timing("the same of two crossed factors with runs (us)", 50, () => TwoWayComponents.Of(balanced));
         var missing = new Timing("the same with cells missing (us)", 50, () => TwoWayComponents.Of(holes));
+        EvaluationGrid nested = Models(int.MaxValue), ragged = Models(Missing);
+        var three = new Timing("components of three nested levels, 10 x 20 x 5 (us)", 50, () => NestedComponents.Of(nested));
+        var uneven = new Timing("the same of nested levels with cells missing (us)", 50, () => NestedComponents.Of(ragged));
         var values3 = new Timing("adding up its 1000 values (us)", 2000, () => GC.KeepAlive(design.Sum()));
-        Timing[] all = [components, sum, bootstrap, draws, factorial, crossed, missing, values3];
+        Timing[] all = [components, sum, bootstrap, draws, factorial, crossed, missing, three, uneven, values3];
         for (int round = 0; round < Rounds; round++)
         {
             Array.ForEach(all, timing => timing.Round());
@@ -53,7 +56,14 @@ internal static class StatisticsBenchmark
         Numbers.Line("three factors (ms, at most 1)", factorial.Median / 1e3);
         Numbers.Line("two crossed factors (ms, at most 1)", crossed.Median / 1e3);
         Numbers.Line("with cells missing (ms, at most 50)", missing.Median / 1e3);
+        Numbers.Line("three nested levels (ms, at most 1)", three.Median / 1e3);
+        Numbers.Line("with cells missing, nested (ms, at most 50)", uneven.Median / 1e3);
         return ExitCode.Done;
+
+        // Every other model that is there has lost a run too.
+        EvaluationGrid Models(int without) => new([.. Enumerable.Range(0, First).Select(f => Enumerable.Range(0, Second).Select(t => (f * Second) + t)
+            .Where(cell => cell % without != without - 1)
+            .Select(cell => design[(cell * Runs)..((cell * Runs) + Runs - (without <= Missing ? cell % 2 : 0))]).ToArray())]);
 
         TwoWayGrid Cells(int without) => new([.. Enumerable.Range(0, First).Select(f => Enumerable.Range(0, Second).Select(t =>
             ((f * Second) + t) % without == without - 1 ? [] : design[(((f * Second) + t) * Runs)..((((f * Second) + t) * Runs) + Runs)]).ToArray())]);

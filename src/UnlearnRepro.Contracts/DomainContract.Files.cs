@@ -86,7 +86,8 @@ public abstract partial class DomainContract<TDomain>
 
     private bool IsTask(string name) => domain.Tasks.Any(t => t.Name == name);
 
-    private static bool IsBand(TaskLimits limits) => limits.Root == Study.TuningRoot && new[] { limits.OriginalQuality }.Concat(limits.Scenarios.Values).All(band => band is [var low, var high] && low <= high);
+    private static bool IsBand(TaskLimits limits) =>
+        limits.Root == Study.TuningRoot && limits.Scenarios.Values.Prepend(limits.OriginalQuality).All(band => band is [var low, var high] && low <= high);
 
     // Every study that a claim lists has what it names. One that lists none is about those that have it, and there must be one.
     private IEnumerable<string> Lacking(ClaimSet claims, Claim claim)

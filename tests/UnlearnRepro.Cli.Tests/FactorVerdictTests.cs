@@ -45,6 +45,29 @@ public sealed class FactorVerdictTests
         string[] Tables(string name) => [.. File.ReadLines(Path.Combine(artifacts.Path, "reports", name, "report.md")).Where(line => line.StartsWith("| GA", StringComparison.Ordinal))];
     }
 
+    /// <summary>Folds of three, one, two and four models of their own, with one to three runs: one run stands alone, another is no number.</summary>
+    [Test]
+    public void Nested_levels_of_any_numbers_are_divided_in_every_form()
+    {
+        using var artifacts = new ArtifactsFolder();
+        string json = Path.Combine(artifacts.Path, "out.json");
+        int[][] runs = [[2, 1, 3], [2], [3, 3], [1, 2, 2, 1]];
+        string[] lines =
+        [
+            .. from c in Enumerable.Range(0, 4) from t in Enumerable.Range(0, runs[c].Length) from u in Enumerable.Range(0, runs[c][t])
+               let value = (c, t, u) == (2, 1, 2) ? "nan" : FormattableString.Invariant($"{(10 * c * c % 7) + (5 * t % 3) + (0.1 * ((c + (2 * t) + u) % 3))}")
+               select $"GA,{c},{c}{t},{u},acc,{value}",
+        ];
+        var result = Unlearn.Run("verdict", Write(artifacts, lines), "--factor", "class", "--json", json, "--artifacts", artifacts.Path);
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(result.Output, Does.Match("class +train +unlearn +raise first +cells").And.Match(@"GA .*class +1 of 20 cells collapsed, 28 of 48 cells missing"));
+        var ga = JsonDocument.Parse(File.ReadAllText(json)).RootElement.GetProperty("design")[0];
+        Assert.That(ga.GetProperty("components").EnumerateArray().Select(c => c.GetProperty("name").GetString()), Is.EqualTo(new[] { "class", "train", "unlearn" }));
+        Assert.That(ga.GetProperty("components")[1].GetProperty("f_test_p").GetDouble(), Is.LessThan(0.001));
+        Assert.That(ga.GetProperty("lacks").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(File.ReadAllText(Path.Combine(artifacts.Path, "reports", "mine", "report.md")), Does.Match(@"\| GA .*\| class +\| 1 of 20 cells collapsed"));
+    }
+
     [TestCase("--factor clas", "mine.csv:1: --factor: expected one of method, class, train_seed, unlearn_seed, metric, value, found 'clas' (did you mean class?)")]
     [TestCase("--factor method", "mine.csv:1: --factor: expected a column that is read as nothing else, found 'method'")]
     [TestCase("--within train_seed=class", "--within: expected --factor COLUMN beside it, found none")]

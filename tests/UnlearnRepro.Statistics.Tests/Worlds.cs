@@ -48,6 +48,10 @@ internal sealed class Worlds(ulong seed)
         new([.. Enumerable.Range(0, i).Select(_ => Normals(j, trainingSd * Normal(), unlearningSd))
             .Select(cells => (double[][])[.. cells.Select(mean => Normals(k, mean, evaluationSd))])]);
 
+    /// <summary>P_i + T_ij + U_ijk with the given standard deviations; sizes[i] has the number of runs of each middle unit of i.</summary>
+    public double[][][] Nested(int[][] sizes, double outer, double middle, double runs) =>
+        [.. sizes.Select(own => (Centre: outer * Normal(), own)).Select(x => (double[][])[.. x.own.Select(n => Normals(n, x.Centre + (middle * Normal()), runs))])];
+
     /// <summary>F_f + T_t + (FT)_ft + U_ftu with the given standard deviations, j runs in each of a x b cells.</summary>
     public double[][][] TwoWay(int a, int b, int j, double first, double second, double interaction, double runs)
     {

@@ -14,7 +14,8 @@ internal static class Federations
     {
         var queries = data.Train.Queries;
         int[] order = new SplitMix64(5).Choose(queries.Count, queries.Count);
-        IReadOnlyList<Query>[] clients = [.. order.Select((q, k) => (q, k)).GroupBy(x => x.k % recipe.Clients).Select(g => (Query[])[.. g.Select(x => queries[x.q])])];
+        IReadOnlyList<Query>[] clients =
+            [.. Enumerable.Range(0, recipe.Clients).Select(c => (Query[])[.. order.Where((_, k) => k % recipe.Clients == c).Select(q => queries[q])])];
         var model = ClickModels.Get(user, data.Train.MaxGrade);
         return new(data, clients, [.. Enumerable.Range(0, recipe.Forgotten)], Attack.None, model, model, recipe);
     }

@@ -17,7 +17,8 @@ internal sealed class Interactions
     private readonly ScalarPdgd scalar;
     private readonly double[] gradient = new double[Features], start = new double[Features];
 
-    /// <summary>As many queries as a training fold of MQ2008 has, of grades as often as there; features are uniform and two of them tell of the grade.</summary>
+    /// <summary>As many queries as a training fold of MQ2008 has, of grades as often as there; features are uniform and two of them tell of the
+    /// grade.</summary>
     public Interactions(int documents)
     {
         queries = Draw(Queries, documents);

@@ -7,9 +7,10 @@ using UnlearnRepro.Statistics.Numerics;
 namespace UnlearnRepro.Benchmarks.Ranking;
 
 /// <summary>
-/// Linear LambdaRank (Burges, Ragno, Le 2006), trained on grades and not on clicks: what federated training on clicks is held against. One step a query, in an order drawn
-/// for every pass; a pair of documents of different grades pulls with sigma(s_j - s_i) times what exchanging them would change in nDCG. What is looked at is the mean of a
-/// pass's weights, which single queries move less; step size and pass are those of the best nDCG@10 on the validation part.
+/// Linear LambdaRank (Burges, Ragno, Le 2006), trained on grades and not on clicks: what federated training on clicks is held against. One step a query,
+/// in an order drawn for every pass; a pair of documents of different grades pulls with sigma(s_j - s_i) times what exchanging them would change in nDCG.
+/// What is looked at is the mean of a pass's weights, which single queries move less; step size and pass are those of the best nDCG@10 on the validation
+/// part.
 /// </summary>
 internal static class LambdaRank
 {

@@ -8,8 +8,8 @@ using UnlearnRepro.Seeds;
 namespace UnlearnRepro.Benchmarks.Ranking;
 
 /// <summary>
-/// <c>ranking</c>: an interaction in the kernel's form against the same number by number, trainings against their rounds and clients, a look at a test part against
-/// a round; and where MQ2008 is found, how well rankers trained on clicks rank, beside one that was trained on grades.
+/// <c>ranking</c>: an interaction in the kernel's form against the same number by number, trainings against their rounds and clients, a look at a test
+/// part against a round; and where MQ2008 is found, how well rankers trained on clicks rank, beside one that was trained on grades.
 /// </summary>
 internal static class RankingBenchmark
 {
@@ -20,7 +20,8 @@ internal static class RankingBenchmark
     /// <param name="source">MQ2008; null where the program knows of no such source.</param>
     public static Command Command(IRankingSource? source)
     {
-        var command = new Command("ranking", "Federated learning-to-rank: an interaction, a training, a look at the test part; quality on MQ2008 where it is found");
+        const string what = "Federated learning-to-rank: an interaction, a training, a look at the test part; quality on MQ2008 where it is found";
+        var command = new Command("ranking", what);
         command.SetAction(_ => Run(source, DataFolders.Default));
         return command;
     }

@@ -54,7 +54,7 @@ internal static class ReproduceVerb
         Job[] jobs = [.. tasks.SelectMany(chosen =>
         {
             var task = options.Open(given, chosen);
-            var studies = options.Studies(given, task, chosen.Info, root);
+            var studies = options.StudiesOf(given, task, chosen.Info, root);
             foreach (var study in studies)
             {
                 RequireTwoAxes(study, untilDecided);

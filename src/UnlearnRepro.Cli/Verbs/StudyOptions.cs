@@ -142,8 +142,10 @@ internal sealed class StudyOptions(DomainCatalog domains)
         : given.GetResult(seed) is null or { Implicit: true } ? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4))
         : throw new StudyException($"--fresh-seeds: expected no --seed beside it, found --seed {given.GetValue(seed)}");
 
-    /// <summary>The studies of a task that a verb runs which runs as many as are meant: of one scenario if it is named, by itself or with a registered study.</summary>
-    public IReadOnlyList<Study> Studies(ParseResult given, ITask of, TaskInfo info, ulong root) =>
+    /// <summary>
+    /// The studies of a task that a verb runs which runs as many as are meant: of one scenario if it is named, by itself or with a registered study.
+    /// </summary>
+    public IReadOnlyList<Study> StudiesOf(ParseResult given, ITask of, TaskInfo info, ulong root) =>
         Named(given) is not null || given.GetValue(scenario) is not null
             ? [Study(given, of, info, root)]
             : [.. info.Beside.Prepend(info.Scenario).Select(name => Study(given, of, info with { Scenario = name }, root))];

@@ -57,7 +57,8 @@ public interface ITaskParts<TData, TModel, TSeen>
 
     /// <summary>The data under a scenario.</summary>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="levels">The level of an axis that data rest on, such as s_data or s_forget: what is drawn at random is drawn from the level's own stream.</param>
+    /// <param name="levels">The level of an axis that data rest on, such as s_data or s_forget: what is drawn at random is drawn from the level's
+    /// own stream.</param>
     /// <exception cref="StudyException">The scenario does not fit the data.</exception>
     TData Data(string scenario, Func<SeedAxis, SeedLevel> levels);
 

@@ -3,8 +3,8 @@ using UnlearnRepro.Statistics.Numerics;
 namespace UnlearnRepro.Ranking.Clicks;
 
 /// <summary>
-/// The position-based model (Craswell et al. 2008; Joachims, Swaminathan, Schnabel 2017): the document at rank r is read with the probability 1/r, whatever stands
-/// above it, and clicked, once it is read, with a probability of its grade. One number is drawn for every document shown.
+/// The position-based model (Craswell et al. 2008; Joachims, Swaminathan, Schnabel 2017): the document at rank r is read with the probability 1/r,
+/// whatever stands above it, and clicked, once it is read, with a probability of its grade. One number is drawn for every document shown.
 /// </summary>
 /// <param name="name">See <see cref="IClickModel.Name"/>.</param>
 /// <param name="click">P(click | grade, read), from grade 0 on.</param>

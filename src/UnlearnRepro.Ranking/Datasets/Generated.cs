@@ -5,8 +5,8 @@ using UnlearnRepro.Seeds;
 namespace UnlearnRepro.Ranking.Datasets;
 
 /// <summary>
-/// Queries drawn from s_data, with the figures of MQ2008 (LETOR 4.0; Qin, Liu 2013) and of its first fold's size: 46 features, grades 0 to 2. Nothing of MQ2008
-/// itself is in here, only summary figures that the distributions were fitted to; <c>GeneratedTests</c> holds the one against the other.
+/// Queries drawn from s_data, with the figures of MQ2008 (LETOR 4.0; Qin, Liu 2013) and of its first fold's size: 46 features, grades 0 to 2.
+/// Nothing of MQ2008 itself is in here, only summary figures that the distributions were fitted to; <c>GeneratedTests</c> holds the one against the other.
 /// </summary>
 /// <param name="train">Queries to train on; 471 by itself.</param>
 /// <param name="validation">Queries of the validation part; 157 by itself.</param>
@@ -33,8 +33,8 @@ public sealed class Generated(int train = 471, int validation = 157, int test = 
     public RankingData Load(DataFolders folders, SeedLevel data) => Load(data.Seed);
 
     /// <summary>
-    /// As <see cref="Load(DataFolders, SeedLevel)"/>; the data need no folder. Query q of a part depends on the seed, the part and q alone: a larger set begins
-    /// with the smaller one.
+    /// As <see cref="Load(DataFolders, SeedLevel)"/>; the data need no folder. Query q of a part depends on the seed, the part and q alone: a larger
+    /// set begins with the smaller one.
     /// </summary>
     public RankingData Load(Seed data) => new(
         Name,
@@ -47,6 +47,7 @@ public sealed class Generated(int train = 471, int validation = 157, int test = 
     private static QuerySet Part(Seed data, string part, int queries)
     {
         GeneratedQueries drawn = new();
-        return new([.. Enumerable.Range(0, queries).Select(q => drawn.Next($"{part}-{q}", new(data.Words(part, q)())))], GeneratedFeatures.Count, GeneratedGrades.Highest);
+        var all = Enumerable.Range(0, queries).Select(q => drawn.Next($"{part}-{q}", new(data.Words(part, q)())));
+        return new([.. all], GeneratedFeatures.Count, GeneratedGrades.Highest);
     }
 }

@@ -1,9 +1,10 @@
 namespace UnlearnRepro.Ranking.Datasets;
 
 /// <summary>
-/// The factor model of the features and of relevance, with the constants that it was fitted to MQ2008 by. Per feature: bound, its spread and the bend give the share of queries
-/// where it is constant, the share of zeros among the others, and the mean. The loadings are a factor analysis of the correlations of features and grade within
-/// queries, its targets moved until those of what is drawn, after bounds and ends, are MQ2008's to a root mean square of 0.017.
+/// The factor model of the features and of relevance, with the constants that it was fitted to MQ2008 by. Per feature: bound, its spread and the
+/// bend give the share of queries where it is constant, the share of zeros among the others, and the mean. The loadings are a factor analysis of the
+/// correlations of features and grade within queries, its targets moved until those of what is drawn, after bounds and ends, are MQ2008's to a root
+/// mean square of 0.017.
 /// </summary>
 internal static class GeneratedFeatures
 {

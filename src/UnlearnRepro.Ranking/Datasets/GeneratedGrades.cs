@@ -4,8 +4,9 @@ using UnlearnRepro.Statistics.Numerics;
 namespace UnlearnRepro.Ranking.Datasets;
 
 /// <summary>
-/// How many documents a query has, how many of them are relevant, and how many of those highly so. Shares of relevant documents are drawn from Kumaraswamy's distribution
-/// <c>F(p) = 1 - (1 - p^a)^b</c>, like a beta distribution but with a quantile function in closed form. All constants are fitted to counts over MQ2008's 784 queries.
+/// How many documents a query has, how many of them are relevant, and how many of those highly so. Shares of relevant documents are drawn from
+/// Kumaraswamy's distribution <c>F(p) = 1 - (1 - p^a)^b</c>, like a beta distribution but with a quantile function in closed form. All constants are
+/// fitted to counts over MQ2008's 784 queries.
 /// </summary>
 internal static class GeneratedGrades
 {
@@ -26,7 +27,7 @@ internal static class GeneratedGrades
     private static readonly (int From, int To, int Share)[] Documents =
     [
         (5, 5, 3), (6, 6, 10), (7, 7, 69), (8, 8, 432), (11, 14, 28), (15, 15, 79), (16, 16, 153), (24, 28, 19), (29, 29, 17), (30, 30, 19),
-        (31, 31, 49), (32, 32, 28), (46, 57, 17), (58, 62, 44), (63, 64, 4), (107, 115, 13), (116, 121, 16),
+        (31, 31, 48), (32, 32, 27), (46, 57, 14), (58, 62, 46), (63, 64, 4), (107, 115, 12), (116, 121, 20),
     ];
 
     /// <summary>Number of documents of a query.</summary>

@@ -7,10 +7,11 @@ namespace UnlearnRepro.Ranking.Datasets;
 
 /// <summary>
 /// Draws queries by a factor model. A document has factors <c>u</c>, standard normal and independent. Feature f of it is
-/// <c>v = l_f'u + sqrt(1 - |l_f|^2) e</c>, raised to a bound that differs between queries, bent by <c>(exp(s v) - 1) / s</c>, and brought to [0, 1] by the least and the largest
-/// value in the query: a query whose values all lie below the bound has a constant feature, which is 0. Its relevance is
-/// <c>t h(g'u / |g|) |g| + sqrt(1 - t^2 |g|^2) e</c>, where h rises less and less, so that low values tell more than high ones, and t differs between queries: it is the larger
-/// the more documents are relevant, and may be negative. The documents of the largest relevance are the relevant ones. One workspace; no thread shares it.
+/// <c>v = l_f'u + sqrt(1 - |l_f|^2) e</c>, raised to a bound that differs between queries, bent by <c>(exp(s v) - 1) / s</c>, and brought to [0, 1]
+/// by the least and the largest value in the query: a query whose values all lie below the bound has a constant feature, which is 0. Its relevance is
+/// <c>t h(g'u / |g|) |g| + sqrt(1 - t^2 |g|^2) e</c>, where h rises less and less, so that low values tell more than high ones, and t differs
+/// between queries: it is the larger the more documents are relevant, and may be negative. The documents of the largest relevance are the relevant
+/// ones. One workspace; no thread shares it.
 /// </summary>
 internal sealed class GeneratedQueries
 {
@@ -89,7 +90,8 @@ internal sealed class GeneratedQueries
         }
     }
 
-    // The relevant documents are the first by relevance; those of grade 2 the first of them by a mixture of relevance, in units of its spread among them, and chance.
+    // The relevant documents are the first by relevance; those of grade 2 the first of them by a mixture of relevance, in units of its spread among
+    // them, and chance.
     private static int[] Grades(double[] relevance, int relevant, int high, SplitMix64 random)
     {
         int[] order = [.. Enumerable.Range(0, relevance.Length).OrderByDescending(d => relevance[d])], grades = new int[relevance.Length];

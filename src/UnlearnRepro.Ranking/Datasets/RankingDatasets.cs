@@ -38,7 +38,7 @@ public static class RankingDatasets
 
     /// <summary>All of them, in the order of a listing.</summary>
     public static IReadOnlyList<IRankingSource> All { get; } =
-        [MicrosoftDatasets.Mq2008, MicrosoftDatasets.Mq2007, MicrosoftDatasets.MslrWeb10K, Yahoo, IstellaS, new LightGbmRank()];
+        [new Generated(), MicrosoftDatasets.Mq2008, MicrosoftDatasets.Mq2007, MicrosoftDatasets.MslrWeb10K, Yahoo, IstellaS, new LightGbmRank()];
 
     /// <summary>The data set called <paramref name="name"/>.</summary>
     /// <exception cref="StudyException">There is none; the message lists the nearest names.</exception>

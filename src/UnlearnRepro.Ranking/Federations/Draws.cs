@@ -5,7 +5,8 @@ namespace UnlearnRepro.Ranking.Federations;
 
 /// <summary>
 /// The random numbers of one training or one run: a stream for every client, round and purpose, which depends on nothing else. What one client draws
-/// never moves what another does, whoever takes part and in whatever order. A key is hashed from the seed's path for each client and purpose; the round counts on from it.
+/// never moves what another does, whoever takes part and in whatever order. A key is hashed from the seed's path for each client and purpose; the
+/// round counts on from it.
 /// </summary>
 internal sealed class Draws
 {

@@ -21,7 +21,10 @@ public sealed record Recipe(
     /// <summary>By how much an online list is worth less than one of the round before.</summary>
     public const double Discount = 0.9995;
 
-    /// <summary>The rounds of an unlearning after which D' is looked at: fixed shares of the training's, so that curves of methods can be laid over each other.</summary>
+    /// <summary>
+    /// The rounds of an unlearning after which D' is looked at: fixed shares of the training's, so that curves of methods can be laid over each
+    /// other.
+    /// </summary>
     public IReadOnlyList<int> Marks => [0, Rounds / 20, Rounds / 10, Rounds / 4, Rounds / 2, Rounds];
 
     /// <summary>A share of the training's rounds, at least one.</summary>

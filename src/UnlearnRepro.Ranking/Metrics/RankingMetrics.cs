@@ -26,7 +26,8 @@ internal static class RankingMetrics
         .. new[] { 10, 1, 3, 5 }.Select(k => Own($"ndcg-{k}", "", $"nDCG@{k} on D', queries without a relevant document left out",
             m => OfflineNdcg.Mean(m.Says.Federation.Data.Test, m.Ranker.Weights, k))),
         Own("mrr-10", "", "reciprocal rank of the first relevant document of D' among ten, the same queries", m => ReciprocalRank.Mean(m.Says)),
-        Own("trace", "", "what is left of the clients: nDCG@10 on their queries as they saw them; where they attacked, 1 - nDCG@10 on D'", m => Trace.Of(m.Says)),
+        Own("trace", "", "what is left of the clients: nDCG@10 on their queries as they saw them; where they attacked, 1 - nDCG@10 on D'",
+            m => Trace.Of(m.Says)),
         Own("loss-forget", "nats", "listwise cross-entropy on their queries", m => ListLoss.Mean(m.Says.Known, m.Ranker.Weights)),
         ToRetrain("tau-retrain", "Kendall's tau of the test rankings to M_r's", (a, b) => Rankings(a, b, RankAgreement.Tau)),
         ToRetrain("rbo-retrain", "rank-biased overlap of the test rankings with M_r's", (a, b) => Rankings(a, b, RankAgreement.Overlap)),
@@ -35,11 +36,12 @@ internal static class RankingMetrics
         new(new("distance-retrain", "", "Retrain", "L2 distance of the weights to M_r's, most of it length"),
             m => m.References.Average(r => Vectors.Distance(m.Ranker.Weights, r.Ranker.Weights))),
         Own("log-length", "", "logarithm of the weights' L2 norm", m => Math.Log(Vectors.Length(m.Ranker.Weights))),
-        new(new("online-ndcg", "", "none", "discounted sum over its rounds of the nDCG@10 of what clients were shown", Better.High), m => m.Ranker.Course.Online),
+        new(new("online-ndcg", "", "none", "discounted sum over its rounds of the nDCG@10 of what clients were shown", Better.High),
+            m => m.Ranker.Course.Online),
         new(new("curve-area", "", "none", "mean nDCG@10 on D' over the rounds of a training, the last value held", Better.High),
             m => LearningCurve.Area(m.Ranker.Course.Curve, m.Says.Ndcg10, recipe)),
         .. recipe.Marks.Select((round, k) => new RankingMetric(
-            new(string.Create(CultureInfo.InvariantCulture, $"curve-{round}"), "", "none", $"nDCG@10 on D' after {round} rounds, the last value held", Better.High)
+            new(string.Create(CultureInfo.InvariantCulture, $"curve-{round}"), "", "none", $"nDCG@10 on D' after {round} rounds or the last", Better.High)
             {
                 Curve = new("ndcg-10", "nDCG@10 on D'", "rounds of unlearning", round),
             },

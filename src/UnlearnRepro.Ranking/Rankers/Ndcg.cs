@@ -4,8 +4,8 @@ namespace UnlearnRepro.Ranking.Rankers;
 
 /// <summary>
 /// nDCG@k with the gain 2^grade - 1 and the discount log2(rank + 1), the ideal over all documents of the query. The mean is over the queries with a
-/// relevant document; over all queries it is that times the share of such queries, a constant factor. The LETOR tool's rule, which gives 0 where there are fewer than k
-/// documents, is neither.
+/// relevant document; over all queries it is that times the share of such queries, a constant factor. The LETOR tool's rule, which gives 0 where there are
+/// fewer than k documents, is neither.
 /// </summary>
 internal static class Ndcg
 {

@@ -9,10 +9,11 @@ namespace UnlearnRepro.Ranking.Rankers;
 
 /// <summary>
 /// One interaction of Pairwise Differentiable Gradient Descent (Oosterhuis, de Rijke 2018): a list is drawn from the Plackett-Luce model of a linear
-/// ranker's scores, a user clicks, and every clicked document is preferred to every other one down to the first below the last click. With e_d = exp(s_d), R the
-/// list and D_r the sum of e over all documents that stand at rank r or below it or nowhere, a preferred i and an other j at ranks a and b (a the upper) have
-/// <c>P(R) / P(R*) = prod_{r = a+1..b} (1 + (e_{R_a} - e_{R_b}) / D_r)</c>, where R* is the list with the two exchanged, <c>rho = 1 / (1 + that)</c>, and
-/// the weight <c>rho sigma(s_i - s_j) sigma(s_j - s_i)</c>: no second list is scored, and all factors are positive. One workspace; no thread shares it.
+/// ranker's scores, a user clicks, and every clicked document is preferred to every other one down to the first below the last click. With e_d = exp(s_d),
+/// R the list and D_r the sum of e over all documents that stand at rank r or below it or nowhere, a preferred i and an other j at ranks a and b (a the
+/// upper) have <c>P(R) / P(R*) = prod_{r = a+1..b} (1 + (e_{R_a} - e_{R_b}) / D_r)</c>, where R* is the list with the two exchanged, <c>rho = 1 / (1
+/// + that)</c>, and the weight <c>rho sigma(s_i - s_j) sigma(s_j - s_i)</c>: no second list is scored, and all factors are positive. One workspace;
+/// no thread shares it.
 /// </summary>
 internal sealed class Pdgd(int mostShown)
 {
@@ -171,7 +172,8 @@ internal sealed class Pdgd(int mostShown)
         return sum;
     }
 
-    // The sums rise: as many as are not above the draw come before the first that is. The last sum is above it, since 1 - 2^-53 times a number is less than the number.
+    // The sums rise: as many as are not above the draw come before the first that is. The last sum is above it, since 1 - 2^-53 times a number is less
+    // than the number.
     private int FirstAbove(double drawn, int rest)
     {
         int count = 0;

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace UnlearnRepro.Ranking.Rankers;
 
 /// <summary>
-/// Products of a matrix whose rows are documents, one after another. Sums run over four lanes, and over what is left behind them one by one, on every machine: their
-/// bits do not depend on a processor's width, nor those of a row on the rows beside it.
+/// Products of a matrix whose rows are documents, one after another. Sums run over four lanes, and over what is left behind them one by one, on every
+/// machine: their bits do not depend on a processor's width, nor those of a row on the rows beside it.
 /// </summary>
 internal static class Rows
 {

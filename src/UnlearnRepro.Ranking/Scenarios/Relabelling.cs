@@ -3,9 +3,10 @@ using UnlearnRepro.Ranking.Queries;
 namespace UnlearnRepro.Ranking.Scenarios;
 
 /// <summary>
-/// RelR (Tao et al. 2025): of a client's queries the harder half has its grades turned round. What a ranker knows that nothing has been taught has the cross-entropy
-/// ln n on a query of n documents, whatever their grades, so that the harder half is the one with more documents; the published code asks one random ranker about one
-/// random list of ten. Documents are sorted by falling grade; of three grades the first fifth gets 0, up to a half 1, the others 2; of five, each fifth the next one.
+/// RelR (Tao et al. 2025): of a client's queries the harder half has its grades turned round. What a ranker knows that nothing has been taught has
+/// the cross-entropy ln n on a query of n documents, whatever their grades, so that the harder half is the one with more documents; the published
+/// code asks one random ranker about one random list of ten. Documents are sorted by falling grade; of three grades the first fifth gets 0, up to a
+/// half 1, the others 2; of five, each fifth the next one.
 /// </summary>
 internal static class Relabelling
 {

@@ -60,7 +60,8 @@ internal sealed class RankingParts : ITaskParts<Federation, Ranker, Answers>
         SeedAxis[] noise = of.Attack == Attack.Updates ? [train.Part("noise", Draws.Noise)] : [];
         return
         [
-            .. data, Partition, forget, train, train.Part("init", Draws.Initial), train.Part("lists", Draws.Lists), train.Part("clicks", Draws.Clicks), .. noise,
+            .. data, Partition, forget,
+            train, train.Part("init", Draws.Initial), train.Part("lists", Draws.Lists), train.Part("clicks", Draws.Clicks), .. noise,
             new SeedAxis(SeedAxis.Unlearn.Name, forget, train), SeedAxis.Eval,
         ];
     }

@@ -6,8 +6,8 @@ using UnlearnRepro.Words;
 namespace UnlearnRepro.Ranking.Tasks;
 
 /// <summary>
-/// The ranking tasks: <c>DATA[-CLICKS][-ROUNDS]</c>, each data set with the click models and rounds that papers use. Navigational users and 200 rounds, after
-/// which a linear ranker has learned what it will, are not named.
+/// The ranking tasks: <c>DATA[-CLICKS][-ROUNDS]</c>, each data set with the click models and rounds that papers use. Navigational users and 200
+/// rounds, after which a linear ranker has learned what it will, are not named.
 /// </summary>
 public static class RankingTaskCatalog
 {
@@ -28,7 +28,7 @@ public static class RankingTaskCatalog
 
     private static RankingTaskSpec Of(string data, string clicks, int rounds)
     {
-        string named = clicks == UsualClicks ? "" : $"-{clicks}", long_ = rounds == UsualRounds ? "" : string.Create(CultureInfo.InvariantCulture, $"-{rounds}");
-        return new($"{data}{named}{long_}", data, clicks, new(rounds));
+        string[] named = [data, .. clicks == UsualClicks ? [] : new[] { clicks }, .. rounds == UsualRounds ? [] : new[] { $"{rounds}" }];
+        return new(string.Join('-', named), data, clicks, new(rounds));
     }
 }

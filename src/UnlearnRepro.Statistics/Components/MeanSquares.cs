@@ -20,7 +20,7 @@ internal sealed class MeanSquares
     private readonly double[,] same;
 
     /// <summary>Mean squares with one degree of freedom or more each.</summary>
-    public MeanSquares(IReadOnlyList<(double Value, int Df)> squares, double level)
+    public MeanSquares(IReadOnlyList<(double Value, double Df)> squares, double level)
     {
         int n = squares.Count;
         tail = (1 - level) / 2;
@@ -124,17 +124,17 @@ internal sealed class MeanSquares
         return sum - Math.Sqrt(Math.Max(0, square));
     }
 
-    private double Short(int df) => 1 - (df / Quantiles.ChiSquared(df, 1 - tail));
+    private double Short(double df) => 1 - (df / Quantiles.ChiSquared(df, 1 - tail));
 
     // With one positive and one negative term the bound is exact where it is 0: there the ratio of the two is the F quantile.
-    private double Opposite(int q, int r, int dfQ, int dfR)
+    private double Opposite(int q, int r, double dfQ, double dfR)
     {
         double f = Quantiles.F(dfQ, dfR, 1 - tail);
         return (Square(f - 1) - Square(g[q] * f) - Square(h[r])) / f;
     }
 
     // With two positive terms the bound is exact where their expectations per degree of freedom are equal: the sum is chi-square there.
-    private double Same(int q, int t, int dfQ, int dfT)
+    private double Same(int q, int t, double dfQ, double dfT)
     {
         double n = dfQ, m = dfT;
         return (Square(Short(dfQ + dfT) * (n + m)) / (n * m)) - (Square(g[q]) * n / m) - (Square(g[t]) * m / n);

@@ -6,8 +6,10 @@ namespace UnlearnRepro.Statistics.Components;
 /// <summary>
 /// What a three-level grid says under y_ijk = mu + T_i + U_ij + E_ijk: variances of training, unlearning and evaluation seeds in squared
 /// units of the metric. The modified large-sample intervals of neighbouring mean squares are those of two levels, because each
-/// difference involves two mean squares only (Burdick, Graybill 1992, ch. 5); the total and the shares of it are sums of three. Other levels that are
-/// nested in each other, such as a partition's trained models and their unlearning seeds, are the same design under other names.
+/// difference involves two mean squares only (Burdick, Graybill 1992, ch. 5); the total and the shares of it are sums of three. Where numbers of seeds
+/// or evaluations differ, mean squares are those of unweighted means with Satterthwaite's degrees of freedom (1946), s_T^2 is a sum of three too, and a
+/// lower bound is above 0 only where the F test rejects. Other levels that are nested in each other, such as partitions, their trained
+/// models and the unlearning seeds of these, are the same design under other names.
 /// </summary>
 public sealed record NestedComponents
 {
@@ -20,10 +22,13 @@ public sealed record NestedComponents
     /// <summary>mu: mean of the seed means, Student interval with I - 1 degrees of freedom; no interval for I = 1.</summary>
     public required Estimate Mean { get; init; }
 
-    /// <summary>s_T^2 = (MS_T - MS_U) / (J K); needs two training seeds and two unlearning seeds, not two evaluations.</summary>
+    /// <summary>
+    /// s_T^2 = (MS_T - MS_U) / (J K), or the sum of three mean squares where numbers differ; needs two training seeds and two unlearning seeds, not two
+    /// evaluations: one each leave the two-level design and its estimate.
+    /// </summary>
     public required Estimate TrainingVariance { get; init; }
 
-    /// <summary>s_U^2 = (MS_U - MS_E) / K; needs two unlearning seeds and two evaluations.</summary>
+    /// <summary>s_U^2 = (MS_U - MS_E) / K, K the weight in MS_U; needs two unlearning seeds and two evaluations.</summary>
     public required Estimate UnlearningVariance { get; init; }
 
     /// <summary>s_E^2 = MS_E, chi-square interval; needs two evaluations.</summary>
@@ -40,6 +45,12 @@ public sealed record NestedComponents
     /// add up to the mean's squared standard error unless a component is cut at 0.
     /// </summary>
     public required IReadOnlyList<FactorComponent> Components { get; init; }
+
+    /// <summary>
+    /// F tests of the two upper levels, those that the design allows. That of the middle level is exact; that of the outer one where all unlearned models
+    /// have equally many evaluations, an approximation elsewhere.
+    /// </summary>
+    public required IReadOnlyList<FactorialTest> Tests { get; init; }
 
     /// <summary>s_T, in the metric's unit.</summary>
     public Estimate TrainingSd => TrainingVariance.SquareRoot();
@@ -63,16 +74,25 @@ public sealed record NestedComponents
         NestedWords words = NestedWords.Of(names);
         NestedAnova table = NestedAnova.Of(grid);
         bool allEqual = table is { SsT: 0, SsU: 0, SsE: 0 } && grid.I > 1;
-        string outer = table.DfT == 0 ? words.OneOuter : words.OneMiddle;
-        Estimate training = Difference(table.MsT, table.MsU, table.DfT, table.DfU, grid.J * grid.K, level, allEqual, words.MsOuter, words.MsMiddle, outer);
-        Estimate unlearning = Difference(
-            table.MsU, table.MsE, table.DfU, table.DfE, grid.K, level, allEqual, words.MsMiddle.Name, words.MsInner,
-            table.DfU == 0 ? words.OneMiddle : words.OneInner);
+        MeanSquares? squares = table is { MsT: { } msT, MsU: { } msU, MsE: { } ms }
+            ? new([(msT, table.EffectiveDfT), (msU, table.EffectiveDfU), (ms, table.DfE)], level)
+            : null;
+        (Estimate training, Estimate unlearning) = grid.IsBalanced
+            ? Balanced(grid, table, level, allEqual, words)
+            : NestedUnbalanced.Of(grid, table, squares, level, allEqual, words);
         Estimate evaluation = table.MsE is { } msE
             ? VarianceEstimate.OfMeanSquare(msE, table.DfE, level, allEqual, words.InnerAgree)
             : Estimate.Unidentified(level, ChiSquareInterval.Name, words.OneInner);
-        NestedTotal total = NestedTotal.Of(grid, table, level, allEqual, words);
-        FactorComponent Part(int k, Estimate variance, int draws) =>
+        NestedTotal total = NestedTotal.Of(grid, table, squares, level, allEqual, words);
+        IReadOnlyList<FactorialTest> tests = NestedTests.Of(grid, table, words);
+        if (!grid.IsBalanced && squares is not null)
+        {
+            training = NestedUnbalanced.Tested(training, words.Names[0], tests);
+            unlearning = NestedUnbalanced.Tested(unlearning, words.Names[1], tests);
+            total = total with { Shares = [.. total.Shares.Select((share, k) => NestedUnbalanced.Tested(share, words.Names[k], tests))] };
+        }
+
+        FactorComponent Part(int k, Estimate variance, double draws) =>
             new(words.Names[k], variance, total.Shares[k], variance.IsKnown ? variance.Value / draws : null);
         return new NestedComponents
         {
@@ -83,8 +103,21 @@ public sealed record NestedComponents
             UnlearningVariance = unlearning,
             EvaluationVariance = evaluation,
             TotalVariance = total.Variance,
-            Components = [Part(0, training, grid.I), Part(1, unlearning, grid.I * grid.J), Part(2, evaluation, grid.I * grid.J * grid.K)],
+            Components =
+            [
+                Part(0, training, grid.I), Part(1, unlearning, grid.I * (table.TrainingInT / table.UnlearningInT)),
+                Part(2, evaluation, grid.I * table.TrainingInT),
+            ],
+            Tests = tests,
         };
+    }
+
+    private static (Estimate Training, Estimate Unlearning) Balanced(EvaluationGrid grid, NestedAnova table, double level, bool allEqual, NestedWords words)
+    {
+        string outer = table.DfT == 0 ? words.OneOuter : words.OneMiddle, inner = table.DfU == 0 ? words.OneMiddle : words.OneInner;
+        return (
+            Difference(table.MsT, table.MsU, table.DfT, table.DfU, grid.J * grid.K, level, allEqual, words.MsOuter, words.MsMiddle, outer),
+            Difference(table.MsU, table.MsE, table.DfU, table.DfE, grid.K, level, allEqual, words.MsMiddle.Name, words.MsInner, inner));
     }
 
     private static Estimate Difference(

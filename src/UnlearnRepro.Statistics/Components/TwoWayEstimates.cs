@@ -29,7 +29,7 @@ internal sealed class TwoWayEstimates
         {
             (double ofF, double ofT, double j) = (1 / f.Weight, 1 / t.Weight, table.J);
             total = Sum(ofF, ofT, (1 / j) - ofF - ofT, 1 - (1 / j));
-            (double, int)[] known = [(f.MeanSquare!.Value, f.Df), (t.MeanSquare!.Value, t.Df), (table.MsInteraction!.Value, table.DfInteraction)];
+            (double, double)[] known = [(f.MeanSquare!.Value, f.Df), (t.MeanSquare!.Value, t.Df), (table.MsInteraction!.Value, table.DfInteraction)];
             squares = new MeanSquares(table.MsReplicates is { } msU ? [.. known, (msU, table.DfReplicates)] : known, level);
         }
     }

@@ -6,7 +6,8 @@ namespace UnlearnRepro.Statistics.Numerics;
 
 /// <summary>
 /// Quantiles at cumulative probability p. MathNet finds them by root search, about 20 microseconds each, and an interval
-/// needs eight: they are kept, because simulations and planning ask for the same few again and again.
+/// needs eight: they are kept, because simulations and planning ask for the same few again and again. Broken degrees of freedom
+/// come from data, hardly ever twice the same, and would fill the memory.
 /// </summary>
 internal static class Quantiles
 {
@@ -15,15 +16,14 @@ internal static class Quantiles
     public static double T(double df, double p) =>
         Known.GetOrAdd(('t', df, 0, p), static k => FreshT(k.A, k.P));
 
-    public static double ChiSquared(double df, double p) =>
-        Known.GetOrAdd(('c', df, 0, p), static k => MathNet.Numerics.Distributions.ChiSquared.InvCDF(k.A, k.P));
+    public static double ChiSquared(double df, double p) => Kept(('c', df, 0, p), static k => MathNet.Numerics.Distributions.ChiSquared.InvCDF(k.A, k.P));
 
     /// <summary>
     /// F quantile. The upper half is taken from the reciprocal law: MathNet searches up to 1000 only and throws beyond,
     /// which one denominator degree of freedom reaches.
     /// </summary>
     public static double F(double df1, double df2, double p) =>
-        Known.GetOrAdd(('f', df1, df2, p), static k => k.P <= 0.5
+        Kept(('f', df1, df2, p), static k => k.P <= 0.5
             ? FisherSnedecor.InvCDF(k.A, k.B, k.P)
             : 1 / FisherSnedecor.InvCDF(k.B, k.A, 1 - k.P));
 
@@ -40,4 +40,7 @@ internal static class Quantiles
             : Math.Sign(p - 0.5) * Math.Exp(Brent.FindRoot(
                 t => Math.Log(StudentT.CDF(0, 1, df, -Math.Exp(t)) / tail), Math.Log(reach / 2), 300, 1e-12, 500));
     }
+
+    private static double Kept((char Law, double A, double B, double P) key, Func<(char Law, double A, double B, double P), double> find) =>
+        double.IsInteger(key.A) && double.IsInteger(key.B) ? Known.GetOrAdd(key, find) : find(key);
 }

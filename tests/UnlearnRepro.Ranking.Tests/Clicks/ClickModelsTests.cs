@@ -86,7 +86,9 @@ public class ClickModelsTests
         Assert.That(ClickModels.Names.Select(name => ClickModels.Get(name, 4).Name), Is.EqualTo(ClickModels.Names));
     });
 
-    [TestCase("posion", 2, "clicks: expected one of perfect, navigational, informational, position-based, dependent, poison, found 'posion' (did you mean poison?)")]
+    [TestCase(
+        "posion", 2,
+        "clicks: expected one of perfect, navigational, informational, position-based, dependent, poison, found 'posion' (did you mean poison?)")]
     [TestCase("perfect", 3, "clicks perfect: expected data whose highest grade is 2 or 4, found 3")]
     public void WhatIsWrongIsSaid(string name, int maxGrade, string message) =>
         Assert.That(() => ClickModels.Get(name, maxGrade), Throws.InstanceOf<UnlearnRepro.Words.StudyException>().With.Message.EqualTo(message));

@@ -54,7 +54,8 @@ public class ParticipationTests
         Query[] queries = [.. Enumerable.Range(0, 24).Select(_ => random.Query(12, 7))];
         var set = new QuerySet(queries, 7, 2);
         IReadOnlyList<Query>[] clients = [.. queries.Chunk(6)];
-        return new(new("drawn", set, set, set, "", ""), clients, [1], attack, ClickModels.Get("navigational", 2), ClickModels.Get("poison", 2), new Recipe(5, 4, 1));
+        var (user, attacker) = (ClickModels.Get("navigational", 2), ClickModels.Get("poison", 2));
+        return new(new("drawn", set, set, set, "", ""), clients, [1], attack, user, attacker, new Recipe(5, 4, 1));
     }
 
     private sealed class Same : IEqualityComparer<float[]>

@@ -51,7 +51,8 @@ public class NdcgTests
         double[] scores = [.. Enumerable.Range(0, n).Select(_ => (double)random.Below(8))];
         var query = new Query("1", 1, scores, [.. Enumerable.Range(0, n).Select(_ => random.Below(3))]);
         int[] whole = [.. Enumerable.Range(0, n).OrderByDescending(d => scores[d]).ThenBy(d => d)];
-        double ideal = Enumerable.Range(0, n).Select(d => query.Grades[d]).OrderDescending().Take(k).Select((g, r) => (Math.Pow(2, g) - 1) / Math.Log2(r + 2)).Sum();
+        var best = Enumerable.Range(0, n).Select(d => query.Grades[d]).OrderDescending().Take(k);
+        double ideal = best.Select((grade, r) => (Math.Pow(2, grade) - 1) / Math.Log2(r + 2)).Sum();
         return new TopDocuments(k).Of(query, [1]).SequenceEqual(whole.AsSpan(0, Math.Min(k, n)))
             && Ndcg.Order(query, [1]).SequenceEqual(whole)
             && Math.Abs(query.Ideal(k) - ideal) < 1e-12;

@@ -5,7 +5,8 @@ using UnlearnRepro.Statistics.Numerics;
 
 namespace UnlearnRepro.Ranking.Tests.Rankers;
 
-/// <summary>Interactions worked by hand, x_0 = (1, 0), x_1 = (0, 1), x_2 = (1, 1), w = (ln 2, ln 3), so that e = 2, 3, 6; and whole laws against sums over lists.</summary>
+/// <summary>Interactions worked by hand, x_0 = (1, 0), x_1 = (0, 1), x_2 = (1, 1), w = (ln 2, ln 3), so that e = 2, 3, 6; and whole laws against sums over
+/// lists.</summary>
 public class PdgdTests
 {
     private static readonly Query Three = new("1", 2, [1, 0, 0, 1, 1, 1], [0, 0, 1]);

@@ -19,9 +19,12 @@ public class RowsTests
                 int[] which = [.. Enumerable.Range(0, rows).Reverse()];
                 Rows.Products(values, vector, products);
                 Rows.Combine(values, which, factors, sum);
-                worst = Math.Max(worst, Enumerable.Range(0, rows).Max(d => Math.Abs(products[d] - Enumerable.Range(0, width).Sum(k => values[(d * width) + k] * vector[k]))));
-                worst = Math.Max(worst, Enumerable.Range(0, width).Max(k => Math.Abs(sum[k] - Enumerable.Range(0, rows).Sum(r => values[(which[r] * width) + k] * factors[r]))));
-                Assert.That(Enumerable.Range(0, rows).Select(d => Rows.Product(values.AsSpan(d * width, width), vector)), Is.EqualTo(products), "alone and beside others");
+                var rowByRow = Enumerable.Range(0, rows).Select(d => Enumerable.Range(0, width).Sum(k => values[(d * width) + k] * vector[k]));
+                var columnByColumn = Enumerable.Range(0, width).Select(k => Enumerable.Range(0, rows).Sum(r => values[(which[r] * width) + k] * factors[r]));
+                worst = Math.Max(worst, products.Zip(rowByRow, (a, b) => Math.Abs(a - b)).Max());
+                worst = Math.Max(worst, sum.Zip(columnByColumn, (a, b) => Math.Abs(a - b)).Max());
+                var alone = Enumerable.Range(0, rows).Select(d => Rows.Product(values.AsSpan(d * width, width), vector));
+                Assert.That(alone, Is.EqualTo(products), "alone and beside others");
             }
         }
 

@@ -85,7 +85,7 @@ public class FactorialInvarianceTests
         Estimate[] all = [c.Mean, c.TotalVariance, .. c.Components.SelectMany(x => new[] { x.Variance, x.Share })];
         return (all.All(e => e.Interval is not { } i || (i.Lower <= i.Upper && i.Contains(e.Value)))
             && c.Components.All(x => x.Share.Interval is not { } i || (i.Lower >= 0 && i.Upper <= 1))
-            && c.Components.All(x => x.InMean <= c.Largest!.InMean)).ToProperty();
+            && c.Components.All(x => x.InMean is not { } part || part <= (c.Largest?.InMean ?? 0))).ToProperty();
     }
 
     [FsProperty(MaxTest = 100)]

@@ -14,15 +14,24 @@ public class EvaluationGridTests
     }
 
     [Test]
-    public void UnequalNumbersOfSeedsAreRefusedWithTheirPlace()
+    public void NumbersMayDifferAndAreThenNotOne()
     {
-        Refused([[[1], [2]], [[3]]], "Training seed 1 has 1 unlearning seeds and training seed 0 has 2");
-        Refused([[[1, 2], [2, 3]], [[3, 4], [5]]], "Cell (1, 1) has 1 evaluations and cell (0, 0) has 2");
+        EvaluationGrid grid = new([[[1, 3], [5]], [[11, 13, 15]]]);
+        Assert.That((grid.I, grid.Cells, grid.Count, grid.IsBalanced), Is.EqualTo((2, 3, 6, false)));
+        Assert.That(grid.SeedGrid.SeedMeans, Is.EqualTo([3.5, 13.0]), "every unlearned model counts once");
+        Assert.That(() => grid.J, Throws.InvalidOperationException.With.Message.Contains("unbalanced"));
+    }
+
+    [Test]
+    public void WhatIsEmptyOrNoNumberIsRefusedWithItsPlace()
+    {
         Refused([[[1, 2], [2, double.NaN]]], "Cell (0, 1), evaluation 1 is NaN");
+        Refused([[[1], [double.NegativeInfinity, 3, 4]]], "Cell (0, 1), evaluation 0 is -Infinity");
         Refused([], "at least one");
-        Refused([[]], "at least one");
-        Refused([[[]]], "at least one");
-        Refused([[[1]], [[]]], "Cell (1, 0) has 0 evaluations");
+        Refused([[]], "Training seed 0 has no unlearning seed; leave it out");
+        Refused([[[]]], "Cell (0, 0) has no evaluation; leave it out");
+        Refused([[[1]], [[]]], "Cell (1, 0) has no evaluation; leave it out");
+        Refused([[[1]], null!], "Training seed 1 has no unlearning seed; leave it out");
     }
 
     [Test]

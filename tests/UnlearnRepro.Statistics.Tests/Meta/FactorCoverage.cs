@@ -16,11 +16,12 @@ internal static class FactorCoverage
         new CrossedDesign(5, 5, 1), new CrossedDesign(5, 5, 3), new CrossedDesign(5, 20, 3), new CrossedDesign(10, 10, 1), new CrossedDesign(10, 10, 3),
         new CrossedDesign(5, 10, 1, 0.1), new CrossedDesign(10, 10, 3, 0.1), new CrossedDesign(10, 10, 5, 0.1, true), new CrossedDesign(10, 10, 20, 0, true),
         new NestedDesign(5, 3, 2), new NestedDesign(10, 3, 3), new NestedDesign(20, 3, 3),
+        new NestedDesign(5, 5, 4, 2, 1), new NestedDesign(10, 5, 4, 2, 1), new NestedDesign(20, 5, 4, 2, 1), new NestedDesign(10, 10, 10, 1, 1), new NestedDesign(5, 20, 20, 1, 1),
         new ThreeWayDesign(3, 3, 3), new ThreeWayDesign(5, 5, 5), new ThreeWayDesign(10, 6, 5),
     ];
 
     /// <summary>Simulated in every world.</summary>
-    private static readonly FactorDesign[] Elsewhere = [new CrossedDesign(10, 10, 3), new NestedDesign(10, 3, 3), new ThreeWayDesign(10, 6, 5)];
+    private static readonly FactorDesign[] Elsewhere = [new CrossedDesign(10, 10, 3), new NestedDesign(10, 3, 3), new NestedDesign(10, 5, 4, 2, 1), new ThreeWayDesign(10, 6, 5)];
 
     private static readonly Lazy<IReadOnlyList<FactorShare>> Measured = new(() =>
     [

@@ -92,10 +92,19 @@ internal sealed record CrossedDesign(int A, int B, int J, double Missing = 0, bo
     }
 }
 
-/// <summary>P > T > U with I x J x K.</summary>
-internal sealed record NestedDesign(int I, int J, int K) : FactorDesign($"{I} > {J} > {K}")
+/// <summary>P > T > U with I x J x K, or with any number from the least to J or K of each, drawn anew for each study.</summary>
+internal sealed record NestedDesign(int I, int J, int K, int LeastJ, int LeastK)
+    : FactorDesign($"{I} > {(LeastJ < J ? $"{LeastJ}-" : "")}{J} > {(LeastK < K ? $"{LeastK}-" : "")}{K}")
 {
-    public static readonly string[] Names = ["s_P²", "s_T²", "s_U²", "total", "share P", "share T", "share U", "mean"];
+    public static readonly string[] Names = ["s_P²", "s_T²", "s_U²", "total", "share P", "share T", "share U", "mean", "F test rejects"];
+
+    /// <summary>Whether numbers differ: bound and F test have to show an effect then, and at a truth of 0 the interval is on the safe side.</summary>
+    public bool IsUnequal => LeastJ < J || LeastK < K;
+
+    public NestedDesign(int i, int j, int k)
+        : this(i, j, k, j, k)
+    {
+    }
 
     public override IReadOnlyList<string> Columns => Names;
 
@@ -106,11 +115,12 @@ internal sealed record NestedDesign(int I, int J, int K) : FactorDesign($"{I} > 
         double[] truths = [part, Second, rest];
         return [
             .. c.Components.Zip(truths, (x, truth) => ((Estimate, double)?)(x.Variance, truth)), (c.TotalVariance, 1),
-            .. c.Components.Zip(truths, (x, truth) => ((Estimate, double)?)(x.Share, truth)), (c.Mean, 0),
+            .. c.Components.Zip(truths, (x, truth) => ((Estimate, double)?)(x.Share, truth)), (c.Mean, 0), (Rejects(c.Tests.FirstOrDefault(test => test.Effect == "T")?.PValue), 0),
         ];
 
-        double[][] Middle(double centre) => [.. Enumerable.Range(0, J).Select(_ => Inner(centre + (Math.Sqrt(Second) * world.U(random)), Math.Sqrt(rest) * world.NoiseSd(random)))];
-        double[] Inner(double centre, double noise) => [.. Enumerable.Range(0, K).Select(_ => centre + (noise * world.U(random)))];
+        double[][] Middle(double centre) => [.. Enumerable.Range(0, Size(LeastJ, J)).Select(_ => Inner(centre + (Math.Sqrt(Second) * world.U(random)), Math.Sqrt(rest) * world.NoiseSd(random)))];
+        double[] Inner(double centre, double noise) => [.. Enumerable.Range(0, Size(LeastK, K)).Select(_ => centre + (noise * world.U(random)))];
+        int Size(int least, int most) => least < most ? least + (int)((most - least + 1) * random.Uniform()) : most;
     }
 }
 

@@ -109,7 +109,7 @@ internal static class PublicEntries
         (Type t, _) when t == typeof(Friedman) => Friedman.Of(new MethodGrids([new("a", data.First), new("b", data.Second)]), true),
         (Type t, _) when t == typeof(EvaluationGrid) => new EvaluationGrid(
             [.. Enumerable.Range(0, data.First.I).Select(i => (IReadOnlyList<IReadOnlyList<double>>)
-                [.. data.First.Values(i).Take(data.First.RowLengths.Min()).Select(y => (double[])[y, y])])]),
+                [.. data.First.Values(i).Take(Cells(data, i)).Select((y, j) => (double[])[.. Enumerable.Repeat(y, data.Methods > 2 ? 1 + ((i + j) % 3) : 2)])])]),
         (Type t, _) when t == typeof(TwoWayGrid) => new TwoWayGrid([.. Enumerable.Range(0, data.Methods).Select(m => Cells(m % 2 == 0 ? data.First : data.Second, data.First.I))]),
         (Type t, _) when t == typeof(FactorialGrid) => Factorial(data),
         (Type t, _) when t == typeof(VarianceComponents) => VarianceComponents.Of(data.First),
@@ -130,6 +130,9 @@ internal static class PublicEntries
         _ when p.HasDefaultValue => p.DefaultValue,
         _ => throw new NotSupportedException($"{p.Member.DeclaringType!.Name}.{p.Member.Name} has a parameter '{p.Name}' without an example here."),
     };
+
+    // Of three nested levels the middle ones, and what is in them, differ in number where there are three methods.
+    private static int Cells(Degenerate data, int i) => data.Methods > 2 ? Math.Max(1, data.First.RowLengths[i] - (i % 2)) : data.First.RowLengths.Min();
 
     // Rows of a method are cells of one level; a method with fewer rows leaves cells missing.
     private static IReadOnlyList<double[]> Cells(SeedGrid grid, int columns) =>

@@ -18,7 +18,7 @@ public class ProjectTests
         ["UnlearnRepro.Ranking"] = Shared,
         ["UnlearnRepro.NUnit"] = Shared,
         ["UnlearnRepro.Contracts"] = Tensors,
-        ["UnlearnRepro.Benchmarks"] = ["UnlearnRepro.Cli", "UnlearnRepro.Images"],
+        ["UnlearnRepro.Benchmarks"] = ["UnlearnRepro.Cli", "UnlearnRepro.Images", "UnlearnRepro.Ranking"],
     };
 
     // A domain need not be listed: it may refer to what domains share, and its files say that it is one.

@@ -74,12 +74,54 @@ public class FactorTableTests
     }
 
     [Test]
+    public void NestedLevelsOfAnyNumbersLeaveTheNestedComponents()
+    {
+        // Classes of one to four models with one to three runs; one run collapsed, and of one model nothing else.
+        double[][][] models = [[[7.1, 7.4], [8.3], [6.2, 6.9, 6.6], [9.1]], [[9.0, 9.9], [9.4, 9.1]], [[3.2]], [[6.6, 6.1, 5.9], [7.7], [4.9, 5.3]]];
+        string[] lines = [.. FactorTable.Lines(models, ownLabels: true).Select(line => line.Contains("0-3") ? line[..^3] + "nan" : line)];
+        var row = FactorTable.Read(FactorTable.One, lines).Row();
+        models[0] = models[0][..3];
+        var expected = NestedComponents.Of(new EvaluationGrid(models), names: ["class", "train", "unlearn"]);
+        Assert.That((row.Grid.Collapsed, row.Lacks, row.Holes), Is.EqualTo((1, (string?)null, "1 of 18 cells collapsed, 30 of 48 cells missing")));
+        Assert.That(row.Components, Is.EqualTo(expected.Components));
+        Assert.That((row.Mean, row.TotalSd), Is.EqualTo((expected.Mean, expected.TotalVariance.SquareRoot())));
+        Assert.That(row.PValues, Is.EqualTo(expected.Tests.ToDictionary(test => test.Effect, test => test.PValue)));
+        Assert.That(row.Largest!.Name, Is.EqualTo("class"));
+    }
+
+    [Test]
+    public void NestedModelsOfAMethodThatDrawsNothingLeaveTwoLevels()
+    {
+        double[][][] models = [[[7.1], [8.3], [6.2]], [[9.0], [9.4]], [[3.2]]];
+        var lines = FactorTable.Lines(models, ownLabels: true).Select(line => line.Replace("GA", "SSD").Replace(",0,acc", ",,acc"));
+        var row = FactorTable.Read(FactorTable.One, lines).Row("SSD");
+        var two = VarianceComponents.Of(new([[7.1, 8.3, 6.2], [9.0, 9.4], [3.2]]));
+        Assert.That(row.Components.Select(c => (c.Name, c.Variance)), Is.EqualTo(new[] { ("class", two.TrainingVariance), ("train", two.UnlearningVariance) }));
+        Assert.That((row.Mean, row.Lacks), Is.EqualTo((two.Mean, (string?)null)));
+    }
+
+    [Test]
+    public void OneModelOfEachLevelLeavesTheLevelsAndTheirRuns()
+    {
+        // A trained model more of each would tell the two apart; as in a whole design, what is called class is then that of both.
+        double[][] runs = [[7.1, 8.3, 6.2], [9.0, 9.4], [3.2], [5.5, 5.9]];
+        var row = FactorTable.Read(FactorTable.One, FactorTable.Lines([.. runs.Select(r => (double[][])[r])], ownLabels: true)).Row();
+        Assert.That(row.Components.Select(c => (c.Name, c.Variance)), Is.EqualTo(new[] { ("class", VarianceComponents.Of(new(runs)).TrainingVariance), ("unlearn", VarianceComponents.Of(new(runs)).UnlearningVariance) }));
+    }
+
+    [Test]
     public void WhatIsMissingElsewhereLeavesNoComponentsAndItIsSaidWhy()
     {
-        double[][][] holes = [.. Crossed.Select((c, f) => c.Select((t, k) => f == 1 && k == 2 ? t[..1] : t).ToArray())];
-        var row = FactorTable.Read(FactorTable.One, FactorTable.Lines(holes, ownLabels: true)).Row();
+        // Two columns, class crossed with fold, and models of each pair.
+        string[] lines =
+        [
+            .. from c in Enumerable.Range(0, 2) from f in Enumerable.Range(0, 3) from t in Enumerable.Range(0, 2) from u in Enumerable.Range(0, 2)
+               where (c, f, t, u) != (1, 2, 1, 1)
+               select FormattableString.Invariant($"GA,c{c},f{f},{c}{f}{t},{u},acc,{Crossed[c][f][u] + t}"),
+        ];
+        var row = FactorTable.Read(FactorTable.Two, lines).Row();
         Assert.That(row.Components, Is.Empty);
-        Assert.That(row.Lacks, Is.EqualTo("1 of 24 cells missing: the variance is divided where no cell is missing, or among two crossed factors"));
+        Assert.That(row.Lacks, Is.EqualTo("1 of 24 cells missing: the variance is divided where no cell is missing, among two crossed factors, or three nested ones"));
     }
 
     [Test]

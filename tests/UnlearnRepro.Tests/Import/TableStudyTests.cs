@@ -125,11 +125,14 @@ public class TableStudyTests
     {
         // Pairs 2 apart: MS_E = 2. Cell means 1, 5 and 11, 15: MS_U = 16, s_U^2 = (16 - 2) / 2 = 7. Seed means 3 and 13: MS_T = 200,
         // s_T^2 = (200 - 16) / 4 = 46.
+        const string together = "one unlearning seed per training seed: s_T^2 and s_U^2 cannot be told apart";
         int[] starts = [0, 4, 10, 14];
         string[] lines = [.. starts.Index().SelectMany(s => new[] { 0, 1 }.Select(k => $"GA,{s.Index / 2},{s.Index % 2},acc,{s.Item + (2 * k)},{k}"))];
         var part = Evaluations([.. lines, "NPO,0,0,acc,1,0", "NPO,0,0,acc,2,1", "NPO,1,0,acc,1,0"]);
         Assert.That(part.Rows[0].Select(cell => cell.Split(' ')[0]), Is.EqualTo(new[] { "acc", "GA", "6.78", "2.65", "1.41" }));
-        Assert.That(part.Rows[1][2], Does.EndWith("an evaluation grid must be balanced."));
+        Assert.That(part.Rows[1].Skip(2), Is.EqualTo(new[] { together, together, "0.707 [0.315, 22.6]" }), "one of its two cells has one evaluation");
+        var collapsed = Evaluations([.. lines, "NPO,0,0,acc,1,0", "NPO,0,0,acc,nan,1", "NPO,1,0,acc,1,0"]);
+        Assert.That(collapsed.Rows[1][2], Does.StartWith("Cell (0, 0), evaluation 1 is NaN"));
         Assert.That(StudyReport.Of(Table.One("GA,1,0,acc,1", "GA,2,0,acc,2"), []).Origin.Parts.Select(p => p.Title), Has.None.EqualTo("Evaluation seeds"));
 
         static OriginPart Evaluations(string[] lines) =>

@@ -9,6 +9,7 @@ using UnlearnRepro.Reports.Tables;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics.Components;
 using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Tests.Studies;
 
@@ -61,8 +62,20 @@ public class DesignReportTests
     public void WhereAnotherDesignHasHolesTheRowSaysSo()
     {
         var report = Of((f, t, u) => f == 1 && t == 2 && u == 0 ? double.NaN : Value(f, t, u), [new(SeedAxis.Forget, F), new(SeedAxis.Eval, 2)]);
-        Assert.That(Row(report, "Drawn").Lacks, Is.EqualTo("2 of 48 cells collapsed: the variance is divided where no cell is missing, or among two crossed factors"));
+        Assert.That(Row(report, "Drawn").Lacks, Is.EqualTo("2 of 48 cells collapsed: the variance is divided where no cell is missing, among two crossed factors, or three nested ones"));
         Assert.That(DesignTable.All(report)[0].Rows[0], Is.EqualTo(new[] { "Drawn" }.Append(Row(report, "Drawn").Lacks).Concat(Enumerable.Repeat("-", DesignTable.All(report)[0].Header.Count - 2))));
+    }
+
+    /// <summary>Retrained models belong to their forget set: two levels, which a collapsed cell leaves unequal.</summary>
+    [Test]
+    public void OfANestedReferenceTheRestIsDividedUnlessTheMeanIsOverAFinitePopulation()
+    {
+        static double Collapsed(int f, int t, int u) => f == 1 && t == 2 && u == 0 ? double.NaN : Value(f, t, u);
+        var row = Row(Of(Collapsed), "Retrain");
+        var two = VarianceComponents.Of(new([.. Enumerable.Range(0, F).Select(f => Enumerable.Range(0, T).Where(t => (f, t) != (1, 2)).Select(t => Value(f, t, 0)).ToArray())]));
+        Assert.That(row.Components.Select(c => (c.Name, c.Variance)), Is.EqualTo(new[] { ("forget", two.TrainingVariance), ("train", two.UnlearningVariance) }));
+        Assert.That((row.Mean, row.PValues["forget"]), Is.EqualTo((two.Mean, FTest.Of(two.F!.Value, two.DfT, two.DfU).PValue)));
+        Assert.That(Row(Of(Collapsed, [new(SeedAxis.Forget, F, Population: F)]), "Retrain").Lacks, Does.StartWith("1 of 12 cells collapsed: the variance is divided where"));
     }
 
     [Test]

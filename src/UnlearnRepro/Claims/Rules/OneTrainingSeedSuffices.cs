@@ -3,8 +3,8 @@ using UnlearnRepro.Statistics.Decisions;
 namespace UnlearnRepro.Claims.Rules;
 
 /// <summary>
-/// Intervals from many unlearning seeds of one trained model cover the mean over trained models at least nearly as often as they say: the other side of C-COMP-1.
-/// Margins: <c>nominal</c>, the level they state, and <c>coverage</c>, what is near enough.
+/// Intervals from many unlearning seeds of one trained model cover the mean over trained models at least nearly as often as they say: the other side
+/// of C-COMP-1. Margins: <c>nominal</c>, the level they state, and <c>coverage</c>, what is near enough.
 /// </summary>
 internal sealed class OneTrainingSeedSuffices : IStatisticalRule
 {

@@ -2,6 +2,7 @@ using UnlearnRepro.Seeds;
 using UnlearnRepro.Statistics;
 using UnlearnRepro.Statistics.Components;
 using UnlearnRepro.Statistics.Grids;
+using UnlearnRepro.Statistics.Numerics;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
 
@@ -60,9 +61,16 @@ public sealed record DesignRow(MethodChoice Method, MetricInfo Metric, DesignGri
             return row.With(FactorialComponents.Of(new FactorialGrid(grid.Factors, [.. grid.Values.OfType<double>()])));
         }
 
+        if (NestedCells.Chain(grid) is { } chain)
+        {
+            return chain.Length == 3
+                ? row.With(NestedComponents.Of(NestedCells.OfThree(grid, chain), names: [.. chain.Select(f => f.Name)]))
+                : row.With(NestedCells.OfTwo(grid, chain), chain);
+        }
+
         return CrossedCells.Of(grid) is { } crossed
-            ? row.With(TwoWayComponents.Of(crossed, population: grid.Factors[0].Population)) with { Lacks = null }
-            : row with { Lacks = $"{row.Holes}: the variance is divided where no cell is missing, or among two crossed factors" };
+            ? row.With(TwoWayComponents.Of(crossed, population: grid.Factors[0].Population))
+            : row with { Lacks = $"{row.Holes}: the variance is divided where no cell is missing, among two crossed factors, or three nested ones" };
     }
 
     private DesignRow With(FactorialComponents found) => this with
@@ -72,6 +80,24 @@ public sealed record DesignRow(MethodChoice Method, MetricInfo Metric, DesignGri
         Components = found.Components,
         PValues = found.Tests.ToDictionary(test => test.Effect, test => test.PValue),
     };
+
+    private DesignRow With(NestedComponents found) => this with
+    {
+        Mean = found.Mean,
+        TotalSd = found.TotalVariance.SquareRoot(),
+        Components = [.. found.Components.Where(c => c.Variance.IsKnown)],
+        PValues = found.Tests.ToDictionary(test => test.Effect, test => test.PValue),
+    };
+
+    // One level of a factor that is not there leaves the two-level design of the others, in their names.
+    private DesignRow With(SeedGrid found, Factor[] chain)
+    {
+        double[][] values = [.. Enumerable.Range(0, found.I).Select(i => found.Values(i).ToArray())];
+        var row = With(TwoWayComponents.Of(new TwoWayGrid([values], "", chain[0].Name, chain[1].Name)));
+        return VarianceComponents.Of(found) is { F: { } f } two
+            ? row with { PValues = new Dictionary<string, double> { [chain[0].Name] = FTest.Of(f, two.DfT, two.DfU).PValue } }
+            : row;
+    }
 
     private DesignRow With(TwoWayComponents found)
     {

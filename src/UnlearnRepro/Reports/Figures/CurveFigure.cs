@@ -59,7 +59,10 @@ public static class CurveFigure
     private static PlotModel Panel(string label, List<(double At, Quartiles Of)> own, List<(double At, Quartiles Of)> retrain, double[] all)
     {
         var plot = Style.Plot(label, own.Count == 0 ? "not measured" : "");
-        plot.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, TextColor = Style.Soft, TickStyle = TickStyle.None, MinimumPadding = 0.03, MaximumPadding = 0.06 });
+        plot.Axes.Add(new LinearAxis
+        {
+            Position = AxisPosition.Bottom, TextColor = Style.Soft, TickStyle = TickStyle.None, MinimumPadding = 0.03, MaximumPadding = 0.06,
+        });
         plot.Axes.Add(Style.ValueAxis("", all));
         var (behind, area, line) = (Behind(), Area(), Line());
         behind.Points.AddRange(retrain.Select(point => new DataPoint(point.At, point.Of.Median)));

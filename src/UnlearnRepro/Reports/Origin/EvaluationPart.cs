@@ -22,12 +22,15 @@ internal static class EvaluationPart
         string label = MethodLabel.Of(method, table.Study.Methods).ToString();
         try
         {
-            var c = NestedComponents.Of(new EvaluationGrid(table.Evaluations(method, metric)), 0.95);
+            // Runs that the table lacks are left out; an evaluation that is no number is refused.
+            double[][][] found =
+                [.. table.Evaluations(method, metric).Select(row => row.Where(cell => cell.Length > 0).ToArray()).Where(row => row.Length > 0)];
+            var c = NestedComponents.Of(new EvaluationGrid(found), 0.95);
             return [metric, label, EstimateText.Of(c.TrainingSd), EstimateText.Of(c.UnlearningSd), EstimateText.Of(c.EvaluationSd)];
         }
         catch (ArgumentException e)
         {
-            // The nested analysis wants a full grid; the two-level table above does not.
+            // The nested analysis wants a number everywhere; the two-level table above leaves a collapsed cell out.
             return [metric, label, e.Message, "-", "-"];
         }
     }
