@@ -10,12 +10,12 @@ namespace UnlearnRepro.Ranking.Methods;
 /// <summary>
 /// FedEraser as the code of Tao et al. 2025 (arXiv 2505.12791, commit c647912) runs it. Two things are other than in
 /// <see cref="FedEraserEveryRound"/>, whose interval is 5 there:
-/// <para>Weights are handed to clients without a copy. So all of them train one array, each from where the one before it stopped; what is the mean
-/// of their updates is taken from the last one's weights, and the list of unlearned weights holds these.</para>
+/// <para>Weights are handed to clients without a copy. So all of them train one array, each from where the one before it stopped; the mean of their updates
+/// is taken from the last one's weights, and the list of unlearned weights holds these.</para>
 /// <para>What is evaluated and returned is not the last of that list. Every element is taken for a gradient and added to the trained ranker:
 /// <c>W_T + lr sum_i W_i</c>.</para>
-/// <para>Messages are float here, so that a client starts from rounded weights. Where the last client's weights are the mean, the step has no
-/// direction and the weights are NaN, as there.</para>
+/// <para>Messages are float here, so that a client starts from rounded weights. Where the last client's weights are the mean, the step has no direction and the
+/// weights are NaN, as there.</para>
 /// </summary>
 public sealed record FedEraserPublished : IUnlearningMethod<Ranker, Federation>
 {

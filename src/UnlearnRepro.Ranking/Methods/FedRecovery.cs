@@ -12,9 +12,9 @@ namespace UnlearnRepro.Ranking.Methods;
 /// M_o less a weighted sum of what the forgotten clients changed in each round's mean, and noise:
 /// <c>W_T - sum_t p_t (u_t - u^R_t) + N(0, Sigma^2)</c>, u_t the mean update of all clients in round t, u^R_t that of those who stay, and
 /// <c>p_t = ||u_t||^2 / sum_j ||u_j||^2</c>. Nobody is asked.
-/// <para>Paper: Zhang et al. 2023, FedRecovery (IEEE TIFS 18). The paper could not be read. The formula is its algorithm 2, step 8, as
-/// re-implementations quote it; another one takes running sums in p_t's denominator and another residual. So this is a reading of FedRecovery that
-/// nobody has confirmed. The weights p_t add up to 1: what is subtracted is as long as one round's update, not as long as the training.</para>
+/// <para>Paper: Zhang et al. 2023, FedRecovery (IEEE TIFS 18). The paper could not be read. The formula is its algorithm 2, step 8, as re-implementations
+/// quote it; another one takes running sums in p_t's denominator and another residual. So this is a reading of FedRecovery that nobody has confirmed. The
+/// weights p_t add up to 1: what is subtracted is as long as one round's update, not as long as the training.</para>
 /// <para>Sigma is a number here; the paper derives it from a privacy budget, which is not claimed.</para>
 /// </summary>
 /// <param name="Sigma">Standard deviation of the noise of every weight. With 0 nothing is drawn.</param>

@@ -7,9 +7,9 @@ using UnlearnRepro.Seeds;
 namespace UnlearnRepro.Ranking.Methods;
 
 /// <summary>
-/// Fine-tuning as the code of Tao et al. 2025 (arXiv 2505.12791, commit c647912) runs it: the number of rounds T is passed where the interactions of
-/// a round are expected, so that in each of T rounds every client who stays goes through all of its queries, or T of them if it has more. Messages
-/// are weighted by interactions. <see cref="FineTuning"/> has the interactions that training had.
+/// Fine-tuning as the code of Tao et al. 2025 (arXiv 2505.12791, commit c647912) runs it: the number of rounds T is passed where the interactions of a round
+/// are expected, so that in each of T rounds every client who stays goes through all of its queries, or T of them if it has more. Messages are weighted by
+/// interactions. <see cref="FineTuning"/> has the interactions that training had.
 /// </summary>
 public sealed record FineTuningPublished : IUnlearningMethod<Ranker, Federation>
 {

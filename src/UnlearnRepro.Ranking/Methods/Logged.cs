@@ -22,6 +22,7 @@ internal static class Logged
         var log = original.LogFor(method);
         return interval % log.Every == 0
             ? log
-            : throw new ArgumentException($"method {method.GetType().Name}: expected a multiple of the log's interval, {log.Every}, found {interval}");
+            : throw new ArgumentException(
+                $"method {method.GetType().Name}: expected an interval that is a multiple of the log's, {log.Every}, found {interval}");
     }
 }

@@ -8,16 +8,16 @@ using UnlearnRepro.Seeds;
 namespace UnlearnRepro.Ranking.Methods;
 
 /// <summary>
-/// Projected gradient ascent: from the reference model w_ref, the mean of what the clients who stay sent last, the forgotten clients train the other
-/// way, with the clicks and the attacks that they trained with; the mean of their messages is projected onto a ball around w_ref after every round. It
+/// Projected gradient ascent: from the reference model w_ref, the mean of what the clients who stay sent last, the forgotten clients train the other way,
+/// with the clicks and the attacks that they trained with; the mean of their messages is projected onto a ball around w_ref after every round. It
 /// stops early once it is far from the weights that they themselves sent last.
 /// <para>Paper: Halimi et al. 2022 (arXiv 2207.05521) for one client; reference code: IBM's notebook. Here: several clients, averaged as in training;
 /// plain steps of the training's size, without momentum or clipping; the projection is the server's and not after every step; the fine-tuning that
 /// follows there is <see cref="PgaFineTuning"/>.</para>
-/// <para>The radius is a share of the distance between w_ref and a model that is not trained, whose weights have the length .01 and any direction:
-/// its root mean square, sqrt(|w_ref|^2 + .01^2), so that none is drawn. With the paper's third the angle to w_ref has a cosine of sqrt(8)/3 = .943
-/// or more, so that this alone cannot leave a poisoned model far behind. The notebook takes a third of the mean squared distance and its root: a
-/// share of 1/sqrt(3) = .577.</para>
+/// <para>The radius is a share of the distance between w_ref and a model that is not trained, whose weights have the length .01 and any direction: its root
+/// mean square, sqrt(|w_ref|^2 + .01^2), so that none is drawn. With a third, as the paper says, the cosine to w_ref stays above sqrt(8)/3 = .943, but for
+/// the .01: this alone cannot leave a poisoned model far behind. Copies of the notebook square all distances and project to the root of a third of their
+/// mean: a share of 1/sqrt(3) = .577.</para>
 /// <para>Where nobody is to be forgotten the result is w_ref.</para>
 /// </summary>
 /// <param name="Rounds">Rounds of ascent at most.</param>

@@ -6,8 +6,8 @@ using UnlearnRepro.Seeds;
 namespace UnlearnRepro.Ranking.Methods;
 
 /// <summary>
-/// <see cref="Pga"/>, and then <see cref="FineTuning"/> by the clients who stay, whose rounds follow those of the ascent. Paper and deviations as
-/// there; the notebook has 5 passes and then 10 rounds.
+/// <see cref="Pga"/>, and then <see cref="FineTuning"/> by the clients who stay, whose rounds follow those of the ascent. Paper and deviations as there;
+/// the notebook has 5 passes and then 10 rounds.
 /// </summary>
 /// <param name="Rounds">Rounds of ascent at most.</param>
 /// <param name="Radius">The ball's radius, as a share of the distance between w_ref and a model that is not trained.</param>

@@ -7,10 +7,10 @@ using UnlearnRepro.Seeds;
 namespace UnlearnRepro.Ranking.Methods;
 
 /// <summary>
-/// Gradient ascent as the code of Tao et al. 2025 (arXiv 2505.12791, commit c647912) runs it under the name of PGA: for T rounds from M_o all
-/// clients are averaged, the forgotten ones going the other way. The reference model, the ball and the stop of <see cref="Pga"/> are computed there
-/// and not used. The forgotten clients draw their queries from the whole training set, and attackers have noise of another law than in training
-/// (what an attacker draws is negated afterwards, so that it helps).
+/// Gradient ascent as the code of Tao et al. 2025 (arXiv 2505.12791, commit c647912) runs it under the name of PGA: for T rounds from M_o all clients are
+/// averaged, the forgotten ones going the other way. The reference model, the ball and the stop of <see cref="Pga"/> are computed there and not used. The
+/// forgotten clients draw their queries from the whole training set. An attacker's noise is of another law than in training and is negated afterwards,
+/// so that it helps.
 /// </summary>
 public sealed record PgaPublished : IUnlearningMethod<Ranker, Federation>
 {

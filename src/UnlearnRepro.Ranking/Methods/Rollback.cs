@@ -27,6 +27,6 @@ public sealed record Rollback([Above(0), AtMost(1)] double Share = 0.1) : IUnlea
         return round % log.Every == 0
             ? new([.. log.At(round).Global])
             : throw new ArgumentException(FormattableString.Invariant(
-                $"method Rollback, Share: expected one that leads to a multiple of {log.Every} rounds, found {Share}, which leads to {round}"));
+                $"method Rollback, Share: expected one that leads to a multiple of {log.Every} rounds, found {Share} of {data.Recipe.Rounds}, at {round}"));
     }
 }

@@ -3,7 +3,8 @@ using UnlearnRepro.NUnit.KnownBroken;
 namespace UnlearnRepro.Ranking.Tests.KnownBroken;
 
 /// <summary>
-/// The suite finds what it says it finds: every defect that published code of federated learning to rank is known to have is put before the check that is there for it.
+/// The suite finds what it says it finds: every defect that published code of federated learning to rank is known to have is put before the check that is
+/// there for it.
 /// </summary>
 public class KnownBrokenTests
 {

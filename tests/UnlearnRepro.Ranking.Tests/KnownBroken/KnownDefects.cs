@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.NUnit.KnownBroken;
 using UnlearnRepro.Ranking.Clicks;
@@ -20,56 +19,81 @@ internal static class KnownDefects
     private static readonly StreamScheme Arithmetic = new(s => (ulong)s, (s, client, clients) => (ulong)((s * clients) + client)),
         Named = new(s => Train(s).Words(Draws.Initial, 0)(), (s, client, clients) => new Draws(Train(s), clients).ListsOf(client, 0).Next());
 
-    private static readonly Check<Asking> Asked = Check((ClientContract c) => c.AMessageIsThatOfTheClientAlone(), (Asking ask) => new OfAsking(ask));
-
-    private static readonly Check<IUnlearningMethod<Ranker, Federation>> Budget =
-        Check((BudgetContract c) => c.AMessageTakesTheInteractionsOfTraining(), (IUnlearningMethod<Ranker, Federation> method) => new OfBudget(method));
-
     /// <summary>The table.</summary>
     public static IReadOnlyList<KnownDefect> All { get; } =
     [
-        KnownDefect.Of("the initial weights are drawn before the seed is set", Foltr, Check((RepeatContract c) => c.OneSeedGivesOneModel(), (Func<Seed, double[]> model) => new OfModel(model)), InitialBeforeTheSeed, Trained),
-        KnownDefect.Of("the unlearning seed is parsed and not used: lists are drawn from outside", Foltr, Method(c => c.EqualSeedsGiveEqualWeightsToTheBit()), new Unseeded(), new FineTuning()),
-        KnownDefect.Of("the same, with a seed that is always one", "any code that seeds itself", Method(c => c.OtherSeedsGiveOtherWeightsExactlyWhereItDraws()), new SeedUnused(), new FineTuning()),
-        KnownDefect.Of("seeds of clients by arithmetic: seed 10 has the stream of client 0 at seed 1", Foltr, Streams(c => c.NoTwoStreamsAreOne(10, 20)), Arithmetic, Named),
-        KnownDefect.Of("the same: one client more moves all streams", Foltr, Streams(c => c.AFurtherClientMovesNoStream(10)), Arithmetic, Named),
-        KnownDefect.Of("one generator for the lists of all clients", Foltr, Asked, Askings.OneGenerator, ClientContract.Honest),
-        KnownDefect.Of("weights without a copy: clients train one array, one after another", $"{Foltr}, FedEraser", Asked, Askings.OneArray, ClientContract.Honest),
-        KnownDefect.Of("what training stored is changed in place", "any code that adds to what it was given", Method(c => c.TheOriginalAndTheDataStayAsTheyWere()), new InPlace(), new FedRemoveUpdates()),
-        KnownDefect.Of("unlearned weights are added to the trained ranker as if they were gradients", $"{Foltr}, FedEraser", Eraser(c => c.WithoutClicksItReturnsWhatItStartsFrom()), new FedEraserPublished(), new FedEraserEveryRound()),
-        KnownDefect.Of("a direction is divided by its length where it has none", $"{Foltr}, FedEraser", Eraser(c => c.WithoutClicksItIsFinite()), new FedEraserPublished(), new FedEraserEveryRound()),
-        KnownDefect.Of("rounds are passed for interactions: every client runs through all of its queries in a round", $"{Foltr}, FineTuning", Budget, new FineTuningPublished(), new FineTuning()),
-        KnownDefect.Of("a reference model and a ball that are computed and not used", $"{Foltr}, PGA", Ascent(c => c.ItStaysInTheBallAroundTheReference()), new PgaPublished(), new Pga()),
-        KnownDefect.Of("forgotten clients unlearn queries of the whole training set", $"{Foltr}, PGA", Ascent(c => c.WhoIsForgottenAsksItsOwnQueries()), new PgaPublished(), new Pga()),
-        KnownDefect.Of("an attacker who unlearns has noise of another law, and it is negated", $"{Foltr}, PGA", Check((StepContract c) => c.AscentIsTheStepOfTrainingTurnedRound(), (Func<Federation, Direction, float[]> message) => new OfStep(message)), PublishedStep, Step),
-        KnownDefect.Of("Retrain starts from a longer vector than training", Foltr, Check((PriorContract c) => c.TheirLengthIsTrainings(46), (Func<int, Seed, double[]> initial) => new OfPrior(initial)), NormalEntries, (features, seed) => Training.Initial(features, seed.Words(Draws.Initial, 0))),
-        KnownDefect.Of("a partition by floor division drops queries", Foltr, Check((PartitionContract c) => c.EveryQueryHasAClient(471, 10), (Func<int, int, int[]> shares) => new OfShares(shares)), (queries, clients) => [.. Enumerable.Repeat(queries / clients, clients)], Dealt),
-        KnownDefect.Of("labels change and the list of relevant documents does not", $"{Foltr}, RelR", Check((RelabelContract c) => c.WhatIsRelevantFollowsTheGrades(), (Func<Query, int[], (int[] Grades, bool HasRelevant)> relabelled) => new OfRelabelling(relabelled)), (query, grades) => (grades, query.HasRelevant), (query, grades) => (grades, query.WithGrades(grades).HasRelevant)),
-        KnownDefect.Of("an argument in the place of another: random_initial has no effect", Foltr, Method(c => c.EveryHyperParameterMatters()), new Misplaced(0.5), new FineTuning(0.5)),
-        KnownDefect.Of("--update False is a yes: any text is", Foltr, Check((FlagContract c) => c.NoIsNo(), (Func<string, bool> read) => new OfFlag(read)), text => text.Length > 0, text => ((Flag)MethodCatalog.Create(typeof(Flag), new Dictionary<string, string> { ["On"] = text })).On),
-        KnownDefect.Of("ties: sorted upwards and turned round", Foltr, Check((TieContract c) => c.DocumentsOfOneScoreStandInTheirOwnOrder(), (Func<Query, double[], int[]> order) => new OfOrder(order)), SortedAndTurned, (query, weights) => Ndcg.Order(query, weights)),
+        KnownDefect.Of(
+            "the initial weights are drawn before the seed is set", Foltr,
+            Check.Repeat, InitialBeforeTheSeed, Trained),
+        KnownDefect.Of(
+            "the unlearning seed is parsed and not used: lists are drawn from outside", Foltr,
+            Check.Method(c => c.EqualSeedsGiveEqualWeightsToTheBit()), new Unseeded(), new FineTuning()),
+        KnownDefect.Of(
+            "the same, with a seed that is always one", "any code that seeds itself",
+            Check.Method(c => c.OtherSeedsGiveOtherWeightsExactlyWhereItDraws()), new SeedUnused(), new FineTuning()),
+        KnownDefect.Of(
+            "seeds of clients by arithmetic: seed 10 has the stream of client 0 at seed 1", Foltr,
+            Check.Streams(c => c.NoTwoStreamsAreOne(10, 20)), Arithmetic, Named),
+        KnownDefect.Of(
+            "the same: one client more moves all streams", Foltr,
+            Check.Streams(c => c.AFurtherClientMovesNoStream(10)), Arithmetic, Named),
+        KnownDefect.Of(
+            "one generator for the lists of all clients", Foltr,
+            Check.Asking, Askings.OneGenerator, ClientContract.Honest),
+        KnownDefect.Of(
+            "weights without a copy: clients train one array, one after another", $"{Foltr}, FedEraser",
+            Check.Asking, Askings.OneArray, ClientContract.Honest),
+        KnownDefect.Of(
+            "what training stored is changed in place", "any code that adds to what it was given",
+            Check.Method(c => c.TheOriginalAndTheDataStayAsTheyWere()), new InPlace(), new FedRemoveUpdates()),
+        KnownDefect.Of(
+            "unlearned weights are added to the trained ranker as if they were gradients", $"{Foltr}, FedEraser",
+            Check.Eraser(c => c.WithoutClicksItReturnsWhatItStartsFrom()), new FedEraserPublished(), new FedEraserEveryRound()),
+        KnownDefect.Of(
+            "a direction is divided by its length where it has none", $"{Foltr}, FedEraser",
+            Check.Eraser(c => c.WithoutClicksItIsFinite()), new FedEraserPublished(), new FedEraserEveryRound()),
+        KnownDefect.Of(
+            "rounds are passed for interactions: every client runs through all of its queries in a round", $"{Foltr}, FineTuning",
+            Check.Budget, new FineTuningPublished(), new FineTuning()),
+        KnownDefect.Of(
+            "a reference model and a ball that are computed and not used", $"{Foltr}, PGA",
+            Check.Ascent(c => c.ItStaysInTheBallAroundTheReference()), new PgaPublished(), new Pga()),
+        KnownDefect.Of(
+            "forgotten clients unlearn queries of the whole training set", $"{Foltr}, PGA",
+            Check.Ascent(c => c.WhoIsForgottenAsksItsOwnQueries()), new PgaPublished(), new Pga()),
+        KnownDefect.Of(
+            "an attacker who unlearns has noise of another law, and it is negated", $"{Foltr}, PGA",
+            Check.Step, PublishedStep, Step),
+        KnownDefect.Of(
+            "Retrain starts from a longer vector than training", Foltr,
+            Check.Prior, NormalEntries, (features, seed) => Training.Initial(features, seed.Words(Draws.Initial, 0))),
+        KnownDefect.Of(
+            "a partition by floor division drops queries", Foltr,
+            Check.Partition, (queries, clients) => [.. Enumerable.Repeat(queries / clients, clients)], Dealt),
+        KnownDefect.Of(
+            "labels change and the list of relevant documents does not", $"{Foltr}, RelR",
+            Check.Relabelling, (query, grades) => (grades, query.HasRelevant), (query, grades) => (grades, query.WithGrades(grades).HasRelevant)),
+        KnownDefect.Of(
+            "an argument in the place of another: random_initial has no effect", Foltr,
+            Check.Method(c => c.EveryHyperParameterMatters()), new Misplaced(0.5), new FineTuning(0.5)),
+        KnownDefect.Of(
+            "--update False is a yes: any text is", Foltr,
+            Check.YesOrNo, text => text.Length > 0, text => ((Flag)MethodCatalog.Create(typeof(Flag), new Dictionary<string, string> { ["On"] = text })).On),
+        KnownDefect.Of(
+            "ties: sorted upwards and turned round", Foltr,
+            Check.Ties, SortedAndTurned, (query, weights) => Ndcg.Order(query, weights)),
     ];
 
     /// <summary>Defects whose own tests hold both numbers side by side.</summary>
     public static IReadOnlyList<(string Name, string Source, string Catcher)> Elsewhere { get; } =
     [
-        ("weights that are replayed round by round, of which the last round alone is left", $"{Foltr}, FedRemove", $"{nameof(ReductionTests)}.{nameof(ReductionTests.WeightsThatAreReplayedEndInTheLastRound)}"),
-        ("a direction that is the rounding of messages to float, stretched to the length of a step", "what a fix of the division meets", $"{nameof(ByHandTests)}.{nameof(ByHandTests.FedEraserStaysWhereNobodyMoved)}"),
-        ("queries counted in rounds: with fewer interactions than in training some are never asked", "a first version of this project", $"{nameof(FederationTests)}.{nameof(FederationTests.AClientGoesOnWithItsQueriesWhereItWas)}"),
+        ("weights that are replayed round by round, of which the last round alone is left", $"{Foltr}, FedRemove",
+            $"{nameof(ReductionTests)}.{nameof(ReductionTests.WeightsThatAreReplayedEndInTheLastRound)}"),
+        ("a direction that is the rounding of messages to float, stretched to the length of a step", "what a fix of the division meets",
+            $"{nameof(ByHandTests)}.{nameof(ByHandTests.FedEraserStaysWhereNobodyMoved)}"),
+        ("queries counted in rounds: with fewer interactions than in training some are never asked", "a first version of this project",
+            $"{nameof(FederationTests)}.{nameof(FederationTests.AClientGoesOnWithItsQueriesWhereItWas)}"),
     ];
-
-    private static Check<T> Check<T, TContract>(Expression<Action<TContract>> test, Func<T, TContract> on) => ContractCheck.Of(test, on);
-
-    private static Check<IUnlearningMethod<Ranker, Federation>> Method(Expression<Action<RankingMethodContract>> test) =>
-        Check(test, (IUnlearningMethod<Ranker, Federation> method) => new OfMethod(method));
-
-    private static Check<IUnlearningMethod<Ranker, Federation>> Ascent(Expression<Action<AscentContract>> test) =>
-        Check(test, (IUnlearningMethod<Ranker, Federation> method) => new OfAscent(method));
-
-    private static Check<IUnlearningMethod<Ranker, Federation>> Eraser(Expression<Action<EraserContract>> test) =>
-        Check(test, (IUnlearningMethod<Ranker, Federation> method) => new OfEraser(method));
-
-    private static Check<StreamScheme> Streams(Expression<Action<StreamContract>> test) => Check(test, (StreamScheme scheme) => new OfStreams(scheme));
 
     private static Seed Train(int seed) => Seed.Root(7).At(SeedAxis.Train, seed);
 
@@ -90,7 +114,8 @@ internal static class KnownDefects
         return [.. Enumerable.Range(0, features).Select(_ => 0.01 * Uniform.Normal(words))];
     }
 
-    private static float[] Step(Federation data, Direction direction) => new Server(data, Seed.Root(20), new double[SmallFederation.Features], 0).Train(0, direction: direction).Message;
+    private static float[] Step(Federation data, Direction direction) =>
+        new Server(data, Seed.Root(20), new double[SmallFederation.Features], queries: 0).Train(0, direction: direction).Message;
 
     private static float[] PublishedStep(Federation data, Direction direction) => direction == Direction.Descend
         ? Step(data, direction)

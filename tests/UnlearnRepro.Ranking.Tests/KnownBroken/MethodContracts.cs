@@ -3,6 +3,7 @@ using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Ranking.Clicks;
 using UnlearnRepro.Ranking.Federations;
 using UnlearnRepro.Ranking.Methods;
+using UnlearnRepro.Ranking.Queries;
 using UnlearnRepro.Ranking.Rankers;
 using UnlearnRepro.Ranking.Tests.Support;
 using UnlearnRepro.Seeds;
@@ -30,12 +31,14 @@ internal abstract class AscentContract(IUnlearningMethod<Ranker, Federation> met
     {
         var noted = new Noted(Graded.Poison);
         var small = SmallFederation.Of(SmallFederation.Recipe(), Attack.Clicks);
-        var own = small.Clients[0].Select(query => new Queries.Query(query.Id, query.Features, query.Values[..(4 * query.Features)].ToArray(), query.Grades[..4].ToArray()));
-        var data = small with { Clients = [[.. own], .. small.Clients.Skip(1)], Attacker = noted };
+        var data = small with { Clients = [[.. small.Clients[0].Select(Short)], .. small.Clients.Skip(1)], Attacker = noted };
         var original = data.Trained();
         noted.Lengths.Clear();
         method.Unlearn(original, data, Seed.Root(20));
         Assert.That(noted.Lengths, Is.Not.Empty.And.All.EqualTo(4), "documents of the queries that the forgotten client asked");
+
+        static Query Short(Query query) =>
+            new(query.Id, query.Features, query.Values[..(4 * query.Features)].ToArray(), query.Grades[..4].ToArray());
     }
 }
 

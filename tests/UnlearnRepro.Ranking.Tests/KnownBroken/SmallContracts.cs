@@ -15,7 +15,8 @@ internal abstract class StepContract(Func<Federation, Direction, float[]> messag
         var recipe = SmallFederation.Recipe() with { Interactions = 1 };
         var small = SmallFederation.Of(recipe, Attack.Updates);
         Query[] one = [small.Clients[0][0]];
-        var data = small with { Clients = [one, one, one, one], Data = small.Data with { Train = new(one, SmallFederation.Features, 2) } };
+        QuerySet train = new(one, SmallFederation.Features, 2);
+        var data = small with { Clients = [one, one, one, one], Data = small.Data with { Train = train } };
         Assert.That(message(data, Direction.Ascend), Is.EqualTo(message(data, Direction.Descend).Select(weight => -weight)));
     }
 }
@@ -24,15 +25,22 @@ internal abstract class StepContract(Func<Federation, Direction, float[]> messag
 internal abstract class PriorContract(Func<int, Seed, double[]> initial)
 {
     [TestCase(46)]
-    public void TheirLengthIsTrainings(int features) =>
-        Assert.That(TensorPrimitives.Norm<double>(initial(features, Seed.Root(20))), Is.EqualTo(Recipe.InitialNorm).Within(1e-15), "length of the initial weights");
+    public void TheirLengthIsTrainings(int features)
+    {
+        double length = TensorPrimitives.Norm<double>(initial(features, Seed.Root(20)));
+        Assert.That(length, Is.EqualTo(Recipe.InitialNorm).Within(1e-15), "length of the initial weights");
+    }
 }
 
 /// <summary>A model of a seed.</summary>
 internal abstract class RepeatContract(Func<Seed, double[]> model)
 {
     [Test]
-    public void OneSeedGivesOneModel() => Assert.That(model(Seed.Root(1)), Is.EqualTo(model(Seed.Root(1))));
+    public void OneSeedGivesOneModel()
+    {
+        double[] first = model(Seed.Root(1)), second = model(Seed.Root(1));
+        Assert.That(second, Is.EqualTo(first));
+    }
 }
 
 /// <summary>How streams are seeded.</summary>
@@ -46,7 +54,12 @@ internal abstract class StreamContract(StreamScheme scheme)
     [TestCase(10, 20)]
     public void NoTwoStreamsAreOne(int clients, int seeds)
     {
-        ulong[] streams = [.. Enumerable.Range(1, seeds).SelectMany(s => Enumerable.Range(0, clients).Select(c => scheme.Client(s, c, clients)).Append(scheme.Global(s)))];
+        ulong[] streams =
+        [
+            .. from s in Enumerable.Range(1, seeds)
+               from stream in Enumerable.Range(0, clients).Select(c => scheme.Client(s, c, clients)).Append(scheme.Global(s))
+               select stream,
+        ];
         Assert.That(streams.Distinct().Count(), Is.EqualTo(streams.Length), $"distinct streams of {seeds} seeds and {clients} clients");
     }
 

@@ -40,7 +40,8 @@ public class NobodyForgottenTests
         var all = Nobody with { Forgotten = [0, 1, 2, 3] };
         IUnlearningMethod<Ranker, Federation>[] methods =
         [
-            new FedRemoveUpdates(), new FedRemoveWeights(), new FedRecovery(), new FineTuning(), new FedEraser(), new Pga(), new Retrain(), new FineTuningPublished(),
+            new FedRemoveUpdates(), new FedRemoveWeights(), new FedRecovery(), new FineTuning(), new FedEraser(), new Pga(), new Retrain(),
+            new FineTuningPublished(),
         ];
         foreach (var method in methods)
         {

@@ -116,7 +116,7 @@ public abstract class RankingMethodContract(IUnlearningMethod<Ranker, Federation
         foreach (var parameter in MethodLimits.Numbers(method.GetType()))
         {
             Assert.That(parameter.GetCustomAttributes<LimitAttribute>(), Is.Not.Empty, $"limits of {parameter.Name}");
-            object worst = parameter.ParameterType == typeof(double) ? double.NaN : Convert.ChangeType(int.MinValue, parameter.ParameterType, CultureInfo.InvariantCulture);
+            object worst = parameter.ParameterType == typeof(double) ? (object)double.NaN : int.MinValue;
             Assert.That(
                 () => Made(parameter, worst).Unlearn(Trained, Data, Seed),
                 Throws.ArgumentException.With.Message.StartsWith($"method {method.GetType().Name}, {parameter.Name}: expected "));
@@ -136,10 +136,8 @@ public abstract class RankingMethodContract(IUnlearningMethod<Ranker, Federation
     // Those that the limits allow, of a number or a yes or no.
     private IEnumerable<IUnlearningMethod<Ranker, Federation>> Others(string name, string text)
     {
-        string[] others = bool.TryParse(text, out bool yes)
-            ? [$"{!yes}"]
-            : [.. Numbers(double.Parse(text, CultureInfo.InvariantCulture), MethodLimits.Numbers(method.GetType()).Single(p => p.Name == name).ParameterType == typeof(int))];
-        foreach (string other in others)
+        bool whole = MethodLimits.Numbers(method.GetType()).Any(p => p.Name == name && p.ParameterType == typeof(int));
+        foreach (string other in bool.TryParse(text, out bool yes) ? [$"{!yes}"] : Numbers(double.Parse(text, CultureInfo.InvariantCulture)))
         {
             IMethod made;
             try
@@ -154,8 +152,11 @@ public abstract class RankingMethodContract(IUnlearningMethod<Ranker, Federation
             yield return (IUnlearningMethod<Ranker, Federation>)made;
         }
 
-        static IEnumerable<string> Numbers(double value, bool whole) =>
-            ((double[])[value / 2, value + 1, 1, whole ? value : 100 * value]).Where(v => v != value && (!whole || v % 1 == 0)).Select(v => v.ToString(CultureInfo.InvariantCulture));
+        string[] Numbers(double value)
+        {
+            double[] numbers = [value / 2, value + 1, 1, whole ? value : 100 * value];
+            return [.. numbers.Where(v => v != value && (!whole || v % 1 == 0)).Select(v => v.ToString(CultureInfo.InvariantCulture))];
+        }
     }
 
     private Dictionary<string, string> Settings() =>

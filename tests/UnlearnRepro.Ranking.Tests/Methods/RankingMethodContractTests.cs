@@ -17,6 +17,8 @@ public class RankingMethodContractTests(IUnlearningMethod<Ranker, Federation> me
         [typeof(PgaFineTuning)] = new PgaFineTuning(Rounds: 40, Radius: 0.2, Stop: 0.8),
     };
 
+    private static readonly Dictionary<string, string> Defaults = [];
+
     private readonly IUnlearningMethod<Ranker, Federation> method = method;
 
     /// <inheritdoc/>
@@ -24,7 +26,7 @@ public class RankingMethodContractTests(IUnlearningMethod<Ranker, Federation> me
 
     private static IEnumerable<TestFixtureData> Every() =>
         MethodCatalog.Find(typeof(IUnlearningMethod<Ranker, Federation>), typeof(FineTuning).Assembly).Values
-            .Select(type => Small.GetValueOrDefault(type) ?? (IUnlearningMethod<Ranker, Federation>)MethodCatalog.Create(type, new Dictionary<string, string>()))
+            .Select(type => Small.GetValueOrDefault(type) ?? (IUnlearningMethod<Ranker, Federation>)MethodCatalog.Create(type, Defaults))
             .Append(new FedRecovery(Sigma: 0.1))
             .Select(made => new TestFixtureData(made).SetArgDisplayNames($"{made}"));
 }
