@@ -22,6 +22,11 @@ public interface ITaskParts<TData, TModel, TSeen>
     /// <summary>The task's name.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// What the seeds of data stand under: tasks of one such name have the same data at equal levels, whatever else they differ in. By itself the task's own.
+    /// </summary>
+    string DataName => Name;
+
     /// <summary>Data with their checksum, model and recipe: what besides a cell its result depends on.</summary>
     string Description { get; }
 

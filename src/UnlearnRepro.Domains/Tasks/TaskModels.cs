@@ -34,7 +34,7 @@ internal sealed class TaskModels<TData, TModel, TSeen>(ITaskParts<TData, TModel,
     private Func<string> Code => code;
 
     public TData Data(Setting setting) => data.GetOrAdd(setting, key => new(() =>
-        parts.Data(key.Scenario, axis => Below(Task(key.Root), key.Axes.Only(Outer(axis, parts.Axes(key.Scenario)))).Level(axis, key.Axes[axis])))).Value;
+        parts.Data(key.Scenario, axis => Level(key, axis)))).Value;
 
     /// <summary>M_o of a training seed, on all of D.</summary>
     /// <param name="setting">The setting.</param>
@@ -76,6 +76,10 @@ internal sealed class TaskModels<TData, TModel, TSeen>(ITaskParts<TData, TModel,
 
     // Two levels of what data rest on, such as two splits, share no stream.
     private Seed Task(Setting setting) => Below(Task(setting.Root), setting.Axes.Without(SeedAxis.Forget));
+
+    // What data are drawn from, an axis of theirs at a level under the levels that it is nested in.
+    private SeedLevel Level(Setting setting, SeedAxis axis) =>
+        Below(Seed.Root(setting.Root).At(parts.DataName), setting.Axes.Only(Outer(axis, parts.Axes(setting.Scenario)))).Level(axis, setting.Axes[axis]);
 
     // All that an axis is nested in, at whatever depth.
     private static IEnumerable<SeedAxis> Outer(SeedAxis axis, IReadOnlyList<SeedAxis> axes) =>

@@ -42,6 +42,9 @@ internal sealed class RankingParts : ITaskParts<Federation, Ranker, Answers>
 
     public string Name => spec.Name;
 
+    // Queries, partition and forgotten clients are the same for all users and numbers of rounds, so that these can be compared.
+    public string DataName => spec.Dataset;
+
     public string Description => description.Value;
 
     public IReadOnlyList<MetricInfo> Metrics { get; }
