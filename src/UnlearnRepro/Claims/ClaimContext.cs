@@ -76,6 +76,9 @@ public class ClaimContext
             $"{NumberText.Count(unlearningSeeds, "unlearning seed")} of every training seed");
     }
 
+    /// <summary>Whether the study varies more than training and unlearning seeds.</summary>
+    public bool HasFurtherAxes(Claim claim, MethodChoice method) => claim.Metric is { } metric && Measured.Design(method, metric) is not null;
+
     /// <summary>One method's values of the claim's metric over all that the study varies.</summary>
     /// <exception cref="CannotTellException">A cell collapsed, or only training and unlearning seeds vary.</exception>
     public FactorialGrid Factorial(Claim claim, MethodChoice method)

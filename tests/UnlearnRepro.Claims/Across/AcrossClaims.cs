@@ -2,6 +2,7 @@ using UnlearnRepro.Claims.Joint;
 using UnlearnRepro.Domains;
 using UnlearnRepro.Images;
 using UnlearnRepro.NUnit.Claims;
+using UnlearnRepro.Ranking;
 
 namespace UnlearnRepro.Claims.Across;
 
@@ -12,7 +13,7 @@ public sealed class AcrossClaims : ClaimsAcross<AllDomains>;
 public sealed class AllDomains : IJointSource
 {
     /// <inheritdoc/>
-    public DomainCatalog Domains { get; } = new(new ImagesDomain());
+    public DomainCatalog Domains { get; } = new(new ImagesDomain(), new RankingDomain());
 
     /// <inheritdoc/>
     public JointClaims Claims

@@ -20,6 +20,8 @@ internal static class DecisionsOfGrids
             t => TrainingSpread.OfComponent(t.Grid(t.Pick(10, 30, 30), 3, 0.5), t.Pick(1, 0.2, 3) * Math.Sqrt(0.5)).Decision),
         new("UnlearningSpread", "s_U = margin, 10 x 3",
             t => UnlearningSpread.Exceeds(t.Grid(10, 3, 0.5), t.Pick(1, 0.4, 2.5) * Math.Sqrt(0.5)).Decision) { IsExact = true, Worlds = [World.Normal] },
+        new("SingleRunSpread", "sqrt(s_T² + s_U²) = margin, 10 x 3",
+            t => SingleRunSpread.Exceeds(t.Grid(10, 3, 0.5), t.Pick(1, 0.4, 2.5)).Decision) { Worlds = [World.Normal] },
         new("ShareWithin", "share = P(seed mean > 0) = ½, 20 x 3",
             t => ShareWithin.Exceeds(t.Grid(20, 3, 0.5, t.Pick(0, 3, -3)), new Interval(0, double.PositiveInfinity), 0.5).Decision)
             { Worlds = [World.Normal, World.HeavyTailed] },

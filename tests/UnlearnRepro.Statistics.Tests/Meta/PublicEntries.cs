@@ -126,7 +126,7 @@ internal static class PublicEntries
         (_, "margin" or "difference" or "distance" or "trainingCost" or "unlearningCost" or "halfWidth") => 1.0,
         (_, "budget") => 100.0,
         (_, "tolerance" or "ratio") => 2.0,
-        (_, "p" or "threshold" or "share") => 0.2,
+        (_, "p" or "threshold" or "share" or "rate") => 0.2,
         _ when p.HasDefaultValue => p.DefaultValue,
         _ => throw new NotSupportedException($"{p.Member.DeclaringType!.Name}.{p.Member.Name} has a parameter '{p.Name}' without an example here."),
     };

@@ -24,6 +24,7 @@ public class ForeignClaimsTests
         ["to"] = 1,
         ["share"] = 0.5,
         ["distance"] = 0.5,
+        ["coverage"] = 0.7,
     };
 
     private static readonly string[] OfTwo = ["rankings-turn", "method-exceeds", "methods-match", "none-is-better", "spread-exceeds"];

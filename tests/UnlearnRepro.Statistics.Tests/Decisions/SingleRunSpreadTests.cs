@@ -1,0 +1,35 @@
+using MathNet.Numerics.Distributions;
+using UnlearnRepro.Statistics.Decisions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
+
+namespace UnlearnRepro.Statistics.Tests.Decisions;
+
+/// <summary>The spread of single runs.</summary>
+public class SingleRunSpreadTests
+{
+    [Test]
+    public void OfOneRunEachItIsTheStandardDeviationWithItsChiSquareInterval()
+    {
+        // 0, 2, 4: variance 4 on 2 degrees of freedom.
+        Estimate spread = SingleRunSpread.Exceeds(new SeedGrid([[0], [2], [4]]), 1).Estimate;
+        Assert.That(spread.Value, Is.EqualTo(2).Within(1e-12));
+        Assert.That(spread.Interval!.Value.Lower, Is.EqualTo(Math.Sqrt(8 / ChiSquared.InvCDF(2, 0.975))).Within(1e-6));
+        Assert.That(spread.Interval!.Value.Upper, Is.EqualTo(Math.Sqrt(8 / ChiSquared.InvCDF(2, 0.025))).Within(1e-6));
+    }
+
+    [TestCase(0.5, Decision.Holds)]
+    [TestCase(1.0, Decision.Undecided)]
+    [TestCase(2.0, Decision.Fails)]
+    public void WhicheverSeedItComesFrom(double margin, Decision expected) => Assert.Multiple(() =>
+    {
+        // Worlds have a total variance of 1.
+        foreach (double icc in new[] { 0.05, 0.5, 0.95 })
+        {
+            Assert.That(SingleRunSpread.Exceeds(new Worlds(5).Grid(40, 3, icc), margin).Decision, Is.EqualTo(expected), $"{icc}");
+        }
+    });
+
+    [Test]
+    public void OneTrainedModelTellsNothing() => Assert.That(SingleRunSpread.Exceeds(new SeedGrid([[1, 2, 3]]), 1).Estimate.Status, Is.EqualTo(Status.Unidentified));
+}
