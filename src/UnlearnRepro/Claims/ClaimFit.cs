@@ -75,6 +75,17 @@ internal static class ClaimFit
     public static bool IsNamed(Claim claim, Study study) => claim.Places.Any(place => place.Has(study.Task, study.Scenario));
 
     /// <summary>
+    /// Whether a study varies what the studies vary that a claim lists: one that varies more, or less, is another study, on other numbers of seeds. A claim
+    /// that lists none takes any.
+    /// </summary>
+    public static bool VariesAsRegistered(Claim claim, Study study)
+    {
+        string[] further = [.. study.Design.Further.Select(factor => factor.Axis.Name)];
+        return claim.Places.Any(place =>
+            place.Has(study.Task, study.Scenario) && (place.Further is null || place.Further.Order().SequenceEqual(further.Order())));
+    }
+
+    /// <summary>
     /// Whether a study varies the seed axes that a claim is about. A statistical claim that names none is about training seeds, which a study of their
     /// parts has none of.
     /// </summary>

@@ -35,7 +35,7 @@ public sealed record ClaimSet(IReadOnlyList<ClaimFamily> Families, IReadOnlyList
         StudyPlace Place(string name)
         {
             var study = changed.First(s => s.Name == name);
-            return new(study.Task, study.Scenario);
+            return new(study.Task, study.Scenario, [.. study.Vary.Select(word => word.Split('=')[0])]);
         }
     }
 

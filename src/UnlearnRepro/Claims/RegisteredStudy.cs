@@ -67,7 +67,8 @@ public sealed record RegisteredStudy(string Name, string Task, string Scenario, 
 /// <summary>A task and a scenario that a claim is about; null for any.</summary>
 /// <param name="Task">The task.</param>
 /// <param name="Scenario">The scenario.</param>
-internal sealed record StudyPlace(string? Task, string? Scenario)
+/// <param name="Further">The seed axes that it varies beside the two; null for any.</param>
+internal sealed record StudyPlace(string? Task, string? Scenario, IReadOnlyCollection<string>? Further = null)
 {
     /// <summary>Whether a study lies there.</summary>
     public bool Has(string task, string scenario) => (Task ?? task) == task && (Scenario ?? scenario) == scenario;

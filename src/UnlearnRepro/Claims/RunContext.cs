@@ -36,7 +36,7 @@ public sealed class RunContext(StoredCells cells, StudyResults results, string p
     public override IReadOnlyList<AuditTable> Audits => Task.Audit(results, Environment.ProcessorCount);
 
     /// <inheritdoc/>
-    public override bool Concerns(Claim claim) => ClaimFit.IsNamed(claim, Study) && ClaimFit.HasFactors(claim, Study)
+    public override bool Concerns(Claim claim) => ClaimFit.VariesAsRegistered(claim, Study) && ClaimFit.HasFactors(claim, Study)
         && (claim.Metric is null || Study.Metrics.Contains(claim.Metric)) && MethodsOf(claim).All(Study.Methods.Contains);
 
     /// <inheritdoc/>
