@@ -2,6 +2,7 @@ using UnlearnRepro.Benchmarks;
 using UnlearnRepro.Benchmarks.Ranking;
 using UnlearnRepro.Cli.Terminal;
 using UnlearnRepro.Kernels.Runtime;
+using UnlearnRepro.Ranking.Datasets;
 
 return Frame.Run(() =>
 {
@@ -15,7 +16,7 @@ return Frame.Run(() =>
             StatisticsBenchmark.Command(),
             ReportBenchmark.Command(),
             CodeBenchmark.Command(),
-            RankingBenchmark.Command(source: null),
+            RankingBenchmark.Command(MicrosoftDatasets.Mq2008),
         },
         args);
 });

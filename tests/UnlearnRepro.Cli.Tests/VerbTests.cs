@@ -93,7 +93,7 @@ public sealed partial class VerbTests
         string readme = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "benchmarks", "README.md"));
         string help = Unlearn.Benchmark("--help").Output;
         string[] named = [.. Listed().Matches(help.Split("Commands:")[1]).Select(m => m.Groups[1].Value)];
-        Assert.That(named, Is.EqualTo(new[] { "step", "importances", "statistics", "report", "code" }));
+        Assert.That(named, Is.EqualTo(new[] { "step", "importances", "statistics", "report", "code", "ranking" }));
         Assert.That(named, Is.All.Matches<string>(name => readme.Contains($"UnlearnRepro.Benchmarks -- {name}", StringComparison.Ordinal)));
     }
 

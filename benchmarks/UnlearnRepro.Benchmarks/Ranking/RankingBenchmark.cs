@@ -17,8 +17,8 @@ internal static class RankingBenchmark
 
     private static readonly string[] Users = ["navigational", "informational"];
 
-    /// <param name="source">MQ2008; null where the program knows of no such source.</param>
-    public static Command Command(IRankingSource? source)
+    /// <param name="source">MQ2008.</param>
+    public static Command Command(IRankingSource source)
     {
         const string what = "Federated learning-to-rank: an interaction, a training, a look at the test part; quality on MQ2008 where it is found";
         var command = new Command("ranking", what);
@@ -26,12 +26,11 @@ internal static class RankingBenchmark
         return command;
     }
 
-    private static int Run(IRankingSource? source, DataFolders folders)
+    private static int Run(IRankingSource source, DataFolders folders)
     {
         Array.ForEach(Users, Interaction);
         Trainings.Run(Federations.Drawn());
-        string where = "no source is registered";
-        if (source is null || !source.IsAvailable(folders, out where))
+        if (!source.IsAvailable(folders, out string where))
         {
             Output.Line($"quality: MQ2008 was not found ({where}); set {DataFolders.Variable}");
             return ExitCode.Done;

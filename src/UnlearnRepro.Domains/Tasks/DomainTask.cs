@@ -179,9 +179,12 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     })]);
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Notes(Study study) => parts.Notes(DataOf(study));
+
+    /// <inheritdoc/>
     public IReadOnlyList<PublishedNumber> Published(Study study)
     {
-        var facts = parts.Facts(models.Data(SettingOf(study.CellOf(study.Methods[0], 0, 0))));
+        var facts = parts.Facts(DataOf(study));
         return PublishedNumbers.For(files.Published, parts.ScenarioKind, study.Scenario, facts.Dataset, facts.Network);
     }
 
@@ -245,6 +248,8 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
             throw new StudyException(e.Message, e);
         }
     }
+
+    private TData DataOf(Study study) => models.Data(SettingOf(study.CellOf(study.Methods[0], 0, 0)));
 
     private Setting SettingOf(Cell cell) => Setting.Of(cell, parts.Axes(cell.Scenario));
 

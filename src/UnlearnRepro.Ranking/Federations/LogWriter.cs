@@ -40,5 +40,12 @@ internal sealed class LogWriter(Recipe recipe, double[] initial, int clients)
     public TrainingLog Log() => new(
         initial, updates, [.. weighted.Select(sum => Array.ConvertAll(sum, x => squares > 0 ? x / squares : 0))], last!, recipe.LogEvery, kept);
 
+    /// <summary>Bytes of a log: weights in double, messages in float.</summary>
+    public static long Bytes(Recipe recipe, int features)
+    {
+        long kept = (recipe.Rounds + recipe.LogEvery - 1) / recipe.LogEvery, row = sizeof(double) * features, sent = sizeof(float) * features * recipe.Clients;
+        return (2 * row) + (2 * recipe.Clients * row) + sent + (kept * (row + sent));
+    }
+
     private static double[][] Zeros(int clients, int features) => [.. Enumerable.Range(0, clients).Select(_ => new double[features])];
 }

@@ -97,6 +97,20 @@ internal sealed class RankingParts : ITaskParts<Federation, Ranker, Answers>
             data.Data.Test.Queries.Count(query => train.Contains(Content(query))), KnownShared: 0, ForgetsKind: false, data.Data.Name, "linear ranker");
     }
 
+    public IReadOnlyList<string> Notes(Federation data)
+    {
+        int judged = data.Data.Test.Queries.Count(query => query.HasRelevant), all = data.Data.Test.Queries.Count;
+        return
+        [
+            $"{data.Data.Name}: {data.Data.Source}; {data.Data.Licence}",
+            .. data.Data.Notes,
+            FormattableString.Invariant(
+                $"nDCG is over the {judged} of {all} test queries with a relevant document; over all it is {judged / (double)all:0.000} times that"),
+            FormattableString.Invariant(
+                $"M_o keeps a log of its training of {LogWriter.Bytes(spec.Recipe, data.Features) / 1000.0:0} KB: two sums for each client, the last round, every {spec.Recipe.LogEvery}th round whole"),
+        ];
+    }
+
     public IModelFormat<Ranker> Format(Federation data) => new RankerFormat(data.Features);
 
     // Those who stay are the same whatever the others did: M_r is one for all scenarios.

@@ -22,13 +22,17 @@ public static class SingleRunSpread
         return Finding.Decide(VarianceComponents.Of(grid, level).TotalVariance.SquareRoot(), Finding.Above(margin));
     }
 
-    /// <summary>The same of a design of more factors.</summary>
+    /// <summary>The same of a design of more factors, each of which needs two levels: a single run has a fresh level of all.</summary>
     /// <param name="grid">One metric of one method.</param>
     /// <param name="margin">In the metric's unit, positive.</param>
     /// <param name="level">Level of the two-sided interval.</param>
     public static Finding Exceeds(FactorialGrid grid, double margin, double level = 0.95)
     {
         Require.Positive(margin, nameof(margin));
-        return Finding.Decide(FactorialComponents.Of(grid, level).TotalSd, Finding.Above(margin));
+        var components = FactorialComponents.Of(grid, level);
+        var sd = components.Anova.LeftOut is [var one, ..]
+            ? Estimate.Unidentified(level, components.TotalSd.Method, one.Reason)
+            : components.TotalSd;
+        return Finding.Decide(sd, Finding.Above(margin));
     }
 }

@@ -92,6 +92,9 @@ public interface ITask
     /// <returns>Every check, held or not; empty for a domain without any.</returns>
     IReadOnlyList<HealthCheck> Health(StudyResults results);
 
+    /// <summary>What is worth knowing about a study's data and models, a line each; empty where nothing is.</summary>
+    IReadOnlyList<string> Notes(Study study) => [];
+
     /// <summary>Numbers of papers about methods and metrics of a study; empty where none are known.</summary>
     IReadOnlyList<PublishedNumber> Published(Study study) => [];
 }

@@ -31,5 +31,15 @@ public class SingleRunSpreadTests
     });
 
     [Test]
+    public void OfSeveralFactorsItIsTheirTotal()
+    {
+        // Two forget sets crossed with two models: rows (0, 2) and (6, 12). MS of rows 64, of columns 16, of what is left 4: 64/2 + 16/2 + 0/1 = 40.
+        FactorialGrid grid = new([new("forget", 2), new("train", 2)], [0, 2, 6, 12]);
+        Assert.That(SingleRunSpread.Exceeds(grid, 1).Estimate.Value, Is.EqualTo(Math.Sqrt(40)).Within(1e-12));
+        FactorialGrid one = new([new("forget", 2), new("train", 1), new("unlearn", 2, "forget", "train")], [0, 2, 6, 12]);
+        Assert.That(SingleRunSpread.Exceeds(one, 1).Estimate.Reason, Does.StartWith("one level of train"));
+    }
+
+    [Test]
     public void OneTrainedModelTellsNothing() => Assert.That(SingleRunSpread.Exceeds(new SeedGrid([[1, 2, 3]]), 1).Estimate.Status, Is.EqualTo(Status.Unidentified));
 }

@@ -54,7 +54,7 @@ public sealed record StudyReport(
     public static StudyReport Of(StudyResults results, ITask task, IReadOnlyList<Verdict> verdicts, params IReadOnlyList<AuditTable> audits)
     {
         MetricInfo[] metrics = [.. task.Metrics.Where(m => results.Study.Metrics.Contains(m.Name))];
-        return Of(results, metrics, verdicts, new OwnOrigin(results, task.Fingerprint, audits)) with
+        return Of(results, metrics, verdicts, new OwnOrigin(results, task.Fingerprint, audits, task.Notes(results.Study))) with
         {
             Audits = audits,
             Health = task.Health(results),

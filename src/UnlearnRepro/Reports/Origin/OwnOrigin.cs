@@ -12,7 +12,8 @@ namespace UnlearnRepro.Reports.Origin;
 /// <param name="results">The study with its records.</param>
 /// <param name="fingerprint">Of this process.</param>
 /// <param name="audits">What the task found by looking at many models together.</param>
-internal sealed class OwnOrigin(StudyResults results, string fingerprint, IReadOnlyList<AuditTable> audits) : IOrigin
+/// <param name="notes">What is worth knowing about its data and models.</param>
+internal sealed class OwnOrigin(StudyResults results, string fingerprint, IReadOnlyList<AuditTable> audits, IReadOnlyList<string> notes) : IOrigin
 {
     private Study Study => results.Study;
 
@@ -39,6 +40,7 @@ internal sealed class OwnOrigin(StudyResults results, string fingerprint, IReadO
         .. LayerPart.Of(results) is { } layers ? [layers] : Array.Empty<OriginPart>(),
         CostPart.Of(results),
         new("Methods", ["method", "hyper-parameters", "varies with"], Methods(), "", []),
+        .. notes.Count > 0 ? [new("Data and models", [], [], "", notes)] : Array.Empty<OriginPart>(),
         new("Seeds and machine", ["seed", "value"], Seeds(), "", Fingerprints()),
     ];
 
