@@ -30,7 +30,7 @@ internal sealed class StudyOptions(DomainCatalog domains)
     };
     private readonly Option<string?> scenario = new("--scenario")
     {
-        Description = $"what is to be forgotten: {string.Join(", ", domains.All.SelectMany(d => d.Scenarios))}; the task's usual one if left out",
+        Description = $"what is to be forgotten: {string.Join(", ", domains.All.SelectMany(d => d.Scenarios))}; the task's usual one if left out, or all of its usual ones in reproduce",
     };
     private readonly Option<string[]> methods = new("--method")
     {
@@ -40,7 +40,7 @@ internal sealed class StudyOptions(DomainCatalog domains)
     private readonly Option<int?> unlearnSeeds = new("--unlearn-seeds") { Description = "J, instead of the tier's" };
     private readonly Option<string[]> vary = new("--vary")
     {
-        Description = "AXIS=LEVELS, e.g. forget=5: another seed axis to vary beside the two; may be repeated. Axes: forget, data, eval, and parts of "
+        Description = "AXIS=LEVELS, e.g. forget=5: another seed axis to vary beside the two; may be repeated. Axes: forget, data, part, eval, and parts of "
             + "the training seed such as init and order, where the task has them",
     };
     private readonly Option<int> workers = new("--workers")

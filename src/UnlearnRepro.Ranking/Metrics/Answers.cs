@@ -8,12 +8,14 @@ namespace UnlearnRepro.Ranking.Metrics;
 internal sealed class Answers
 {
     private readonly Lazy<IReadOnlyList<int[]>> orders;
+    private readonly Lazy<double> ndcg;
 
     /// <summary>Asks nothing yet.</summary>
     public Answers(Ranker ranker, Federation federation)
     {
         (Ranker, Federation) = (ranker, federation);
         orders = new(() => [.. federation.Data.Test.Queries.Select(query => Ndcg.Order(query, ranker.Weights))]);
+        ndcg = new(() => OfflineNdcg.Mean(federation.Data.Test, ranker.Weights, 10));
         Known = [.. federation.Forgotten.SelectMany(client => federation.Clients[client])];
     }
 
@@ -30,5 +32,5 @@ internal sealed class Answers
     public IReadOnlyList<int[]> Orders => orders.Value;
 
     /// <summary>The mean over the test queries with a relevant document.</summary>
-    public double Ndcg10 => OfflineNdcg.Mean(Federation.Data.Test, Ranker.Weights, 10);
+    public double Ndcg10 => ndcg.Value;
 }

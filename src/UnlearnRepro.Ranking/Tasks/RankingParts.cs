@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -28,6 +29,7 @@ internal sealed class RankingParts : ITaskParts<Federation, Ranker, Answers>
     private readonly Lazy<string> description;
     private readonly IReadOnlyList<RankingMetric> metrics;
     private readonly ConcurrentDictionary<string, Lazy<RankingData>> datasets = [];
+    private readonly ConditionalWeakTable<Federation, DataFacts> facts = [];
 
     /// <summary>Reads nothing yet.</summary>
     public RankingParts(RankingTaskSpec spec, IRankingSource source, DataFolders folders)
@@ -53,18 +55,18 @@ internal sealed class RankingParts : ITaskParts<Federation, Ranker, Answers>
 
     public string Scenario(string text) => Forgetting.Forms.Parse(text).Name;
 
-    // Clients of two partitions have nothing in common but their numbers. A partition owns its rankers, and so do clients who attack.
+    // Clients of two partitions have nothing in common but their numbers. A partition owns its rankers, and so do clients who attack, whose noise goes with
+    // their clicks: no retrained ranker draws any, and an axis of its own would be one reference under several names.
     public IReadOnlyList<SeedAxis> Axes(string scenario)
     {
         SeedAxis[] data = source.Folds == 1 ? [] : [SeedAxis.Data];
         var forget = new SeedAxis(SeedAxis.Forget.Name, Partition);
         var of = Forgetting.Forms.Parse(scenario);
         var train = new SeedAxis(SeedAxis.Train.Name, of.CorruptsTrain ? forget : Partition);
-        SeedAxis[] noise = of.Attack == Attack.Updates ? [train.Part("noise", Draws.Noise)] : [];
         return
         [
             .. data, Partition, forget,
-            train, train.Part("init", Draws.Initial), train.Part("lists", Draws.Lists), train.Part("clicks", Draws.Clicks), .. noise,
+            train, train.Part("init", Draws.Initial), train.Part("lists", Draws.Lists), train.Part("clicks", Draws.Clicks, Draws.Noise),
             new SeedAxis(SeedAxis.Unlearn.Name, forget, train), SeedAxis.Eval,
         ];
     }
@@ -76,6 +78,13 @@ internal sealed class RankingParts : ITaskParts<Federation, Ranker, Answers>
         var of = Forgetting.Forms.Parse(scenario);
         var clients = Shares.Of(data.Train.Queries, spec.Recipe.Clients, levels(Partition).Seed);
         int[] forgotten = [.. Permutation.First(spec.Recipe.Forgotten, spec.Recipe.Clients, levels(SeedAxis.Forget).Seed).Order()];
+        if (clients[^1].Count == 0 || !data.Test.Queries.Any(query => query.HasRelevant))
+        {
+            throw new DatasetException(
+                $"data set '{data.Name}'", $"a train query for each of {clients.Count} clients and a test query with a relevant document",
+                $"{data.Train.Queries.Count} train queries and {data.Test.Queries.Count(query => query.HasRelevant)} such test queries");
+        }
+
         if (of.Relabels)
         {
             clients = [.. clients.Select((queries, client) => forgotten.Contains(client) ? Relabelling.Of(queries, data.Train.MaxGrade) : queries)];
@@ -89,13 +98,15 @@ internal sealed class RankingParts : ITaskParts<Federation, Ranker, Answers>
     // Folds are all there are.
     public int? Levels(string scenario, Federation data, SeedAxis axis) => axis.Name == SeedAxis.Data.Name ? source.Folds : null;
 
-    public DataFacts Facts(Federation data)
+    // Asked for by every cell.
+    public DataFacts Facts(Federation data) => facts.GetValue(data, of =>
     {
-        HashSet<string> train = [.. data.Clients.SelectMany(queries => queries).Select(Content)];
+        HashSet<string> train = [.. of.Clients.SelectMany(queries => queries).Where(IsTold).Select(Content)];
         return new(
-            data.Clients.Sum(queries => queries.Count), Sha256(data.Forgotten.SelectMany(client => data.Clients[client])), data.Data.Test.Queries.Count,
-            data.Data.Test.Queries.Count(query => train.Contains(Content(query))), KnownShared: 0, ForgetsKind: false, data.Data.Name, "linear ranker");
-    }
+            of.Clients.Sum(queries => queries.Count), Sha256(of.Forgotten.SelectMany(client => of.Clients[client])), of.Data.Test.Queries.Count,
+            of.Data.Test.Queries.Count(query => IsTold(query) && train.Contains(Content(query))), KnownShared: 0, ForgetsKind: false, of.Data.Name,
+            "linear ranker");
+    });
 
     public IReadOnlyList<string> Notes(Federation data)
     {
@@ -137,9 +148,10 @@ internal sealed class RankingParts : ITaskParts<Federation, Ranker, Answers>
 
     private string Describe()
     {
-        var data = source.Load(folders, Seed.Root(0).Level(SeedAxis.Data, 0));
-        string sha256 = Sha256([.. data.Train.Queries, .. data.Validation.Queries, .. data.Test.Queries]);
-        return $"data {sha256}; linear; {spec.Clicks} users; {spec.Recipe}";
+        // Of every fold: a study may vary them.
+        string[] sums = [.. Enumerable.Range(0, source.Folds ?? 1).Select(fold => source.Load(folders, Seed.Root(0).Level(SeedAxis.Data, fold)))
+            .Select(data => Sha256(data.Train.Queries.Concat(data.Validation.Queries).Concat(data.Test.Queries)))];
+        return $"data {string.Join(' ', sums)}; linear; {spec.Clicks} users; {spec.Recipe}";
     }
 
     private static string Sha256(IEnumerable<Query> queries)
@@ -152,6 +164,9 @@ internal sealed class RankingParts : ITaskParts<Federation, Ranker, Answers>
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    // The only document of a query has the least and the largest value of every feature, which normalising makes 0: such queries are all alike.
+    private static bool IsTold(Query query) => query.Documents > 1;
 
     // Of documents and grades, whatever the query is called.
     private static string Content(Query query)

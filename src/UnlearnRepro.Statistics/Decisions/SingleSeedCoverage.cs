@@ -24,13 +24,13 @@ public sealed record SingleSeedCoverage(Finding Finding, int Covered, int Traini
 
     /// <summary>The opposite claim: the coverage is above a rate, such as 0.8 of the 0.95 that the intervals state.</summary>
     /// <param name="grid">At least two training seeds and two unlearning seeds in every row.</param>
-    /// <param name="rate">The rate, in (0, 1).</param>
+    /// <param name="rate">The rate, in (0, <paramref name="nominal"/>).</param>
     /// <param name="nominal">Level of the intervals that common practice reports.</param>
     /// <param name="level">Level of the interval for the coverage.</param>
     public static SingleSeedCoverage AtLeast(SeedGrid grid, double rate, double nominal = 0.95, double level = 0.95)
     {
         Require.Level(rate);
-        return Of(grid, nominal, level, Finding.Above(rate), rate);
+        return rate >= nominal ? throw new ArgumentOutOfRangeException(nameof(rate), rate, $"The rate must lie below the level that the intervals state, {nominal}.") : Of(grid, nominal, level, Finding.Above(rate), rate);
     }
 
     private static SingleSeedCoverage Of(SeedGrid grid, double nominal, double level, Interval region, double bound)

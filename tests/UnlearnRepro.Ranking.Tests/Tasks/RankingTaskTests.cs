@@ -16,7 +16,7 @@ namespace UnlearnRepro.Ranking.Tests.Tasks;
 public sealed class RankingTaskTests : IDisposable
 {
     private static readonly SeedAxis Part = RankingParts.Partition, Init = SeedAxis.Train.Part("init"), Lists = SeedAxis.Train.Part("lists"),
-        Clicks = SeedAxis.Train.Part("clicks"), Noise = SeedAxis.Train.Part("noise");
+        Clicks = SeedAxis.Train.Part("clicks");
 
     private readonly TemporaryFolder first = new(), second = new();
 
@@ -34,6 +34,27 @@ public sealed class RankingTaskTests : IDisposable
             .Select(scenario => task.Prerequisites(Cell(scenario, "Original")).Select(model => model.Key).ToArray())];
         Assert.That(needed.Select(keys => string.Join(' ', keys[..^1])).Distinct().Count(), Is.EqualTo(1), "the five references");
         Assert.That(needed.Select(keys => keys[^1]), Is.Unique, "M_o");
+    }
+
+    /// <summary>A reference under two names would be taken for two models.</summary>
+    [Test]
+    public void EveryPartOfATrainingSeedMovesRetrain([Values("clean", "model-poison")] string scenario)
+    {
+        var task = Open(first);
+        var parts = task.Axes(scenario).Where(axis => axis.PartOf?.Name == SeedAxis.Train.Name);
+        string[] weights = [.. parts.Select(part => Run(task, scenario, "Retrain", default(SeedIndices).With(part, 1)).WeightsSha256)];
+        Assert.That(weights.Append(Run(task, scenario, "Retrain", default).WeightsSha256), Is.Unique);
+        Assert.That(weights, Has.Length.EqualTo(3));
+    }
+
+    [Test]
+    public void DataWithoutAQueryForEveryClientAreRefusedInOneLine()
+    {
+        var task = new DomainTask<Federation, Ranker, Answers>(
+            new RankingParts(Spec, new Generated(3, 10, 30), DataFolders.Default), new RankingDomain().Files, first.Path);
+        Assert.That(
+            Refused.Message(() => task.Scenario("clean", 1)),
+            Does.Contain("expected a train query for each of 4 clients").And.Contain("found 3 train queries").And.Not.Contain("\n"));
     }
 
     /// <summary>Published code draws the partition from the training seed, and with it what is forgotten.</summary>
@@ -63,7 +84,7 @@ public sealed class RankingTaskTests : IDisposable
         var whole = default(SeedIndices).With(SeedAxis.Train, 2);
         Assert.That(Run(task, "clean", "Original", parts).WeightsSha256, Is.EqualTo(Run(task, "clean", "Original", whole).WeightsSha256));
         Assert.That(
-            Run(task, "model-poison", "Original", parts.With(Noise, 2)).WeightsSha256,
+            Run(task, "model-poison", "Original", parts).WeightsSha256,
             Is.EqualTo(Run(task, "model-poison", "Original", whole).WeightsSha256));
         string[] single = [.. new[] { Init, Lists, Clicks }.Select(part => Run(task, "clean", "Original", default(SeedIndices).With(part, 2)).WeightsSha256)];
         Assert.That(single.Append(Run(task, "clean", "Original", default).WeightsSha256), Is.Unique, "each part moves M_o");

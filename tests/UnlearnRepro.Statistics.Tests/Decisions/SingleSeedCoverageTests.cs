@@ -55,6 +55,10 @@ public class SingleSeedCoverageTests
     }
 
     [Test]
+    public void ARateIsBelowWhatTheIntervalsState() => Assert.That(
+        () => SingleSeedCoverage.AtLeast(new SeedGrid([[1, 2], [2, 4]]), 0.95), Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("rate"));
+
+    [Test]
     public void IntervalsWithoutWidthAreCounted()
     {
         SingleSeedCoverage found = SingleSeedCoverage.Of(new SeedGrid([[1.0, 1.0], [2.0, 2.0], [5.0, 5.0], [6.0, 6.0], [9.0, 9.0]]));
