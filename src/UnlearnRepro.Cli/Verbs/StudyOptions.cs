@@ -30,7 +30,8 @@ internal sealed class StudyOptions(DomainCatalog domains)
     };
     private readonly Option<string?> scenario = new("--scenario")
     {
-        Description = $"what is to be forgotten: {string.Join(", ", domains.All.SelectMany(d => d.Scenarios))}; the task's usual one if left out, or all of its usual ones in reproduce",
+        Description = $"what is to be forgotten: {string.Join(", ", domains.All.SelectMany(d => d.Scenarios))}; the task's usual one if left out, "
+            + "or all of its usual ones in reproduce",
     };
     private readonly Option<string[]> methods = new("--method")
     {

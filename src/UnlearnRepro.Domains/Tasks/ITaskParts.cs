@@ -76,7 +76,9 @@ public interface ITaskParts<TData, TModel, TSeen>
     /// <summary>What has to be known of them.</summary>
     DataFacts Facts(TData data);
 
-    /// <summary>What is worth knowing about them and the models of them, a line each: where they come from, what was replaced in them, what a model keeps.</summary>
+    /// <summary>
+    /// What is worth knowing about them and the models of them, a line each: where they come from, what was replaced in them, what a model keeps.
+    /// </summary>
     IReadOnlyList<string> Notes(TData data) => [];
 
     /// <summary>How models for these data are fingerprinted and kept.</summary>

@@ -117,8 +117,8 @@ internal sealed class RankingParts : ITaskParts<Federation, Ranker, Answers>
             .. data.Data.Notes,
             FormattableString.Invariant(
                 $"nDCG is over the {judged} of {all} test queries with a relevant document; over all it is {judged / (double)all:0.000} times that"),
-            FormattableString.Invariant(
-                $"M_o keeps a log of its training of {LogWriter.Bytes(spec.Recipe, data.Features) / 1000.0:0} KB: two sums for each client, the last round, every {spec.Recipe.LogEvery}th round whole"),
+            FormattableString.Invariant($"M_o keeps a log of its training of {LogWriter.Bytes(spec.Recipe, data.Features) / 1000.0:0} KB: ")
+                + $"two sums for each client, the last round, every {spec.Recipe.LogEvery}th round whole",
         ];
     }
 

@@ -30,7 +30,12 @@ public sealed record SingleSeedCoverage(Finding Finding, int Covered, int Traini
     public static SingleSeedCoverage AtLeast(SeedGrid grid, double rate, double nominal = 0.95, double level = 0.95)
     {
         Require.Level(rate);
-        return rate >= nominal ? throw new ArgumentOutOfRangeException(nameof(rate), rate, $"The rate must lie below the level that the intervals state, {nominal}.") : Of(grid, nominal, level, Finding.Above(rate), rate);
+        if (rate >= nominal)
+        {
+            throw new ArgumentOutOfRangeException(nameof(rate), rate, $"The rate must lie below the level that the intervals state, {nominal}.");
+        }
+
+        return Of(grid, nominal, level, Finding.Above(rate), rate);
     }
 
     private static SingleSeedCoverage Of(SeedGrid grid, double nominal, double level, Interval region, double bound)

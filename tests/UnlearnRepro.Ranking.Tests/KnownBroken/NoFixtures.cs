@@ -1,9 +1,9 @@
 using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Ranking.Federations;
-using UnlearnRepro.Ranking.Rankers;
-using UnlearnRepro.Seeds;
 using UnlearnRepro.Ranking.Queries;
+using UnlearnRepro.Ranking.Rankers;
 using UnlearnRepro.Ranking.Tests.Methods;
+using UnlearnRepro.Seeds;
 
 namespace UnlearnRepro.Ranking.Tests.KnownBroken;
 

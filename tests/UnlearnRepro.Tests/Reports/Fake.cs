@@ -44,16 +44,20 @@ internal static class Fake
     /// <summary>Every cell the same.</summary>
     public static StudyReport Constant(int i, int j, double value) => Report(i, j, Methods, (_, _) => value);
 
-    public static StudyReport Report(int i, int j, IReadOnlyList<MethodChoice> methods, Func<Cell, string, double> value)
+    public static StudyReport Report(int i, int j, IReadOnlyList<MethodChoice> methods, Func<Cell, string, double> value) =>
+        Report(i, j, methods, Metrics, value);
+
+    /// <summary>The same with metrics of a test's own.</summary>
+    public static StudyReport Report(int i, int j, IReadOnlyList<MethodChoice> methods, IReadOnlyList<MetricInfo> metrics, Func<Cell, string, double> value)
     {
-        var task = new FakeTask(Metrics, value);
+        var task = new FakeTask(metrics, value);
         var study = new Study
         {
             Name = $"fake-class-3-{i}x{j}",
             Task = task.Name,
             Scenario = "class-3",
             Methods = methods,
-            Metrics = [Accuracy, Loss],
+            Metrics = [.. metrics.Select(m => m.Name)],
             TrainingSeeds = i,
             UnlearningSeeds = j,
             Root = 7,

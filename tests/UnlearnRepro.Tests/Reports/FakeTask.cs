@@ -22,6 +22,8 @@ internal sealed class FakeTask(IReadOnlyList<MetricInfo> metrics, Func<Cell, str
 
     public string Scenario(string text, ulong root) => text;
 
+    public IReadOnlyList<string> Notes(Study study) => ["The data are made up."];
+
     public IReadOnlyList<HealthCheck> Health(StudyResults results) => [];
 
     public IEnumerable<Prerequisite> Prerequisites(Cell cell) => [];

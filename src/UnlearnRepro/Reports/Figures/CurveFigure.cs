@@ -61,7 +61,11 @@ public static class CurveFigure
         var plot = Style.Plot(label, own.Count == 0 ? "not measured" : "");
         plot.Axes.Add(new LinearAxis
         {
-            Position = AxisPosition.Bottom, TextColor = Style.Soft, TickStyle = TickStyle.None, MinimumPadding = 0.03, MaximumPadding = 0.06,
+            Position = AxisPosition.Bottom,
+            TextColor = Style.Soft,
+            TickStyle = TickStyle.None,
+            MinimumPadding = 0.03,
+            MaximumPadding = 0.06,
         });
         plot.Axes.Add(Style.ValueAxis("", all));
         var (behind, area, line) = (Behind(), Area(), Line());
@@ -87,12 +91,20 @@ public static class CurveFigure
 
     private static LineSeries Line() => new()
     {
-        Title = "median", Color = Style.Blue, StrokeThickness = 2, MarkerType = MarkerType.Circle, MarkerSize = 2.5, MarkerFill = Style.Blue,
+        Title = "median",
+        Color = Style.Blue,
+        StrokeThickness = 2,
+        MarkerType = MarkerType.Circle,
+        MarkerSize = 2.5,
+        MarkerFill = Style.Blue,
     };
 
     private static AreaSeries Area() => new()
     {
-        Title = "middle half of the runs", Color = OxyColors.Transparent, Fill = OxyColor.FromAColor(0x40, Style.Blue), StrokeThickness = 0,
+        Title = "middle half of the runs",
+        Color = OxyColors.Transparent,
+        Fill = OxyColor.FromAColor(0x40, Style.Blue),
+        StrokeThickness = 0,
     };
 
     private static LineSeries Behind() => new() { Title = "Retrain's median", Color = Style.Soft, StrokeThickness = 1.5, LineStyle = LineStyle.Dash };

@@ -12,7 +12,11 @@ internal static class MarkdownParts
         foreach (var part in parts)
         {
             writer.Write($"## {MarkdownText.Escape(part.Title)}\n\n");
-            MarkdownTable.Write(writer, part.Header, part.Rows);
+            if (part.Header.Count > 0)
+            {
+                MarkdownTable.Write(writer, part.Header, part.Rows);
+            }
+
             if (part.Note.Length > 0)
             {
                 writer.Write($"{MarkdownText.Line(part.Note)}\n\n");

@@ -14,6 +14,7 @@ internal static class HtmlParts
         + (part.Lines.Count > 0 ? Markup.List(part.Lines) : "")));
 
     // A table of every method on every metric is looked up, not read.
-    private static string Table(OriginPart part) => part.Rows.Count > LongTable
-        ? Markup.Folded($"{part.Rows.Count} rows", Markup.Table(part.Header, part.Rows)) : Markup.Table(part.Header, part.Rows);
+    private static string Table(OriginPart part) => part.Header.Count == 0 ? ""
+        : part.Rows.Count > LongTable ? Markup.Folded($"{part.Rows.Count} rows", Markup.Table(part.Header, part.Rows))
+        : Markup.Table(part.Header, part.Rows);
 }

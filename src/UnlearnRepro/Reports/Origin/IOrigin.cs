@@ -32,7 +32,7 @@ public interface IOrigin
 
 /// <summary>A table with its heading and what is to be said about it.</summary>
 /// <param name="Title">The heading.</param>
-/// <param name="Header">Headings of the columns.</param>
+/// <param name="Header">Headings of the columns; empty where there is no table.</param>
 /// <param name="Rows">Cells row by row.</param>
 /// <param name="Note">A sentence below the table; empty if there is none.</param>
 /// <param name="Lines">A list below that; may be empty.</param>
