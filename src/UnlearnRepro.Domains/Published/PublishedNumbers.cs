@@ -22,6 +22,7 @@ public static class PublishedNumbers
            {
                Called = number.Called ?? number.Method,
                ToRetrain = number.ToRetrain,
+               BetweenProtocols = number.BetweenProtocols,
                Sd = number.Sd,
                Seeds = table.Seeds,
                IsCounterpart = same,

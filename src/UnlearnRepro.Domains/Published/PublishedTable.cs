@@ -18,4 +18,6 @@ public sealed record PublishedTable(
 /// <param name="Sd">Standard deviation over seeds; null if not stated.</param>
 /// <param name="Called">The source's name of the method, where it is another.</param>
 /// <param name="ToRetrain">Whether it is the difference to M_r.</param>
-public sealed record PublishedEntry(string Method, string Metric, double Mean, double? Sd = null, string? Called = null, bool ToRetrain = false);
+/// <param name="BetweenProtocols">Whether it is the Wasserstein-2 distance of the metric between the seed paper's protocols A1 and A2, and no mean.</param>
+public sealed record PublishedEntry(
+    string Method, string Metric, double Mean, double? Sd = null, string? Called = null, bool ToRetrain = false, bool BetweenProtocols = false);

@@ -14,6 +14,9 @@ public sealed record PublishedNumber(string Source, string Setting, string Metho
     /// <summary>Whether it is the difference to the retrained model and not the metric itself.</summary>
     public bool ToRetrain { get; init; }
 
+    /// <summary>Whether it is the Wasserstein-2 distance of the metric between protocols A1 and A2, and no mean.</summary>
+    public bool BetweenProtocols { get; init; }
+
     /// <summary>Standard deviation over seeds, with divisor n - 1; null if not stated.</summary>
     public double? Sd { get; init; }
 

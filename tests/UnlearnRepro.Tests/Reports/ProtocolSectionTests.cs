@@ -47,6 +47,24 @@ public class ProtocolSectionTests
     }
 
     [Test]
+    public void APublishedDistanceStandsBesideOursAndInNoTableOfMeans()
+    {
+        var report = Large with
+        {
+            Published =
+            [
+                new("A paper", "its data", "Noisy", Fake.Accuracy, 0.0677) { Called = "N", BetweenProtocols = true, Notes = ["Measured otherwise."] },
+                new("A paper", "its data", "Fixed", Fake.Accuracy, 12),
+            ],
+        };
+        Assert.That(Rows(report, Protocols).Where(row => row[^1] != "-").Select(row => (row[1], row[^1])), Is.EqualTo(new[] { ("Noisy", "0.0677 (N)") }));
+        using var text = new StringWriter();
+        MarkdownReport.Write(text, report);
+        Assert.That(text.ToString(), Does.Contain("Published: A paper; its data.").And.Contain("Measured otherwise."));
+        Assert.That(text.ToString().Split("Compare with the paper")[1..], Has.Length.EqualTo(1).And.Some.Contain("12.00").And.None.Contain("0.0677"));
+    }
+
+    [Test]
     public void WithoutATrainingSpreadChanceSuffices()
     {
         var random = new Random(3);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using UnlearnRepro.Reports.Content;
 using UnlearnRepro.Reports.Origin;
 using UnlearnRepro.Reports.Text;
@@ -34,7 +35,31 @@ internal static class ProtocolSection
 
         string[] left = [.. report.Metrics.Select(m => m.Name).Except(report.Protocols.Select(row => row.Row.Metric.Name))];
         string[] lines = left.Length == 0 ? [] : [$"Not shown, for time or for collapsed cells: {Names.Few(left)}."];
-        return new("One trained model or many: the two protocols", Header, [.. report.Protocols.Select(row => Row(report, row))], "", [.. lines, .. Notes]);
+        var published = report.Published.Where(number => number.BetweenProtocols).ToLookup(number => (number.Method, number.Metric));
+        PublishedNumber[] beside = [.. report.Protocols.SelectMany(row => Published(published, row))];
+        string[] sources =
+        [
+            .. beside.Select(number => $"Published: {number.Source}; {number.Setting}. What chance alone gives is not taken off there, and not known.").Distinct(),
+            .. beside.SelectMany(number => number.Notes).Distinct(),
+        ];
+        const string title = "One trained model or many: the two protocols";
+        return beside.Length == 0
+            ? new(title, Header, [.. report.Protocols.Select(row => Row(report, row))], "", [.. lines, .. Notes])
+            : new(
+                title, [.. Header, "published"],
+                [.. report.Protocols.Select(row => (string[])[.. Row(report, row), Words(Published(published, row))])],
+                "", [.. lines, .. Notes, .. sources]);
+    }
+
+    private static IEnumerable<PublishedNumber> Published(ILookup<(string Method, string Metric), PublishedNumber> published, ProtocolRow row) =>
+        published[(row.Row.Method.Name, row.Row.Metric.Name)];
+
+    // In the digits that it was published with.
+    private static string Words(IEnumerable<PublishedNumber> numbers)
+    {
+        string[] all = [.. numbers.Select(number =>
+            number.Mean.ToString("0.00############", CultureInfo.InvariantCulture) + (number.Called == number.Method ? "" : $" ({number.Called})"))];
+        return all.Length == 0 ? "-" : string.Join(", ", all);
     }
 
     /// <summary>The distances of a metric in one sentence: those beyond chance, and how many chance suffices for.</summary>

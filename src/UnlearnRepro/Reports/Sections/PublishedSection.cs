@@ -18,7 +18,7 @@ internal static class PublishedSection
     private const string Differences = "A published number stands for its authors' definition and hyper-parameters; how they differ from ours:";
 
     /// <summary>A part for each source that has numbers of a method and metric of the study; counterparts stand apart from context.</summary>
-    public static IEnumerable<OriginPart> Of(StudyReport report) => report.Published
+    public static IEnumerable<OriginPart> Of(StudyReport report) => report.Published.Where(number => !number.BetweenProtocols)
         .SelectMany(number => report.Rows.Where(row => row.Method.Name == number.Method && row.Metric.Name == number.Metric).Select(row => (number, row)))
         .GroupBy(pair => (pair.number.Source, pair.number.IsCounterpart))
         .Select(group => new OriginPart(
