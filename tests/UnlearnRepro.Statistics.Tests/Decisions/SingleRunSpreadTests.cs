@@ -26,7 +26,10 @@ public class SingleRunSpreadTests
         // Worlds have a total variance of 1.
         foreach (double icc in new[] { 0.05, 0.5, 0.95 })
         {
-            Assert.That(SingleRunSpread.Exceeds(new Worlds(5).Grid(40, 3, icc), margin).Decision, Is.EqualTo(expected), $"{icc}");
+            SeedGrid grid = new Worlds(5).Grid(40, 3, icc);
+            Decision other = expected switch { Decision.Holds => Decision.Fails, Decision.Fails => Decision.Holds, _ => expected };
+            Assert.That(SingleRunSpread.Exceeds(grid, margin).Decision, Is.EqualTo(expected), $"{icc}");
+            Assert.That(SingleRunSpread.IsBelow(grid, margin).Decision, Is.EqualTo(other), $"{icc}");
         }
     });
 
@@ -36,6 +39,7 @@ public class SingleRunSpreadTests
         // Two forget sets crossed with two models: rows (0, 2) and (6, 12). MS of rows 64, of columns 16, of what is left 4: 64/2 + 16/2 + 0/1 = 40.
         FactorialGrid grid = new([new("forget", 2), new("train", 2)], [0, 2, 6, 12]);
         Assert.That(SingleRunSpread.Exceeds(grid, 1).Estimate.Value, Is.EqualTo(Math.Sqrt(40)).Within(1e-12));
+        Assert.That(SingleRunSpread.IsBelow(grid, 1).Estimate.Value, Is.EqualTo(Math.Sqrt(40)).Within(1e-12));
         FactorialGrid one = new([new("forget", 2), new("train", 1), new("unlearn", 2, "forget", "train")], [0, 2, 6, 12]);
         Assert.That(SingleRunSpread.Exceeds(one, 1).Estimate.Reason, Does.StartWith("one level of train"));
     }

@@ -90,6 +90,10 @@ public class StatisticalRuleTests
         yield return Case("single-runs-spread", Outcome.Contradicted, Spread(0.1, 0.1), 20, 3, ["Drawn"], One);
         yield return Case("single-runs-spread", Outcome.Inconclusive, Spread(1, 0.1), 10, 3, ["Drawn"], One);
 
+        yield return Case("single-runs-agree", Outcome.Reproduced, Spread(0.1, 0.1), 20, 3, ["Drawn"], One);
+        yield return Case("single-runs-agree", Outcome.Contradicted, Spread(0, 10), 20, 1, ["Drawn"], One);
+        yield return Case("single-runs-agree", Outcome.Inconclusive, Spread(1, 0.1), 10, 3, ["Drawn"], One);
+
         yield return Case("rankings-turn", Outcome.Reproduced, Turning(0.5), 40, 2, ["Fixed", "Original"], ("probability", 0.05));
         yield return Case("rankings-turn", Outcome.Contradicted, Turning(100), 100, 2, ["Fixed", "Original"], ("probability", 0.05));
         yield return Case("rankings-turn", Outcome.Inconclusive, Turning(100), 5, 2, ["Fixed", "Original"], ("probability", 0.05));
@@ -138,7 +142,7 @@ public class StatisticalRuleTests
     public void CollapsedCellsAreInconclusiveWithTheirCount([Values(
         "training-seeds-matter", "training-seeds-dominate", "one-training-seed-misleads", "unlearning-seeds-have-a-floor",
         "allocation-is-near-best", "variance-adds-up", "rankings-turn", "unlearning-seeds-buy-nothing", "method-exceeds", "methods-match",
-        "none-is-better", "spread-exceeds", "stays-within", "unlearning-seeds-matter", "unlearning-seeds-dominate", "one-training-seed-suffices", "single-runs-spread", "protocols-lie-apart", "protocols-lie-together")] string rule)
+        "none-is-better", "spread-exceeds", "stays-within", "unlearning-seeds-matter", "unlearning-seeds-dominate", "one-training-seed-suffices", "single-runs-spread", "single-runs-agree", "protocols-lie-apart", "protocols-lie-together")] string rule)
     {
         var task = new FakeTask { Value = (cell, _) => cell.Train is 2 or 5 && cell.Unlearn == 0 ? double.NaN : FakeTask.Normal(cell, "model") };
         string[] methods = rule is "rankings-turn" or "method-exceeds" or "methods-match" or "none-is-better" or "spread-exceeds" ? ["Drawn", "Fixed"] : ["Drawn"];

@@ -39,7 +39,7 @@ internal static class ProtocolSection
         PublishedNumber[] beside = [.. report.Protocols.SelectMany(row => Published(published, row))];
         string[] sources =
         [
-            .. beside.Select(number => $"Published: {number.Source}; {number.Setting}. What chance alone gives is not taken off there, and not known.").Distinct(),
+            .. beside.Select(number => $"Published: {number.Source}; {number.Setting}. What chance alone gives is not taken off there.").Distinct(),
             .. beside.SelectMany(number => number.Notes).Distinct(),
         ];
         const string title = "One trained model or many: the two protocols";
