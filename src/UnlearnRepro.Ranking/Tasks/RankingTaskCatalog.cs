@@ -14,12 +14,17 @@ public static class RankingTaskCatalog
     private const string UsualClicks = "navigational";
     private const int UsualRounds = 200;
 
-    private static readonly string[] Clicks = [UsualClicks, "perfect", "informational"];
+    private static readonly string[] Clicks = [UsualClicks, "perfect", "informational"], FurtherClicks = ["position-based", "dependent"];
     private static readonly int[] Rounds = [UsualRounds, 1000];
 
     /// <summary>All of them; the first is the default and needs no download.</summary>
     public static IReadOnlyList<RankingTaskSpec> All { get; } =
-        [.. from source in RankingDatasets.All from rounds in Rounds from clicks in Clicks select Of(source.Name, clicks, rounds)];
+    [
+        .. from source in RankingDatasets.All
+           from rounds in Rounds
+           from clicks in source is Generated ? [.. Clicks, .. FurtherClicks] : Clicks
+           select Of(source.Name, clicks, rounds),
+    ];
 
     /// <summary>The task called <paramref name="name"/>.</summary>
     /// <exception cref="StudyException">There is none; the message lists the nearest names.</exception>
