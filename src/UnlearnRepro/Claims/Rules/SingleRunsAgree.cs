@@ -1,23 +1,17 @@
 using UnlearnRepro.Statistics.Decisions;
+using UnlearnRepro.Statistics.Findings;
+using UnlearnRepro.Statistics.Grids;
 
 namespace UnlearnRepro.Claims.Rules;
 
-/// <summary>The standard deviation of a single run is smaller than a margin: the other side of <see cref="SingleRunsSpread"/>. Margin: <c>spread</c>.</summary>
-internal sealed class SingleRunsAgree : IStatisticalRule
+/// <summary>The standard deviation of a single run is smaller than the margin.</summary>
+internal sealed class SingleRunsAgree : SingleRuns
 {
-    public string Name => "single-runs-agree";
+    public override string Name => "single-runs-agree";
 
-    public string Says => "The standard deviation of a single run of one method, with fresh levels of all that varies, is smaller than a margin.";
+    public override string Says => "The standard deviation of a single run of one method, with fresh levels of all that varies, is smaller than a margin.";
 
-    public IReadOnlyList<RuleMargin> Margins => [new("spread", "a standard deviation in the metric's unit, above 0; d / 2.77 for a difference d of two runs")];
+    protected override Finding Decide(SeedGrid grid, double margin, double level) => SingleRunSpread.IsBelow(grid, margin, level);
 
-    public Measurement Measure(Claim claim, ClaimContext context, double level)
-    {
-        var method = context.MethodsOf(claim, 1)[0];
-        double margin = claim.Margin("spread");
-        var finding = context.HasFurtherAxes(claim, method)
-            ? SingleRunSpread.IsBelow(context.Factorial(claim, method), margin, level)
-            : SingleRunSpread.IsBelow(context.Grid(claim, method), margin, level);
-        return new(finding, $"standard deviation of a single run of {claim.Metric} of {method}");
-    }
+    protected override Finding Decide(FactorialGrid grid, double margin, double level) => SingleRunSpread.IsBelow(grid, margin, level);
 }
