@@ -169,13 +169,13 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
         parts.Scores is null ? [] : audits.GetValue(results, of => new AuditTables(of, Examples, workers).All());
 
     /// <inheritdoc/>
-    public IReadOnlyList<HealthCheck> Health(StudyResults results) => SlicedChecks.Together([.. StudySlices.Of(results).Select(slice =>
+    public IReadOnlyList<HealthCheck> Health(StudyResults results) => HealthChecks.Of([.. StudySlices.Of(results).Select(slice =>
     {
         var any = slice.Own(slice.Results.Study.CellOf(slice.Results.Study.Methods[0], 0, 0));
         var facts = parts.Facts(models.Data(SettingOf(any)));
-        return HealthChecks.Of(new(
+        return new StudyFacts(
             slice.Results, new(Metrics, parts.Roles, files.Health), facts.Test, facts.Shared, facts.KnownShared, facts.ForgetsKind,
-            cell => models.Unlearning(slice.Own(cell)).Value, files.Tuning.GetValueOrDefault(Name), Method));
+            cell => models.Unlearning(slice.Own(cell)).Value, files.Tuning.GetValueOrDefault(Name), Method);
     })]);
 
     /// <inheritdoc/>

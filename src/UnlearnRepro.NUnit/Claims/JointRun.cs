@@ -27,7 +27,7 @@ internal sealed class JointRun
         verdicts = new[] { false, true }.ToDictionary(slow => slow, slow => new Lazy<IReadOnlyList<Verdict>>(() =>
         {
             var claims = Of(slow);
-            var studies = claims.Claims.SelectMany(Studies).Distinct().ToDictionary(name => name, name => contexts[name].Value);
+            var studies = claims.Claims.SelectMany(claim => claim.Studies).Distinct().ToDictionary(name => name, name => contexts[name].Value);
             return JointJudge.Judge(claims, studies);
         }));
     }
@@ -39,7 +39,7 @@ internal sealed class JointRun
         {
             var data = new TestCaseData(claim.Id).SetName(claim.Id).SetDescription(claim.Sentence)
                 .SetProperty("Claim", claim.Id).SetProperty("Family", claim.Family);
-            foreach (var (domain, study) in Studies(claim).Select(source.Domains.Study))
+            foreach (var (domain, study) in claim.Studies.Select(source.Domains.Study))
             {
                 data.SetProperty("Domain", domain.Name).SetProperty("Study", study.Name);
             }
@@ -52,7 +52,7 @@ internal sealed class JointRun
     public void Check(string id)
     {
         var claim = source.Claims.Claims.Single(c => c.Id == id);
-        RequireData(Studies(claim));
+        RequireData(claim.Studies);
         VerdictAssert.IsReproduced(verdicts[IsLong(claim)].Value.Single(verdict => verdict.Claim.Id == id), gaps);
     }
 
@@ -61,20 +61,18 @@ internal sealed class JointRun
     public void CheckGate(string summary)
     {
         var claims = Of(false);
-        RequireData(claims.Claims.SelectMany(Studies));
+        RequireData(claims.Claims.SelectMany(claim => claim.Studies));
         HealthCheck[] health =
         [
-            .. claims.Claims.SelectMany(Studies).Distinct()
+            .. claims.Claims.SelectMany(claim => claim.Studies).Distinct()
                 .SelectMany(name => contexts[name].Value.Health.Select(check => check with { Found = $"on {name}: {check.Found}" })),
         ];
         GateAssert.IsOpen("Claims across studies", Gate.Of(verdicts[false].Value, claims.Set, gaps, health), summary);
     }
 
-    private static IEnumerable<string> Studies(JointClaim claim) => claim.Parts.Select(part => part.Study).Distinct();
-
     private JointClaims Of(bool slow) => source.Claims.Only(claim => IsLong(claim) == slow);
 
-    private bool IsLong(JointClaim claim) => Studies(claim).Any(name => source.Domains.Study(name).Study.Long);
+    private bool IsLong(JointClaim claim) => claim.Studies.Any(name => source.Domains.Study(name).Study.Long);
 
     private void RequireData(IEnumerable<string> studies)
     {

@@ -35,7 +35,10 @@ public sealed record Finding(Decision Decision, Estimate Estimate, Interval Regi
             return new Finding(Decision.Undecided, estimate, region, null, estimate.Reason ?? "there is no interval");
         }
 
-        Decision decision = interval.Lower > region.Lower && interval.Upper < region.Upper ? Decision.Holds
+        // An interval without an end lies in a region without that end.
+        bool above = interval.Lower > region.Lower || double.IsNegativeInfinity(region.Lower);
+        bool below = interval.Upper < region.Upper || double.IsPositiveInfinity(region.Upper);
+        Decision decision = above && below ? Decision.Holds
             : interval.Upper <= region.Lower || interval.Lower >= region.Upper ? Decision.Fails
             : Decision.Undecided;
         string place = decision switch

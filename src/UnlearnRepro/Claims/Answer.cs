@@ -10,12 +10,23 @@ namespace UnlearnRepro.Claims;
 internal sealed record Answer(Finding Finding, Judgement Judgement)
 {
     /// <summary>Measures a claim. Where that cannot be done it is undecided and stays among the others: without it their intervals would be narrower.</summary>
-    public static Answer Of(ClaimContext context, Claim claim, double level)
+    public static Answer Of(ClaimContext context, Claim claim, double level) =>
+        Of(claim, level, [context], () => ((IStatisticalRule)ClaimRules.All[claim.Rule]).Measure(claim, context, level));
+
+    /// <summary>The same of a claim that compares two studies.</summary>
+    public static Answer Of(ClaimContext context, ClaimContext than, Claim claim, double level) =>
+        Of(claim, level, [context, than], () => ((IComparisonRule)ClaimRules.All[claim.Rule]).Measure(claim, context, than, level));
+
+    private static Answer Of(Claim claim, double level, ClaimContext[] studies, Func<Measurement> measure)
     {
         try
         {
-            RequireMeasurable(context, claim);
-            var measured = Named(claim, () => ((IStatisticalRule)ClaimRules.All[claim.Rule]).Measure(claim, context, level));
+            foreach (var study in studies)
+            {
+                RequireMeasurable(study, claim);
+            }
+
+            var measured = Named(claim, measure);
             return new(measured.Finding, Judgement.Of(measured));
         }
         catch (CannotTellException e)

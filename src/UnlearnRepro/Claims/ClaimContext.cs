@@ -134,7 +134,7 @@ public class ClaimContext
     /// The check that makes a claim's measurement worthless: any that fails for the study or for a method of the claim. Exact claims are
     /// the controls and are judged whatever the health.
     /// </summary>
-    internal HealthCheck? Sickness(Claim claim) => ClaimRules.All[claim.Rule] is IStatisticalRule
+    internal HealthCheck? Sickness(Claim claim) => ClaimRules.All[claim.Rule] is IStatisticalRule or IComparisonRule
         ? Health.FirstOrDefault(check => check.IsSickStudy) ?? Health.FirstOrDefault(check => MethodsOf(claim).Any(check.Spoils))
         : null;
 

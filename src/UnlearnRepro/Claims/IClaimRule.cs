@@ -67,7 +67,19 @@ public interface IStatisticalRule : IClaimRule
     Measurement Measure(Claim claim, ClaimContext context, double level);
 }
 
-/// <summary>What a statistical rule measured.</summary>
+/// <summary>Decided by an interval over two studies without a seed in common: joint claims alone are of this kind.</summary>
+public interface IComparisonRule : IClaimRule
+{
+    /// <summary>Measures what a claim is about.</summary>
+    /// <param name="claim">A claim that either study covers.</param>
+    /// <param name="context">The study that is said to be more.</param>
+    /// <param name="than">The other.</param>
+    /// <param name="level">Level of the two-sided interval, as a statistical rule's.</param>
+    /// <exception cref="CannotTellException">A study is too small, or has holes.</exception>
+    Measurement Measure(Claim claim, ClaimContext context, ClaimContext than, double level);
+}
+
+/// <summary>What a rule measured that is decided by an interval.</summary>
 /// <param name="Finding">Estimate, interval and decision.</param>
 /// <param name="What">The estimand, e.g. <c>s_T of accuracy-forget of Finetune</c>.</param>
 public sealed record Measurement(Finding Finding, string What)

@@ -102,6 +102,24 @@ public class HealthChecksTests
         new ImageStudy { Twist = (cell, o) => ImageStudy.With(c => c.Method == "Retrain", ("accuracy-forget", cell.Train == 0 ? 90 : 100))(cell, o) }.Sick, Is.EqualTo("G6"),
         "98.75 beside 100, standard error 1.25");
 
+    /// <summary>Of sets that are drawn some leave nothing to forget; whether there is anything is asked of all together.</summary>
+    [Test]
+    public void WhetherThereIsSomethingToForgetIsAskedOfAllThatIsDrawn()
+    {
+        static StudyFacts Leaving(double first, double others) =>
+            new ImageStudy { Twist = (cell, o) => ImageStudy.With(c => c.Method == "Retrain", ("accuracy-forget", cell.Train == 0 ? first : others))(cell, o) }.Facts();
+        static HealthCheck G6(params StudyFacts[] slices) => HealthChecks.Of(slices).Single(check => check.Id == "G6");
+
+        // M_o has 100; 98.75 with standard error 1.25, t of 7 degrees of freedom 2.3646: [-1.706, 4.206]; 97.75 with 1.25: [-.706, 5.206]; no difference: [0, 0].
+        var (open, more, none) = (Leaving(90, 100), Leaving(89, 99), Leaving(100, 100));
+        Assert.That((G6(open).Holds, G6(more).Holds, G6(none).Holds), Is.EqualTo((false, false, false)));
+        Assert.That((G6(Leaving(96, 96), open).Holds, G6(none, none).Holds), Is.EqualTo((true, false)));
+        var pooled = G6(open, more, none);
+        Assert.That(pooled.Holds, Is.False, "mean of the lower ends -.804");
+        Assert.That(pooled.Found, Is.EqualTo(
+            "accuracy-forget 100 % beside 98.8 %, difference 1.17 [-0.804, 3.14], in the mean over 3 levels of what is drawn for the data"));
+    }
+
     [Test]
     public void ARetrainedModelOfAnotherKindIsFound()
     {

@@ -47,7 +47,8 @@ internal sealed record ImageStudy
         [.. ImageMetrics.All.Select(m => m.Info)], ImageMetrics.Roles,
         ImagesDomain.Files.Health with { Tasks = limits is null ? new Dictionary<string, TaskLimits>() : new Dictionary<string, TaskLimits> { ["air"] = limits } });
 
-    private StudyFacts Facts()
+    /// <summary>What the checks look at.</summary>
+    public StudyFacts Facts()
     {
         var study = new Study
         {

@@ -51,7 +51,7 @@ public sealed class StudySlicesTests
         Assert.That(Together([holds, ofMethod]).Methods, Is.EqualTo(new[] { Drawn }));
         Assert.That(Together([fails, ofMethod]).IsSickStudy, Is.True);
 
-        static HealthCheck Together(HealthCheck[] slices) => SlicedChecks.Together([.. slices.Select(check => (IReadOnlyList<HealthCheck>)[check])])[0];
+        static HealthCheck Together(HealthCheck[] slices) => SlicedChecks.Together(slices);
     }
 
     private static StudyResults Results(StudyDesign design, int trainingSeeds, int unlearningSeeds, Func<Cell, double> value)

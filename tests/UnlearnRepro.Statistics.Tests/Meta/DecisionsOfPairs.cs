@@ -1,4 +1,5 @@
 using UnlearnRepro.Statistics.Comparisons;
+using UnlearnRepro.Statistics.Components;
 using UnlearnRepro.Statistics.Decisions;
 using UnlearnRepro.Statistics.Distributions;
 using UnlearnRepro.Statistics.Findings;
@@ -22,6 +23,8 @@ internal static class DecisionsOfPairs
         new("Equivalence.ToReferences, s_R", "gap = 2 s_R, 10 x 3, R 10",
             t => ToReferences(t, t.Pick(2, 0, 6), EquivalenceMargin.ReferenceSds(2))) { Holds = 0.05, Fails = 0.05, Slack = 0.01 },
         new("SpreadRatio", "ratio of spreads = margin, shared models, 10 x 3", t => Spreads(t).Decision) { IsExact = true, Worlds = [World.Normal, World.HeavyTailed] },
+        new("VarianceRatio, s_T", "ratio of s_T = margin, ICC ½, 20 x 5", t => Variances(t, c => c.TrainingVariance)) { Slack = 0.01, Worlds = [World.Normal, World.HeavyTailed] },
+        new("VarianceRatio, s_U", "ratio of s_U = margin, 20 x 5", t => Variances(t, c => c.UnlearningVariance)) { Slack = 0.01, Worlds = [World.Normal, World.HeavyTailed] },
         new("ProbabilityOfImprovement.Paired", "θ ½, 10 x 3",
             t => ProbabilityOfImprovement.Paired(t.Grid(10, 3, 0.5, Lead(t)), t.Grid(10, 3, 0.5)).Exceeds().Decision) { AnyWorld = true },
         new("ProbabilityOfImprovement.Unpaired", "θ ½, 10 x 3",
@@ -52,6 +55,18 @@ internal static class DecisionsOfPairs
         IReadOnlyList<double> model = Part();
         SeedGrid Of(double scale) => new([.. model.Zip(Part(), (shared, own) => new[] { scale * (shared + own) })]);
         return SpreadRatio.Exceeds(Of(2), Of(1), t.Pick(2, 0.5, 6));
+    }
+
+    // Two studies; the first has twice the scale.
+    private static Decision Variances(Trial t, Func<VarianceComponents, Estimate> variance)
+    {
+        SeedGrid Of(double scale)
+        {
+            SeedGrid grid = t.Grid(Seeds(t) * 2, 5, 0.5);
+            return new([.. Enumerable.Range(0, grid.I).Select(i => grid.Values(i).Select(value => scale * value).ToArray())]);
+        }
+
+        return VarianceRatio.Exceeds(variance(VarianceComponents.Of(Of(2))), variance(VarianceComponents.Of(Of(1))), t.Pick(2, 0.5, 6)).Decision;
     }
 
     private static double Lead(Trial t) => t.Pick(0, 4, -4);

@@ -143,12 +143,63 @@ public class JointClaimTests
     public void AFileThatIsNoneIsSaidInOneLine(string part, string instead, string message) =>
         Assert.That(() => Read(File.Replace(part, instead)), Throws.TypeOf<StudyException>().With.Message.StartsWith($"across.json: {message}").And.Message.Not.Contains('\n'));
 
+    private const string Raised = """
+        {
+          "inconclusiveBudget": 0,
+          "families": [{ "name": "f", "rationale": "why" }],
+          "claims": [{ "id": "X", "family": "f", "source": "s", "sentence": "A sentence.", "parts": [
+            { "study": "a", "than": "b", "rule": "training-spread-raised", "methods": ["Drawn"], "metric": "accuracy", "margins": { "ratio": 2 } }] }]
+        }
+        """;
+
+    [TestCase("training", "Drawn", 10, 1, Outcome.Reproduced)]
+    [TestCase("training", "Drawn", 2, 4, Outcome.Contradicted)]
+    [TestCase("training", "Drawn", 2.2, 1, Outcome.Inconclusive)]
+    [TestCase("training", "Fixed", 10, 1, Outcome.Reproduced)]
+    [TestCase("training", "Fixed", 1, 10, Outcome.Contradicted)]
+    [TestCase("unlearning", "Drawn", 10, 1, Outcome.Reproduced)]
+    [TestCase("unlearning", "Drawn", 1, 10, Outcome.Contradicted)]
+    [TestCase("unlearning", "Fixed", 10, 1, Outcome.Inconclusive)]
+    public void AStudyIsComparedWithAnother(string spread, string method, double of, double than, Outcome outcome)
+    {
+        bool training = spread == "training";
+        using World a = new(training ? World.Spread(of, 0.01) : World.Spread(0.01, of), 14, 3);
+        using World b = new(training ? World.Spread(than, 0.01) : World.Spread(0.01, than), 12, 3);
+        var verdict = JointJudge.Judge(Read(Raised.Replace("training-", $"{spread}-").Replace("Drawn", method)), Studies(a, b)).Single();
+        Assert.That(verdict.Outcome, Is.EqualTo(outcome), verdict.Explanation);
+        Assert.That(verdict.Measured, Does.Match($@"^on a and b: ({(training ? "s_T" : "s_U")} of accuracy of {method}\S* over that on fake under \S+( = |: every row is constant))"));
+    }
+
     [Test]
-    public void OnePartIsNoJointClaim() => Assert.That(
+    public void EitherStudyOfAComparisonMustBeWell([Values("a", "b")] string sick)
+    {
+        FakeTask Task(string name) => World.Spread(10, 0.01) with { Checks = _ => [new("G2", "M_r is a reference.", name != sick, "it wanders")] };
+        using World a = new(Task("a"), 12, 2), b = new(Task("b"), 10, 2);
+        var verdict = JointJudge.Judge(Read(Raised), Studies(a, b)).Single();
+        Assert.That((verdict.Outcome, verdict.IsClosed), Is.EqualTo((Outcome.Inconclusive, true)));
+        Assert.That(verdict.Measured, Is.EqualTo("on a and b: not measured, since G2 fails: it wanders"));
+    }
+
+    [TestCase("\"than\": \"b\", ", "", "X: parts: expected at least 2 studies, found 1")]
+    [TestCase("\"than\": \"b\"", "\"than\": \"a\"", "X: parts: expected at least 2 studies, found 1")]
+    [TestCase("\"than\": \"b\"", "\"than\": \"c\"", "X: study: expected one of a, b, found 'c'")]
+    [TestCase("training-spread-raised", "training-seeds-dominate", "X: than: expected none for the rule training-seeds-dominate, found b")]
+    [TestCase("\"ratio\"", "\"spread\"", "X: margins of training-spread-raised: expected ratio, found ")]
+    public void AComparisonThatIsNoneIsSaidInOneLine(string part, string instead, string message) =>
+        Assert.That(() => Read(Raised.Replace(part, instead)), Throws.TypeOf<StudyException>().With.Message.StartsWith($"across.json: {message}"));
+
+    [Test]
+    public void ARuleThatComparesNeedsAnotherStudy() => Assert.That(
+        () => Read(File.Replace("\"study\": \"b\", \"rule\": \"training-seeds-matter\"", "\"study\": \"b\", \"rule\": \"training-spread-raised\"")),
+        Throws.TypeOf<StudyException>().With.Message.EqualTo(
+            "across.json: X: than: expected the study to compare with for the rule training-spread-raised, found none"));
+
+    [Test]
+    public void OneStudyIsNoJointClaim() => Assert.That(
         () => Read(File.Replace("""
             { "study": "a", "rule": "training-seeds-matter", "methods": ["Fixed"], "metric": "accuracy", "margins": { "spread": 1 } },
             """.Trim(), "")),
-        Throws.TypeOf<StudyException>().With.Message.EqualTo("across.json: X: parts: expected at least 2, found 1"));
+        Throws.TypeOf<StudyException>().With.Message.EqualTo("across.json: X: parts: expected at least 2 studies, found 1"));
 
     private static JointClaims Read(string text) => JointClaimFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "across.json", ["a", "b"]);
 

@@ -14,7 +14,8 @@ public class RulesPageTests
 
         The kinds of claims that a claims file can make ([claims.json](../src/UnlearnRepro.Images/claims.json), or one of your own for
         [verdict](verdict.md)), with the numbers that each states under `margins`: these and no others, written as numbers, fixed before the results are seen.
-        Statistical rules read numbers alone and can judge any table, but for those that read an audit or take factors; a family's claims share its error rate. Exact rules run cells again or read their
+        Statistical rules read numbers alone and can judge any table, but for those that read an audit or take factors; a family's claims share its error rate. Those that compare two studies stand in joint claims alone
+        ([claims.md](claims.md)), whose parts name the other study under `than`. Exact rules run cells again or read their
         fingerprints, have no margin and no error rate, and need a study that can be run. `methods` are given in the order in which the sentence has them; `metric` is the one that
         the values are of, `audit` the number of many models that a report's tables "Audits over the grid" have, `factors` the seed axes that a study varies
         ([claims.md](claims.md)), for the rules that say how many they take. Written by a test from the code, `src/UnlearnRepro/Claims/Rules`.
@@ -40,7 +41,7 @@ public class RulesPageTests
         {
             Assert.That(rule.Says, Does.EndWith("."), rule.Name);
             Assert.That(rule.Margins.Select(margin => margin.Meaning), Has.All.Not.Empty, rule.Name);
-            Assert.That(rule is IStatisticalRule || rule.Margins.Count == 0, rule.Name);
+            Assert.That(rule is not IExactRule || rule.Margins.Count == 0, rule.Name);
         }
     });
 
@@ -49,6 +50,7 @@ public class RulesPageTests
         var text = new StringWriter();
         text.Write(Start.ReplaceLineEndings("\n"));
         Part("Statistical rules", rule => rule is IStatisticalRule);
+        Part("Rules that compare two studies", rule => rule is IComparisonRule);
         Part("Exact rules", rule => rule is IExactRule);
         return text.ToString();
 

@@ -14,6 +14,9 @@ public sealed record JointClaim(string Id, string Family, string Source, string 
     /// <summary>Why these studies, methods, metrics and margins, and when they were fixed.</summary>
     public string Rationale { get; init; } = "";
 
+    /// <summary>The studies it is about, each once.</summary>
+    public IReadOnlyList<string> Studies => [.. Parts.SelectMany(part => part.Studies).Distinct()];
+
     /// <summary>It as a claim, for verdicts.</summary>
     internal Claim Claim => new(Id, Family, Source, Sentence) { Rationale = Rationale };
 
@@ -29,11 +32,17 @@ public sealed record JointClaim(string Id, string Family, string Source, string 
     };
 }
 
-/// <summary>What a joint claim says of one study.</summary>
+/// <summary>What a joint claim says of one study, or of one beside another.</summary>
 /// <param name="Study">The registered study's name, in whichever domain.</param>
-/// <param name="Rule">The statistical rule that decides it.</param>
+/// <param name="Rule">The rule that decides it: a statistical one, or one that compares two studies.</param>
 public sealed record JointPart(string Study, string Rule)
 {
+    /// <summary>The registered study that <see cref="Study"/> is compared with, by a rule that compares two; null for a rule about one.</summary>
+    public string? Than { get; init; }
+
+    /// <summary>The studies it is about.</summary>
+    internal IReadOnlyList<string> Studies => Than is null ? [Study] : [Study, Than];
+
     /// <summary>The methods it names.</summary>
     public IReadOnlyList<string> Methods { get; init; } = [];
 

@@ -43,11 +43,22 @@ public static class JointClaimFile
         foreach (var claim in file.Claims)
         {
             check.Known($"{claim.Id}: family", claim.Family, file.Families.Select(family => family.Name));
-            check.Require(claim.Parts.Count >= 2, $"{claim.Id}: parts: expected at least 2, found {claim.Parts.Count}");
+            check.Require(claim.Studies.Count >= 2, $"{claim.Id}: parts: expected at least 2 studies, found {claim.Studies.Count}");
             foreach (var part in claim.Parts)
             {
-                check.Known($"{claim.Id}: study", part.Study, studies);
-                check.Known($"{claim.Id}: statistical rule", part.Rule, ClaimRules.All.Where(rule => rule.Value is IStatisticalRule).Select(rule => rule.Key));
+                check.Known(
+                    $"{claim.Id}: statistical rule", part.Rule,
+                    ClaimRules.All.Where(rule => rule.Value is IStatisticalRule or IComparisonRule).Select(rule => rule.Key));
+                bool compares = ClaimRules.All[part.Rule] is IComparisonRule;
+                check.Require(
+                    compares == part.Than is not null,
+                    $"{claim.Id}: than: expected {(compares ? "the study to compare with" : "none")} for the rule {part.Rule}, found {part.Than ?? "none"}");
+                check.Once(part.Studies);
+                foreach (string study in part.Studies)
+                {
+                    check.Known($"{claim.Id}: study", study, studies);
+                }
+
                 ClaimFile.RequireRule(claim.Of(part), name);
             }
         }

@@ -18,7 +18,10 @@ public static class JointJudge
     {
         foreach (var (claim, part) in claims.Claims.SelectMany(claim => claim.Parts.Select(part => (claim, part))))
         {
-            studies[part.Study].RequireHas(claim.Of(part));
+            foreach (string study in part.Studies)
+            {
+                studies[study].RequireHas(claim.Of(part));
+            }
         }
 
         return [.. claims.Families.SelectMany(family => Judge(family, [.. claims.Claims.Where(claim => claim.Family == family.Name)], studies))];
@@ -56,11 +59,11 @@ public static class JointJudge
                 Decision.Fails => Outcome.Contradicted,
                 _ => Outcome.Inconclusive,
             };
-            string measured = string.Join("; ", claim.Parts.Zip(said, (part, judgement) => $"on {part.Study}: {judgement.Measured}"));
+            string measured = string.Join("; ", claim.Parts.Zip(said, (part, judgement) => $"on {string.Join(" and ", part.Studies)}: {judgement.Measured}"));
             string change = outcome == Outcome.Reproduced ? "a part that does not hold" : $"on {study}: {said[decisive].WouldChange}";
             return studies[study].Verdict(claim.Claim, new(outcome, measured, change, said[decisive].Interval, said[decisive].SeedsNeeded), errorRate) with
             {
-                IsClosed = outcome == Outcome.Inconclusive && claim.Parts.Any(part => studies[part.Study].Sickness(claim.Of(part)) is not null),
+                IsClosed = outcome == Outcome.Inconclusive && claim.Parts.Any(part => part.Studies.Any(name => studies[name].Sickness(claim.Of(part)) is not null)),
             };
         }
 
@@ -76,7 +79,9 @@ public static class JointJudge
             if (!answers.TryGetValue((part, level), out var answer))
             {
                 var of = claim.Parts[part];
-                answers.Add((part, level), answer = Claims.Answer.Of(studies[of.Study], claim.Of(of), level));
+                answers.Add((part, level), answer = of.Than is null
+                    ? Claims.Answer.Of(studies[of.Study], claim.Of(of), level)
+                    : Claims.Answer.Of(studies[of.Study], studies[of.Than], claim.Of(of), level));
             }
 
             return answer;
