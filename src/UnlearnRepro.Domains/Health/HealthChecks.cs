@@ -20,7 +20,7 @@ public static class HealthChecks
             InEach(MethodChecks.HyperParametersAreTheTasks),
             InEach(MethodChecks.NothingCollapsed),
             ModelChecks.ThereIsSomethingToForget(slices),
-            InEach(ModelChecks.RetrainPassesForRetrain),
+            InEach(facts => ModelChecks.RetrainPassesForRetrain(facts, slices.Count)),
             InEach(SeedChecks.SeedsDiffer),
         ];
 

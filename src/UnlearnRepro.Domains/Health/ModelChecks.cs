@@ -89,7 +89,9 @@ internal static class ModelChecks
     }
 
     /// <summary>G7: a retrained model that is taken for a candidate passes, <see cref="HeldOutReferences"/>.</summary>
-    public static HealthCheck RetrainPassesForRetrain(StudyFacts facts)
+    /// <param name="facts">A slice of the study.</param>
+    /// <param name="slices">How many slices share the probability of a false alarm.</param>
+    public static HealthCheck RetrainPassesForRetrain(StudyFacts facts, int slices)
     {
         string sentence = "every retrained model, held against the others, passes for a retrained model "
             + $"(false alarm in {NumberText.Percent(HeldOutReferences.FalseAlarm)} of healthy studies at most)";
@@ -99,7 +101,7 @@ internal static class ModelChecks
             return HealthChecks.NotChecked("G7", sentence, $"it takes {HeldOutReferences.Fewest} retrained models, none of them collapsed");
         }
 
-        var found = HeldOutReferences.Of(known);
+        var found = HeldOutReferences.Of(known, slices);
         string odd = found.Odd.Count == 0 ? "none of them odd" : $"odd on a quarter of the metrics or more: retraining seed {string.Join(", ", found.Odd)}";
         return new(
             "G7", sentence, found.Odd.Count == 0,

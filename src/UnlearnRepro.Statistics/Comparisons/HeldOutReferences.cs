@@ -30,10 +30,12 @@ public sealed record HeldOutReferences(IReadOnlyList<int> Odd, int Metrics, int 
 
     /// <summary>Each model against the others.</summary>
     /// <param name="metrics">One per metric, model r at index r in all of them; at least <see cref="Fewest"/> models.</param>
-    /// <exception cref="ArgumentException">There are too few models, or not the same number on every metric.</exception>
-    public static HeldOutReferences Of(IReadOnlyList<References> metrics)
+    /// <param name="groups">In how many groups of models such a look is taken; all together raise a false alarm with probability alpha at most.</param>
+    /// <exception cref="ArgumentException">There are too few models, or not the same number on every metric, or no group.</exception>
+    public static HeldOutReferences Of(IReadOnlyList<References> metrics, int groups = 1)
     {
         ArgumentNullException.ThrowIfNull(metrics);
+        ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
         int r = metrics.Count == 0 ? Fewest : metrics[0].R;
         if (r < Fewest || metrics.Any(m => m.R != r))
         {
@@ -43,7 +45,7 @@ public sealed record HeldOutReferences(IReadOnlyList<int> Odd, int Metrics, int 
 
         References[] varying = [.. metrics.Where(m => m.Sd().Status == Status.Ok)];
         double[][] distances = [.. Enumerable.Range(0, r).Select(k => varying.Select(m => Distance(m.Values, k)).ToArray())];
-        double far = Quantiles.T(r - 2, 1 - (Share * FalseAlarm / r / 2)), usual = Quantiles.T(r - 2, (1 + Usual) / 2);
+        double far = Quantiles.T(r - 2, 1 - (Share * FalseAlarm / groups / r / 2)), usual = Quantiles.T(r - 2, (1 + Usual) / 2);
         return new(
             [.. Enumerable.Range(0, r).Where(k => distances[k].Count(d => d > far) is > 0 and var n && n >= Share * varying.Length)],
             varying.Length, distances.Sum(model => model.Count(d => d > usual)), r * varying.Length);
