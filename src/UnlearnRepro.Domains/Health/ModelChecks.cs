@@ -56,9 +56,9 @@ internal static class ModelChecks
     }
 
     /// <summary>
-    /// G6: M_o is better on D_f than M_r, by the 95 % interval of the difference; in the mean over the slices of a study that varies what is forgotten, since of
-    /// sets that are drawn some are told from others by little. The interval of the mean is the mean of the intervals, which is right whatever the slices
-    /// have in common, such as their M_o: the standard error of a mean is at most the mean of the standard errors.
+    /// G6: M_o is better on D_f than M_r, by the 95 % interval of the difference; in the mean over the slices of a study that varies what is forgotten, since
+    /// some of the sets that are drawn leave little. The interval of the mean is the mean of the intervals, which is right whatever the slices have in common,
+    /// such as their M_o: the standard error of a mean is at most the mean of the standard errors.
     /// </summary>
     public static HealthCheck ThereIsSomethingToForget(IReadOnlyList<StudyFacts> slices)
     {

@@ -37,17 +37,23 @@ public static class VarianceRatio
             }
         }
 
+        if (a.Value == 0 && b.Value == 0)
+        {
+            return Estimate.Unidentified(a.Level, Method, "both variances are estimated as 0: there is no ratio of them");
+        }
+
         double value = b.Value > 0 ? a.Value / b.Value : double.PositiveInfinity;
-        return new Estimate(value, value, new(Lower(a.Value, a.Interval!.Value, b.Value, b.Interval!.Value), Upper(a, b)), a.Level, Method, Status.Ok).SquareRoot();
+
+        // The upper end of a / b is one over the lower end of b / a.
+        Interval ends = new(Lower(a, b), 1 / Lower(b, a));
+        return new Estimate(value, value, ends, a.Level, Method, Status.Ok).SquareRoot();
     }
 
     // The smaller root of r^2 v (2 b - v) - 2 a b r + l (2 a - l) = 0, in the form that keeps its digits and holds for either sign of the first term.
-    private static double Lower(double a, Interval ofA, double b, Interval ofB)
+    private static double Lower(Estimate first, Estimate second)
     {
-        double quadratic = ofB.Upper * ((2 * b) - ofB.Upper), constant = ofA.Lower * ((2 * a) - ofA.Lower);
+        var (a, b, l, v) = (first.Value, second.Value, first.Interval!.Value.Lower, second.Interval!.Value.Upper);
+        double quadratic = v * ((2 * b) - v), constant = l * ((2 * a) - l);
         return constant == 0 ? 0 : constant / ((a * b) + Math.Sqrt((a * a * b * b) - (quadratic * constant)));
     }
-
-    // The upper end of a / b is one over the lower end of b / a.
-    private static double Upper(Estimate a, Estimate b) => 1 / Lower(b.Value, b.Interval!.Value, a.Value, a.Interval!.Value);
 }

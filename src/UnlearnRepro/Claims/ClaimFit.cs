@@ -67,6 +67,8 @@ internal static class ClaimFit
         : Factors(claim, study) is { } lacking ? lacking
         : ClaimRules.All[claim.Rule] is IExactRule
             ? $"rule: expected one that reads numbers alone, found '{claim.Rule}', which runs cells or reads their fingerprints"
+        : ClaimRules.All[claim.Rule] is IComparisonRule
+            ? $"rule: expected one about one study, found '{claim.Rule}', which compares two and stands in joint claims"
         : claim.Audit is { } audit ? $"audit: expected none, since a table has no models to look at, found '{audit}'"
         : claim.Metric is { } metric && !study.Metrics.Contains(metric) ? Names.Unknown("metric", metric, study.Metrics)
         : claim.Methods.Select(text => Method(text, study)).FirstOrDefault(missing => missing is not null);

@@ -43,6 +43,10 @@ public class VarianceRatioTests
         Assert.That((over.Decision, of.Decision, of.Estimate.Interval!.Value.Lower), Is.EqualTo((Decision.Holds, Decision.Fails, 0.0)));
     }
 
+    [Test]
+    public void NothingOverNothingIsNoRatio() => Assert.That(
+        VarianceRatio.Exceeds(Of(0, 0, 2), Of(0, 0, 3), 1).Estimate, Has.Property("Status").EqualTo(Status.Unidentified).And.Property("Reason").Contains("both"));
+
     [TestCase(Status.Degenerate)]
     [TestCase(Status.TooFewSeeds)]
     public void WhatTellsNothingDecidesNothing(Status status)

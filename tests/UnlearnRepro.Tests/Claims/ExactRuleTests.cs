@@ -108,6 +108,7 @@ public class ExactRuleTests
         "training-seeds-matter", "training-seeds-dominate", "one-training-seed-misleads", "unlearning-seeds-have-a-floor",
         "rankings-turn", "allocation-is-near-best", "variance-adds-up", "method-exceeds", "methods-match", "none-is-better", "spread-exceeds",
         "stays-within", "audit-stays-within", "unlearning-seeds-matter", "unlearning-seeds-dominate", "one-training-seed-suffices", "single-runs-spread", "single-runs-agree", "protocols-lie-apart", "protocols-lie-together", "factor-matters", "factor-exceeds",
+        "training-spread-raised", "unlearning-spread-raised",
     ];
 
     private static TestCaseData Case(string rule, Outcome expected, FakeTask task, string[] study, params string[] named) =>

@@ -63,7 +63,8 @@ public static class JointJudge
             string change = outcome == Outcome.Reproduced ? "a part that does not hold" : $"on {study}: {said[decisive].WouldChange}";
             return studies[study].Verdict(claim.Claim, new(outcome, measured, change, said[decisive].Interval, said[decisive].SeedsNeeded), errorRate) with
             {
-                IsClosed = outcome == Outcome.Inconclusive && claim.Parts.Any(part => part.Studies.Any(name => studies[name].Sickness(claim.Of(part)) is not null)),
+                IsClosed = outcome == Outcome.Inconclusive
+                    && claim.Parts.Any(part => part.Studies.Any(name => studies[name].Sickness(claim.Of(part)) is not null)),
             };
         }
 
