@@ -26,7 +26,7 @@ public sealed class TokenEmbedding(string name, int vocabulary, int features) : 
         }
 
         // The tables of all lanes lie one after the other.
-        var rows = pass.Lanes == 1 ? x : x.view(pass.Lanes, -1) + (vocabulary * arange(pass.Lanes, device: x.device).unsqueeze(1));
+        var rows = pass.Lanes == 1 ? x : x.reshape(pass.Lanes, -1) + (vocabulary * arange(pass.Lanes, device: x.device).unsqueeze(1));
         return pass.Record(this, x, pass.Packed(table).index_select(0, rows.flatten()).view(x.shape[0], x.shape[1], features));
     }
 
