@@ -88,13 +88,21 @@ public sealed class Model : IDisposable
     public Tensor Buffer(StateBuffer buffer) => buffers[buffer];
 
     /// <summary>Logits <c>[L*B, C]</c> of <paramref name="x"/> <c>[L*B, features]</c>, lane after lane.</summary>
-    public Tensor Forward(Tensor x, bool training = false) => Network.Forward(x, new Pass(this, training, record: false));
+    public Tensor Forward(Tensor x, bool training = false) => Forward(x, .., training);
 
-    /// <summary>As <see cref="Forward"/> in evaluation mode, keeping what every layer with parameters saw and gave.</summary>
+    /// <summary>
+    /// What some of the network's layers (<see cref="Network.Layers"/>) make of <paramref name="x"/>, which is what the layer before them gave:
+    /// <c>Forward(x, ..k)</c> are the activations after k layers, and <c>Forward(Forward(x, ..k), k..)</c> is <c>Forward(x)</c> to the bit.
+    /// Parameters of the others get no gradient, and <see cref="PassMeter"/> counts a part as it does the whole.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The network has fewer layers.</exception>
+    public Tensor Forward(Tensor x, Range layers, bool training = false) => Network.Forward(x, layers, new Pass(this, training, record: false));
+
+    /// <summary>As <see cref="Forward(Tensor, bool)"/> in evaluation mode, keeping what every layer with parameters saw and gave.</summary>
     public (Tensor Logits, Pass Pass) ForwardRecorded(Tensor x)
     {
         var pass = new Pass(this, training: false, record: true);
-        return (Network.Forward(x, pass), pass);
+        return (Network.Forward(x, .., pass), pass);
     }
 
     /// <summary>Sets the gradient to that of the sum over lanes; each lane gets its own, since lanes never mix.</summary>

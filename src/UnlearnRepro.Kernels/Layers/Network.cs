@@ -3,7 +3,6 @@ namespace UnlearnRepro.Kernels.Layers;
 /// <summary>An architecture: layers in order. It holds no values, so that one network serves any number of models and lanes.</summary>
 public sealed class Network
 {
-    private readonly IReadOnlyList<Layer> layers;
     private readonly IReadOnlyList<Layer> parts;
 
     /// <summary>States an architecture.</summary>
@@ -12,7 +11,7 @@ public sealed class Network
     /// <exception cref="ArgumentException">Two layers have one name: a file could hold only one of them.</exception>
     public Network(string name, IReadOnlyList<Layer> layers)
     {
-        (Name, this.layers, parts) = (name, layers, [.. layers.SelectMany(l => l.Parts)]);
+        (Name, Layers, parts) = (name, layers, [.. layers.SelectMany(l => l.Parts)]);
         Parameters = [.. parts.SelectMany(l => l.Parameters)];
         Buffers = [.. parts.SelectMany(l => l.Buffers)];
         var names = Parameters.Select(p => p.Name).Concat(Buffers.Select(b => b.Name));
@@ -24,6 +23,9 @@ public sealed class Network
 
     /// <summary>Its name; two networks of one name are the same architecture.</summary>
     public string Name { get; }
+
+    /// <summary>The layers in order, a composite as one: what <see cref="Model.Forward(Tensor, Range, bool)"/> counts.</summary>
+    public IReadOnlyList<Layer> Layers { get; }
 
     /// <summary>All parameters, in storage order.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
@@ -49,23 +51,24 @@ public sealed class Network
     /// </remarks>
     public IEnumerable<Layer> Last(int k) => k == Depth ? parts : parts.Skip(parts.Index().Where(l => Counts(l.Item)).ElementAt(Depth - k).Index);
 
-    /// <summary>Logits <c>[L*B, classes]</c> of vectors <c>[L*B, features]</c>.</summary>
-    internal Tensor Forward(Tensor x, Pass pass)
+    /// <summary>What the given layers make of <paramref name="x"/>: with all of them, logits <c>[L*B, classes]</c> of vectors <c>[L*B, features]</c>.</summary>
+    internal Tensor Forward(Tensor x, Range through, Pass pass)
     {
-        PassMeter.Add(x.shape[0] / pass.Lanes);
-        foreach (var layer in layers)
+        PassMeter.Add(x.dim() == 4 ? x.shape[0] : x.shape[0] / pass.Lanes); // images have their lanes in the channels
+        var (first, count) = through.GetOffsetAndLength(Layers.Count);
+        for (int k = first; k < first + count; k++)
         {
-            x = layer.Forward(x, pass);
+            x = Layers[k].Forward(x, pass);
         }
 
         return x;
     }
 
     /// <summary>The linear layer that the network ends in; null if it ends otherwise.</summary>
-    public Linear? Head => layers is [.., Linear head] ? head : null;
+    public Linear? Head => Layers is [.., Linear head] ? head : null;
 
     /// <summary>The same network with another last layer; the layers before it are shared.</summary>
-    public Network WithHead(string name, Linear head) => new(name, [.. layers.SkipLast(1), head]);
+    public Network WithHead(string name, Linear head) => new(name, [.. Layers.SkipLast(1), head]);
 
     private static bool Counts(Layer layer) => layer is Linear or Convolution;
 }

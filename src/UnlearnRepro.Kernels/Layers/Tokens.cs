@@ -38,7 +38,7 @@ public sealed class ClassToken(string name, int features) : Layer
         [power.Of(delta.select(1, 0)).view(pass.Lanes, -1, delta.shape[2]).sum(1)];
 }
 
-/// <summary>Adds a learned vector to each of T tokens, its own at each place: <c>[L*B, T, F]</c>.</summary>
+/// <summary>Adds a learned vector to each of at most <paramref name="tokens"/> tokens, its own at each place: <c>[L*B, T, F]</c>.</summary>
 public sealed class PositionEmbedding(string name, int tokens, int features) : Layer
 {
     private readonly Parameter positions = new($"{name}.weight", [tokens, features], Initialiser.Normal(0.02));
@@ -47,12 +47,25 @@ public sealed class PositionEmbedding(string name, int tokens, int features) : L
     public override IReadOnlyList<Parameter> Parameters => [positions];
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x, Pass pass) =>
-        pass.Record(this, x, (x.view([pass.Lanes, -1, .. positions.Shape]) + pass.ByLane(positions).unsqueeze(1)).view(x.shape));
+    /// <exception cref="ArgumentException">T is larger than the number of positions.</exception>
+    public override Tensor Forward(Tensor x, Pass pass)
+    {
+        long length = x.shape[1];
+        if (length > tokens)
+        {
+            throw new ArgumentException($"{positions.Name}: expected at most {tokens} tokens a sample, found {length}", nameof(x));
+        }
+
+        var first = pass.ByLane(positions).narrow(1, 0, length).unsqueeze(1);
+        return pass.Record(this, x, (x.view(pass.Lanes, -1, length, features) + first).view(x.shape));
+    }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Tensor> PerSampleSums(Tensor input, Tensor delta, Pass pass, Power power) =>
-        [power.Of(delta).reshape(pass.Lanes, -1, positions.Size).sum(1)];
+    public override IReadOnlyList<Tensor> PerSampleSums(Tensor input, Tensor delta, Pass pass, Power power)
+    {
+        var sums = power.Of(delta).reshape(pass.Lanes, -1, delta.shape[1] * features).sum(1);
+        return [nn.functional.pad(sums, [0, positions.Size - sums.shape[1]])];
+    }
 }
 
 /// <summary>The first token of each sample: <c>[L*B, T, F]</c> to <c>[L*B, F]</c>.</summary>

@@ -32,7 +32,7 @@ public class TokenTests : TorchFixture
 
     /// <summary>Two samples a lane, three tokens of four features, two heads.</summary>
     [Test]
-    public void Attention_is_that_of_plain_loops([Values(1, 3)] int lanes)
+    public void Attention_is_that_of_plain_loops([Values(1, 3)] int lanes, [Values] bool causal)
     {
         int samples = 2 * lanes;
         double[] x = Given.Numbers(5, samples * 3 * 12, -2, 2);
@@ -44,14 +44,14 @@ public class TokenTests : TorchFixture
                 for (int f = 0; f < 4; f++)
                 {
                     int head = f / 2;
-                    double[] weights = Plain.Softmax([.. Enumerable.Range(0, 3).Select(s =>
+                    double[] weights = Plain.Softmax([.. Enumerable.Range(0, causal ? t + 1 : 3).Select(s =>
                         Enumerable.Range(2 * head, 2).Sum(i => At(n, t, i) * At(n, s, 4 + i)) / Math.Sqrt(2))]);
-                    expected.Add(Enumerable.Range(0, 3).Sum(s => weights[s] * At(n, s, 8 + f)));
+                    expected.Add(weights.Select((w, s) => w * At(n, s, 8 + f)).Sum());
                 }
             }
         }
 
-        Assert.That(Apply(new SelfAttention(2), tensor(x).view(samples, 3, 12), lanes).Numbers(), Is.EqualTo(expected).Within(Tolerance));
+        Assert.That(Apply(new SelfAttention(2, causal), tensor(x).view(samples, 3, 12), lanes).Numbers(), Is.EqualTo(expected).Within(Tolerance));
 
         double At(int sample, int token, int feature) => x[(((sample * 3) + token) * 12) + feature];
     }
@@ -81,6 +81,35 @@ public class TokenTests : TorchFixture
             model.Part("class.weight", row / 2).Concat(sample).Zip(model.Part("positions.weight", row / 2), (v, p) => v + p))];
 
         Assert.That(model.Forward(tensor(x).view(-1, 2, 2)).Numbers(), Is.EqualTo(expected).Within(Tolerance));
+    }
+
+    /// <summary>Weights of what comes later are 0 and not merely small: nothing else is left of the first token than its own value.</summary>
+    [Test]
+    public void The_first_token_of_causal_attention_is_its_own_value_to_the_bit([Values(1, 2)] int lanes, [Values(1, 2, 9)] int tokens)
+    {
+        var x = tensor(Given.Numbers(5, lanes * 2 * tokens * 12, -50, 50)).view(lanes * 2, tokens, 12).to(float32);
+
+        Assert.That(Apply(new SelfAttention(2, causal: true), x, lanes).select(1, 0).Numbers(), Is.EqualTo(x.select(1, 0).narrow(1, 8, 4).Numbers()));
+    }
+
+    [Test]
+    public void Fewer_tokens_have_the_first_positions([Values(1, 3)] int lanes)
+    {
+        using var model = Given.Model(new Network("tokens", [new PositionEmbedding("positions", 5, 2)]), [.. Enumerable.Range(1, lanes)]);
+        double[] x = Given.Numbers(5, lanes * 2 * 6);
+        double[] expected = [.. x.Chunk(6).SelectMany((sample, row) => sample.Zip(model.Part("positions.weight", row / 2)[..6], (v, p) => v + p))];
+
+        Assert.That(model.Forward(tensor(x).view(-1, 3, 2)).Numbers(), Is.EqualTo(expected).Within(Tolerance));
+    }
+
+    [Test]
+    public void More_tokens_than_positions_are_refused()
+    {
+        using var model = Given.Model(new Network("tokens", [new PositionEmbedding("positions", 5, 2)]), [1]);
+
+        Assert.That(
+            () => model.Forward(zeros(1, 6, 2, dtype: float64)),
+            Throws.ArgumentException.With.Message.StartsWith("positions.weight: expected at most 5 tokens a sample, found 6"));
     }
 
     /// <summary>A stride of 2 keeps every other position of a stride of 1, in both directions.</summary>

@@ -52,6 +52,18 @@ public class SamplesTests : TorchFixture
     }
 
     [Test]
+    public void A_slice_of_a_batch_has_the_same_rows_of_tokens_in_each_lane([Values(1, 2)] int lanes)
+    {
+        using var samples = new Samples(arange(15).view(5, 3), arange(5));
+        var batch = samples.Slice(0, 5, lanes).Slice(1, 2);
+
+        Assert.That(batch.X.dtype, Is.EqualTo(ScalarType.Int64));
+        Assert.That(batch.X.shape, Is.EqualTo(new long[] { 2 * lanes, 3 }));
+        Assert.That(batch.X.Numbers(), Is.EqualTo(Enumerable.Repeat(new double[] { 3, 4, 5, 6, 7, 8 }, lanes).SelectMany(x => x)));
+        Assert.That(batch.Y.Numbers(), Is.EqualTo(Enumerable.Repeat(new double[] { 1, 2 }, lanes).SelectMany(y => y)));
+    }
+
+    [Test]
     public void A_label_too_few_is_refused() => Assert.That(
         () => new Samples(Inputs(3), arange(2)),
         Throws.ArgumentException.With.Message.Contains("found 3 inputs and 2 labels"));
