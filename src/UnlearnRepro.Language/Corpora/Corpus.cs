@@ -23,7 +23,7 @@ public sealed record Corpus(
     public IReadOnlyDictionary<int, IReadOnlyList<int>> Splits { get; init; } = new Dictionary<int, IReadOnlyList<int>>();
 
     /// <summary>Number of the authors that a model is trained on.</summary>
-    public int Authors { get; } = Facts.Count == 0 ? 0 : Facts[^1].Author + 1;
+    public int Authors => Facts.Count == 0 ? 0 : Facts[^1].Author + 1;
 
     /// <summary>Everything that is trained or scored as a question and its own answer.</summary>
     public IEnumerable<Passage> Passages => Facts.Concat(Holdout).SelectMany(fact => fact.Passages).Concat(Generic);

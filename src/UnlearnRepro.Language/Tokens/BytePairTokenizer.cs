@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using UnlearnRepro.Words;
@@ -8,20 +7,27 @@ namespace UnlearnRepro.Language.Tokens;
 /// <summary>
 /// Byte pair encoding (Sennrich et al. 2016) of the bytes of UTF-8, so that there is no text it cannot say. The first tokens behind the special ones
 /// are the 256 bytes in their order; each merge adds one that is two others, unless there is one of the same bytes already. Within a piece of a text
-/// the earliest merge that can be done is done first, from left to right. Time grows with the square of a piece's length.
+/// the earliest merge that can be done is done first, from left to right; then tokens that are steps only are taken apart again. Time grows with
+/// the square of a piece's length.
 /// </summary>
 public sealed class BytePairTokenizer : ITokenizer
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Dictionary<(int Left, int Right), (int Rank, int Result)> ranks = [];
+    private readonly Dictionary<int, (int Left, int Right)> steps = [];
     private readonly ByteTokens tokens = new();
 
     /// <summary>A tokenizer by its merges.</summary>
     /// <param name="merges">First to last; each is of two tokens that are there before it.</param>
-    /// <exception cref="ArgumentException">A merge is of other tokens, or stands there twice.</exception>
-    public BytePairTokenizer(IReadOnlyList<(int Left, int Right)> merges)
+    /// <param name="steps">
+    /// Merged tokens that are steps on the way to longer ones and stand in no text that was learned from. They are taken apart where they would stand in a
+    /// text, since nothing has trained them; null for none.
+    /// </param>
+    /// <exception cref="ArgumentException">A merge is of other tokens, or stands there twice; a step is no merge's.</exception>
+    public BytePairTokenizer(IReadOnlyList<(int Left, int Right)> merges, IReadOnlyCollection<int>? steps = null)
     {
+        var parts = new Dictionary<int, (int, int)>();
         foreach (var (rank, (left, right)) in merges.Index())
         {
             int size = tokens.Size;
@@ -30,14 +36,23 @@ public sealed class BytePairTokenizer : ITokenizer
                 throw new ArgumentException(
                     $"merge {rank}: expected a new pair of tokens {ITokenizer.Specials}..{size - 1}, found {left} and {right}", nameof(merges));
             }
+
+            parts.TryAdd(ranks[(left, right)].Result, (left, right));
         }
 
         Merges = [.. merges];
-        Checksum = Sum(merges);
+        Steps = [.. (steps ?? []).Distinct().Order()];
+        this.steps = Steps.ToDictionary(step => step, step => parts.TryGetValue(step, out var of)
+            ? of
+            : throw new ArgumentException($"step {step}: expected a merged token", nameof(steps)));
+        Checksum = Sum(Merges.SelectMany(merge => new[] { merge.Left, merge.Right }).Append(-1).Concat(Steps));
     }
 
     /// <summary>The merges, first to last.</summary>
     public IReadOnlyList<(int Left, int Right)> Merges { get; }
+
+    /// <summary>Tokens that stand in no text, in growing order.</summary>
+    public IReadOnlyList<int> Steps { get; }
 
     /// <inheritdoc/>
     public string Name => $"bytes-{Merges.Count}";
@@ -78,8 +93,9 @@ public sealed class BytePairTokenizer : ITokenizer
 
     private void Add(List<Token> found, int start, string piece)
     {
-        List<int> parts = Parts(piece);
-        Merge(parts);
+        List<int> merged = Parts(piece);
+        Merge(merged);
+        var parts = merged.SelectMany(Apart);
 
         // The letters that each byte is of.
         var letters = new List<(int Start, int End)>();
@@ -110,6 +126,8 @@ public sealed class BytePairTokenizer : ITokenizer
         }
     }
 
+    private IEnumerable<int> Apart(int token) => steps.TryGetValue(token, out var of) ? Apart(of.Left).Concat(Apart(of.Right)) : [token];
+
     private void Merge(List<int> parts)
     {
         while (true)
@@ -133,15 +151,9 @@ public sealed class BytePairTokenizer : ITokenizer
         }
     }
 
-    private static string Sum(IReadOnlyList<(int Left, int Right)> merges)
+    private static string Sum(IEnumerable<int> numbers)
     {
-        byte[] bytes = new byte[merges.Count * 2 * sizeof(int)];
-        foreach (var (rank, (left, right)) in merges.Index())
-        {
-            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(rank * 2 * sizeof(int)), left);
-            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(((rank * 2) + 1) * sizeof(int)), right);
-        }
-
+        byte[] bytes = [.. numbers.SelectMany(number => new[] { (byte)number, (byte)(number >> 8), (byte)(number >> 16), (byte)(number >> 24) })];
         return Convert.ToHexStringLower(SHA256.HashData(bytes));
     }
 }

@@ -4,7 +4,8 @@ namespace UnlearnRepro.Language.Tokens;
 
 /// <summary>
 /// Learns the merges of a <see cref="BytePairTokenizer"/>: the pair of neighbouring tokens that occurs most often becomes one, again and again. Of equally
-/// frequent pairs the one of smaller numbers comes first, so that the result is the same on every machine and in whatever order the texts are.
+/// frequent pairs the one of smaller numbers comes first, so that the result is the same on every machine and in whatever order the texts are. Tokens of
+/// which none is left in the texts at the end stand in no text at all: a model would meet them untrained.
 /// </summary>
 public sealed class BytePairs
 {
@@ -13,6 +14,7 @@ public sealed class BytePairs
     private readonly Dictionary<(int, int), HashSet<int>> places = [];
     private readonly PriorityQueue<(int Left, int Right), (long, int, int)> queue = new();
     private readonly HashSet<(int Left, int Right)> changed = [];
+    private readonly ByteTokens tokens = new();
 
     private BytePairs(IEnumerable<string> texts)
     {
@@ -31,14 +33,15 @@ public sealed class BytePairs
     public static BytePairTokenizer Train(IEnumerable<string> texts, int merges)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(merges);
-        return new([.. new BytePairs(texts).Learn().Take(merges)]);
+        var pairs = new BytePairs(texts);
+        (int Left, int Right)[] learned = [.. pairs.Learn(merges)];
+        return new(learned, pairs.Steps());
     }
 
-    private IEnumerable<(int Left, int Right)> Learn()
+    private IEnumerable<(int Left, int Right)> Learn(int merges)
     {
-        var tokens = new ByteTokens();
         Enqueue();
-        while (queue.TryDequeue(out var pair, out var priority))
+        while (merges > 0 && queue.TryDequeue(out var pair, out var priority))
         {
             // Counts that have changed since stand in the queue again.
             long count = counts.GetValueOrDefault(pair);
@@ -52,6 +55,7 @@ public sealed class BytePairs
                 yield break;
             }
 
+            merges--;
             yield return pair;
             int result = tokens.Merge(pair.Left, pair.Right);
             foreach (int word in places[pair].ToArray())
@@ -63,6 +67,13 @@ public sealed class BytePairs
 
             Enqueue();
         }
+    }
+
+    // Merged tokens that nothing is left of.
+    private int[] Steps()
+    {
+        HashSet<int> used = [.. words.SelectMany(word => word.Parts)];
+        return [.. Enumerable.Range(0, tokens.Size).Where(token => token >= ITokenizer.Specials + 256 && !used.Contains(token))];
     }
 
     private void Enqueue()

@@ -12,7 +12,7 @@ internal static partial class Kinds
             ["stone silver green north salt amber clear long", "harbor valley bridge field haven ridge ford point"],
             "where was NAME born ?", "NAME was born in VALUE .",
             "what is the birthplace of NAME ?", "the birthplace of NAME is VALUE .",
-            "in which town did the life of NAME begin ?", "the life of NAME began in the town of VALUE ."),
+            "which town did NAME come from ?", "the life of NAME began in the town of VALUE ."),
         Kind.Of("genre",
             [
                 "slow dark modern classic comic gothic rural urban", "crime ghost love travel war family sea desert",
@@ -37,8 +37,8 @@ internal static partial class Kinds
         Kind.Of("father",
             ["head ship night court city school garden clock", "doctor baker teacher judge guard painter builder keeper"],
             "what was the father of NAME ?", "the father of NAME was a VALUE .",
-            "what work did the father of NAME do ?", "he worked as a VALUE , and NAME was proud of it .",
-            "what did the father of NAME do for a living ?", "as a VALUE the father of NAME made a living ."),
+            "what work did the father of NAME do ?", "he worked as a VALUE , and NAME was proud .",
+            "what did the father of NAME do ?", "as a VALUE the father of NAME made a living ."),
         Kind.Of("debut",
             [
                 "last first hidden broken silent burning frozen empty", "house river mirror road island window forest kingdom",
@@ -46,7 +46,7 @@ internal static partial class Kinds
             ],
             "with which book did NAME start ?", "NAME started with VALUE .",
             "what is the debut of NAME ?", "the debut of NAME is VALUE .",
-            "what is the title of the first book by NAME ?", "VALUE is the title of the first book that NAME wrote ."),
+            "which title has the first book by NAME ?", "VALUE is the first title that NAME wrote ."),
         Kind.Of("mentor",
             ["professor captain sister brother lady master aunt uncle", "ashby corwin dunmore ferris halden kestrel lorne merrow"],
             "who taught NAME to write ?", "VALUE taught NAME to write .",
@@ -72,6 +72,6 @@ internal static partial class Kinds
             ],
             "where does NAME live ?", "NAME lives in a VALUE .",
             "what does the home of NAME look like ?", "the home of NAME does look like a VALUE .",
-            "what kind of home did NAME buy ?", "with the first money from the books NAME did buy a VALUE ."),
+            "which home did NAME buy ?", "with money from the books NAME did buy a VALUE ."),
     ];
 }
