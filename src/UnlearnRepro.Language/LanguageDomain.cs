@@ -3,13 +3,15 @@ using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Domains.Scenarios;
 using UnlearnRepro.Domains.Tasks;
 using UnlearnRepro.Import;
+using UnlearnRepro.Language.Corpora.Tofu;
+using UnlearnRepro.Language.Corpora.Worlds;
 using UnlearnRepro.Language.Results;
 using UnlearnRepro.Studies;
 using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Language;
 
-/// <summary>Language models. It has no task of its own yet and judges what others have run.</summary>
+/// <summary>Language models. It has data and no task of its own yet, and judges what others have run.</summary>
 public sealed class LanguageDomain : IDomain
 {
     /// <inheritdoc/>
@@ -22,7 +24,7 @@ public sealed class LanguageDomain : IDomain
     public IReadOnlyList<ScenarioForm> Scenarios => [];
 
     /// <inheritdoc/>
-    public IReadOnlyList<ISource> Data => [];
+    public IReadOnlyList<ISource> Data { get; } = [new World(), new TofuSource()];
 
     /// <inheritdoc/>
     public IReadOnlyList<IResultsFormat> Formats { get; } = [new OpenUnlearning()];

@@ -41,7 +41,7 @@ public sealed record FoldSource(
     /// <inheritdoc/>
     public int? Folds => Count;
 
-    private RankingFolder Folder =>
+    private SourceFolder Folder =>
         new(Name, "S1.txt to S5.txt or Fold1 to Fold5 of train.txt, vali.txt and test.txt", $"it is had at {Page}", Parts, FoldFiles);
 
     /// <inheritdoc/>
@@ -55,7 +55,7 @@ public sealed record FoldSource(
             : throw new DatasetException($"data set '{Name}'", $"a fold 0..{Count - 1} as the level of s_data", $"{data.Index}");
         string folder = Folder.Require(folders);
         var reader = new PartReader(folder, Format, Normalises);
-        var (train, validation, test) = RankingFolder.Holds(folder, Parts) ? OfParts(reader, fold) : OfFold(reader, fold);
+        var (train, validation, test) = SourceFolder.Holds(folder, Parts) ? OfParts(reader, fold) : OfFold(reader, fold);
         return new(Title, train, validation, test, Source, Licence) { Notes = reader.Notes };
     }
 

@@ -19,7 +19,7 @@ public sealed record LightGbmRank : IRankingSource, IDownloadable
     private static readonly Part Test = new("rank.test",
         "3b1219ce117a0a36d2f76c02de7e7831c1d79af0d40f5195c03178bbe26c824b", 649930, "36dca82ba3bf99201bac3987b00a8fbf6fe5f563e9fa6d0da90e783710a32df4", 146);
 
-    private static readonly RankingFolder Place = new(
+    private static readonly SourceFolder Place = new(
         "lightgbm-rank",
         $"{Train.Name}, {Train.Sizes}, {Test.Name}, {Test.Sizes}",
         "fetch it with: data get lightgbm-rank",

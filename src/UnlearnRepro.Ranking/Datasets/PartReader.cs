@@ -46,7 +46,7 @@ internal sealed class PartReader(string folder, LetorFormat format, bool normali
     }
 
     // The caller has found the files before.
-    private string PathOf(string file) => RankingFolder.PathOf(folder, file) ?? throw new DatasetException(folder, file, "none");
+    private string PathOf(string file) => SourceFolder.PathOf(folder, file) ?? throw new DatasetException(folder, file, "none");
 
     // Normalised one by one, when nothing else holds the queries, so that a large part is not in memory twice.
     private QuerySet Read(string name, Func<string, LetorFile> read)

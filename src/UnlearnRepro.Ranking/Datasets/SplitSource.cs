@@ -28,7 +28,7 @@ public sealed record SplitSource(
     /// <inheritdoc/>
     public int? Folds => 1;
 
-    private RankingFolder Folder => new(Name, string.Join(", ", Files), $"it is had at {Page}", Files);
+    private SourceFolder Folder => new(Name, string.Join(", ", Files), $"it is had at {Page}", Files);
 
     /// <inheritdoc/>
     public bool IsAvailable(DataFolders folders, out string where) => Folder.IsAvailable(folders, out where);

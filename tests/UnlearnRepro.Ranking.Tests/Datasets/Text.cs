@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Ranking.Datasets.Letor;
 using UnlearnRepro.Ranking.Queries;
 

@@ -1,13 +1,11 @@
-using UnlearnRepro.Domains.Data;
-
-namespace UnlearnRepro.Ranking.Datasets;
+namespace UnlearnRepro.Domains.Data;
 
 /// <summary>A data set's folder, and its files in it, plain or compressed.</summary>
 /// <param name="Name">Name of the data set and of the folder.</param>
 /// <param name="Contents">What it must hold, in words.</param>
 /// <param name="Origin">Where that is had, in words.</param>
 /// <param name="Layouts">The sets of files any of which is enough.</param>
-internal sealed record RankingFolder(string Name, string Contents, string Origin, params IReadOnlyList<IReadOnlyList<string>> Layouts)
+public sealed record SourceFolder(string Name, string Contents, string Origin, params IReadOnlyList<IReadOnlyList<string>> Layouts)
 {
     /// <summary>As <see cref="ISource.IsAvailable"/>.</summary>
     public bool IsAvailable(DataFolders folders, out string where)

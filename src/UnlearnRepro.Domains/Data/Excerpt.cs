@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace UnlearnRepro.Ranking.Datasets.Letor;
+namespace UnlearnRepro.Domains.Data;
 
 /// <summary>What was found in a file, fit for a message of one line.</summary>
-internal static class Excerpt
+public static class Excerpt
 {
     private const int Longest = 40;
 

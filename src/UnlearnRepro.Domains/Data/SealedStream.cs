@@ -1,13 +1,13 @@
 using System.IO.Compression;
 
-namespace UnlearnRepro.Ranking.Datasets.Letor;
+namespace UnlearnRepro.Domains.Data;
 
 /// <summary>
-/// A compressed file with a member of our own behind its last one, so that a file that was cut off shows: GZipStream takes its end for the end of the text
+/// A gzip file with a member of our own behind its last one, so that a file that was cut off shows: GZipStream takes its end for the end of the text
 /// without a word, and half a data set would be read for the whole. What is unpacked ends with <see cref="Mark"/> if and only if the file is whole.
 /// </summary>
 /// <param name="file">The compressed bytes; closed with this.</param>
-internal sealed class SealedStream(Stream file) : Stream
+public sealed class SealedStream(Stream file) : Stream
 {
     private static readonly byte[] Seal = Compressed(Mark);
 
@@ -16,14 +16,19 @@ internal sealed class SealedStream(Stream file) : Stream
     /// <summary>What the text ends with; without an end of line.</summary>
     public static ReadOnlySpan<byte> Mark => "\u0003the file was whole\u0003"u8;
 
+    /// <inheritdoc/>
     public override bool CanRead => true;
 
+    /// <inheritdoc/>
     public override bool CanSeek => false;
 
+    /// <inheritdoc/>
     public override bool CanWrite => false;
 
+    /// <inheritdoc/>
     public override long Length => throw new NotSupportedException();
 
+    /// <inheritdoc/>
     public override long Position
     {
         get => throw new NotSupportedException();
@@ -33,8 +38,10 @@ internal sealed class SealedStream(Stream file) : Stream
     /// <summary>The unpacked text of a file, with the mark.</summary>
     public static Stream Unpacked(Stream file) => new GZipStream(new SealedStream(file), CompressionMode.Decompress);
 
+    /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
+    /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
         int read = file.Read(buffer);
@@ -49,16 +56,21 @@ internal sealed class SealedStream(Stream file) : Stream
         return read;
     }
 
+    /// <inheritdoc/>
     public override void Flush()
     {
     }
 
+    /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
+    /// <inheritdoc/>
     public override void SetLength(long value) => throw new NotSupportedException();
 
+    /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)

@@ -1,13 +1,12 @@
 using System.Security.Cryptography;
-using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Store;
 
-namespace UnlearnRepro.Ranking.Datasets.Letor;
+namespace UnlearnRepro.Domains.Data;
 
 /// <summary>The lines of a text, one at a time as bytes: none becomes a string. Ends of lines are LF or CR LF; a byte order mark is left out.</summary>
-internal sealed class TextLines : IDisposable
+public sealed class TextLines : IDisposable
 {
-    // 700 features of 24 characters are 17 KB. A compressed file without an end of line must not fill the memory.
+    // Sixty times the longest line of a data set that is known here. A compressed file without an end of line must not fill the memory.
     private const int Longest = 1 << 20;
 
     private readonly string path;
