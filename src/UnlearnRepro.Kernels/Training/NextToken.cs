@@ -25,9 +25,16 @@ public sealed record NextToken(long Padding) : Objective
     /// <inheritdoc/>
     public override Tensor BySample(Tensor places, Batch batch)
     {
+        var counts = Counts(batch);
+        return where(counts, places, zeros_like(places)).sum(1) / counts.sum(1).clamp_min(1);
+    }
+
+    /// <summary>The places that predict a token that counts, <c>[L*B, T]</c>, bool.</summary>
+    /// <param name="batch">Sequences.</param>
+    public Tensor Counts(Batch batch)
+    {
         long length = batch.X.shape[1];
         var next = arange(1, length + 1, device: batch.X.device);
-        var counts = (next < length).logical_and(next >= batch.Y.unsqueeze(1)).logical_and(Targets(batch) != Padding);
-        return where(counts, places, zeros_like(places)).sum(1) / counts.sum(1).clamp_min(1);
+        return (next < length).logical_and(next >= batch.Y.unsqueeze(1)).logical_and(Targets(batch) != Padding);
     }
 }

@@ -1,0 +1,47 @@
+using UnlearnRepro.Domains.Methods;
+using UnlearnRepro.Kernels.Lanes;
+using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Training;
+using UnlearnRepro.Networks.Methods;
+
+namespace UnlearnRepro.Language.Methods;
+
+/// <summary>
+/// Learns from itself with the right tokens made less likely: cross-entropy to softmax(z_o - beta at the right token), in the mean over the tokens of D_f. D_r is
+/// not seen.
+/// <para>Paper: Dong et al. 2024 (UNDIAL, arXiv 2402.10052). Reference code: OpenUnlearning, <c>trainer/unlearn/undial.py</c> (beta 10, 10 epochs).</para>
+/// <para>Deviations: only the tokens of answers count; the reference lowers token V - 100 where none is asked for, by an index of -100 that wraps, and averages
+/// over prompts and padding too. Its loss of D_r has weight 0 and is left out.</para>
+/// </summary>
+/// <param name="Beta">beta, by how much the right token's logit is lowered; 0 learns nothing.</param>
+/// <param name="LearningRate">The largest step size of AdamW.</param>
+/// <param name="Epochs">Passes over D_f.</param>
+/// <param name="BatchSize">Sequences of D_f per step; 0 for all of D_f at every step, which draws nothing.</param>
+public sealed record Undial(
+    [AtLeast(0)] double Beta = 10,
+    [AtLeast(0)] double LearningRate = 5e-4,
+    [AtLeast(1)] int Epochs = 5,
+    [AtLeast(0)] int BatchSize = 16) : IUnlearningMethod<AnswerProblem>
+{
+    /// <inheritdoc/>
+    public Randomness Randomness => BatchSize == 0 ? Randomness.None : Randomness.Order;
+
+    /// <inheritdoc/>
+    public Model Unlearn(Model original, AnswerProblem problem, Streams streams)
+    {
+        this.RequireLimits();
+        return new ForgetAnchored(problem, streams, BatchSize).Minimise(original, LearningRate, Epochs, (model, step) =>
+        {
+            var forget = step.Forget;
+            var logits = model.Forward(forget.X);
+            return Answered.Of(logits, problem.Form, forget).MeanOf(-(Teacher(forget) * logits.log_softmax(-1)).sum(-1));
+        });
+
+        Tensor Teacher(Batch forget) => Kept.Unchanged(() =>
+        {
+            var right = problem.Form.Targets(forget).unsqueeze(-1);
+            var logits = original.Forward(forget.X);
+            return logits.scatter_add(-1, right, full_like(logits.gather(-1, right), -Beta)).softmax(-1);
+        });
+    }
+}
