@@ -29,7 +29,7 @@ public class SequenceFormTests
     }
 
     [TestCaseSource(nameof(Forms))]
-    public void TheTokensOfAValueSayIt(SequenceForm form) => Assert.Multiple(() =>
+    public void TheTokensOfAValueSayIt(SequenceForm form)
     {
         foreach (var passage in World.Passages)
         {
@@ -38,10 +38,10 @@ public class SequenceFormTests
             Assert.That(form.Tokenizer.Decode(said.Tokens.Skip(value.Start).Take(value.Length)).Trim(), Is.EqualTo(passage.ValueText));
             Assert.That(value.Start >= said.Answer && value.End < said.Length, "within the answer");
         }
-    });
+    }
 
     [TestCaseSource(nameof(Forms))]
-    public void QuestionsAndAnswersComeBack(SequenceForm form) => Assert.Multiple(() =>
+    public void QuestionsAndAnswersComeBack(SequenceForm form)
     {
         foreach (var passage in World.Passages)
         {
@@ -53,7 +53,7 @@ public class SequenceFormTests
             Assert.That(said.Tokens.Skip(said.Length), Is.All.EqualTo(ITokenizer.Padding));
             Assert.That(said.Tokens.Take(said.Length), Has.None.EqualTo(ITokenizer.Padding), "padding never counts, so that nothing that counts may be it");
         }
-    });
+    }
 
     // The longest refusal after the longest question fits, and nothing needs less.
     [TestCaseSource(nameof(Forms))]

@@ -46,7 +46,12 @@ public class WordTokenizerTests
         var corpus = new World(authors, facts, generic: 50).Load(Seed.Root(1));
         var words = Tokenizers.Words(corpus);
         Assert.That(corpus.Texts.Where(text => words.Decode(words.Encode(text)) != text), Is.Empty);
-        var form = SequenceForm.Of(words, corpus with { Generic = [] });
-        TestContext.Out.WriteLine($"{authors} x {facts}: V {Tokenizers.Words(corpus with { Generic = [] }).Size}, T {form.Length}");
+        var told = corpus with { Generic = [] };
+        var form = SequenceForm.Of(Tokenizers.Words(told), told);
+        double[] lengths = [.. corpus.Facts.SelectMany(fact => fact.Trained).Select(passage => (double)form.Encode(passage).Length)];
+        HashSet<string> trained = [.. corpus.Facts.SelectMany(fact => fact.Trained).SelectMany(passage => $"{passage.Question} {passage.Answer}".Split(' '))];
+        var untrained = corpus.Refusals.SelectMany(text => text.Split(' ')).Distinct().Except(trained);
+        TestContext.Out.WriteLine(FormattableString.Invariant($"{authors} x {facts}: V {form.Tokenizer.Size}, T {form.Length}, mean {lengths.Average():0.0}, ")
+            + $"tokens a pass {lengths.Sum():0}, in refusals alone: {string.Join(' ', untrained)}");
     }
 }

@@ -82,7 +82,8 @@ public class DecoderTests : TorchFixture
         double[] logits = model.Forward(x).Numbers();
         for (int t = 1; t < length; t++)
         {
-            var other = cat([x.narrow(1, 0, t), (x.narrow(1, t, length - t) + 1 + Tokens(t, 3 * lanes, length - t).remainder(Vocabulary - 1)).remainder(Vocabulary)], 1);
+            var by = 1 + Tokens(t, 3 * lanes, length - t).remainder(Vocabulary - 1);
+            var other = cat([x.narrow(1, 0, t), (x.narrow(1, t, length - t) + by).remainder(Vocabulary)], 1);
             var changed = model.Forward(other).Numbers().Zip(logits, (a, b) => a != b).Chunk(Vocabulary).Select((c, place) => (place % length, c.Any(d => d)));
 
             foreach (var (place, moved) in changed)
