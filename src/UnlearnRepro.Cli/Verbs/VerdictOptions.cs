@@ -39,7 +39,7 @@ internal sealed class VerdictOptions(DomainCatalog domains)
     private readonly Option<string[]> units = new("--unit") { Description = "METRIC=UNIT; may be repeated" };
     private readonly Option<string?> pattern = new("--path-pattern")
     {
-        Description = "for a folder of runs: where paths name seeds, e.g. {method}/train_{train_seed}/unlearn_{unlearn_seed}",
+        Description = "for a folder of runs: where paths name seeds, e.g. {method}/train_{train_seed}[/unlearn_{unlearn_seed}]; the form's own if left out",
     };
     private readonly Option<string?> seeds = new("--seeds")
     {

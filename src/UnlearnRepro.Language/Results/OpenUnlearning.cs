@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using UnlearnRepro.Import;
 
 namespace UnlearnRepro.Language.Results;
@@ -8,9 +6,10 @@ namespace UnlearnRepro.Language.Results;
 /// <summary>
 /// The results that OpenUnlearning (github.com/locuslab/open-unlearning, src/evals/base.py) leaves in each run's folder:
 /// <c>TOFU_SUMMARY.json</c> with a number by metric and <c>TOFU_EVAL.json</c> with an <c>agg_value</c> by metric, and the same
-/// for MUSE and LMEval. No file names a seed; the path of its folder has to.
+/// for MUSE and LMEval. No file names a seed; the path of its folder has to. Where the details have the truth ratio of every question and there are
+/// several retrained runs, forget quality is calibrated by them (<see cref="Metrics.RetrainedRatios"/>).
 /// </summary>
-public sealed partial class OpenUnlearning : RunFolders
+public sealed class OpenUnlearning : RunFolders
 {
     private const string Summary = "_SUMMARY.json", Details = "_EVAL.json";
 
@@ -25,6 +24,16 @@ public sealed partial class OpenUnlearning : RunFolders
 
     /// <inheritdoc/>
     protected override string Examples => $"TOFU{Summary} or TOFU{Details}";
+
+    /// <inheritdoc/>
+    protected override string? Usual => "{_}_{task}_{scenario}_{method}[_train{train_seed}][_unlearn{unlearn_seed}]";
+
+    // trainer.args.seed and seed of its configuration.
+    /// <inheritdoc/>
+    protected override string UnnamedSeed => "0";
+
+    /// <inheritdoc/>
+    protected override FolderChoice Choose(IReadOnlyList<string> files, string pattern) => Checkpoints.Choose(files, pattern);
 
     /// <inheritdoc/>
     public override bool Reads(string path) => path.EndsWith(Summary, StringComparison.Ordinal) || path.EndsWith(Details, StringComparison.Ordinal);
@@ -42,22 +51,42 @@ public sealed partial class OpenUnlearning : RunFolders
     {
         try
         {
-            // Python writes NaN and Infinity without quotation marks, which is no JSON.
-            using var document = JsonDocument.Parse(StringOrConstant().Replace(Encoding.UTF8.GetString(bytes), m => m.Value[0] == '"' ? m.Value : "\"NaN\""));
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                return [.. Values(document.RootElement, shown, problem)];
-            }
-
-            problem($"{shown}: expected metrics by name, found {document.RootElement.ValueKind}");
+            using var document = PythonJson.Object(bytes, shown, problem);
+            return document is null ? [] : [.. Values(document.RootElement, shown, problem)];
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The second is a name with half a character in it, which the parser finds out when the name is asked for.
-            problem($"{shown}: expected JSON, found: {e.Message}");
+            problem(PythonJson.Broken(shown, e));
+            return [];
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<FolderValue> Derived(IReadOnlyList<FolderRun> runs, FolderReading reading)
+    {
+        var studies = runs.GroupBy(run => (run.Task, run.Scenario)).ToList();
+        return studies.SelectMany(study =>
+        {
+            string place = studies.Count > 1 ? $"{study.Key.Task} {study.Key.Scenario}".Trim() + ": " : "";
+            var logs = study.Select(run => (Run: run, Log: Log(run, reading))).Where(r => r.Log is not null).Select(r => (r.Run, r.Log!));
+            return new CalibratedQuality(reading, place).Of([.. logs]);
+        });
+    }
+
+    // The summary has no single questions; they stand beside it.
+    private static TruthRatioLog? Log(FolderRun run, FolderReading reading)
+    {
+        string details = Beside(run.File), shown = Beside(run.Shown);
+        byte[] bytes = File.Exists(details) ? FolderReading.Bytes(details, shown) : [];
+        var log = bytes.Length > 0 ? TruthRatioLog.Of(bytes, shown, reading.Problem) : null;
+        if (log is not null)
+        {
+            reading.Source(shown, bytes);
         }
 
-        return [];
+        return log;
+
+        static string Beside(string file) => file.EndsWith(Summary, StringComparison.Ordinal) ? file[..^Summary.Length] + Details : file;
     }
 
     private static IEnumerable<(string Metric, double Value)> Values(JsonElement root, string shown, Action<string> problem)
@@ -72,9 +101,9 @@ public sealed partial class OpenUnlearning : RunFolders
                 continue;
             }
 
-            if (value.ValueKind is JsonValueKind.Number or JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && value.ValueEquals("NaN")))
+            if (PythonJson.Number(value) is { } number)
             {
-                yield return (member.Name, value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.NaN);
+                yield return (member.Name, number);
             }
             else
             {
@@ -82,7 +111,4 @@ public sealed partial class OpenUnlearning : RunFolders
             }
         }
     }
-
-    [GeneratedRegex("\"(?:[^\"\\\\]|\\\\.)*\"|-?Infinity|NaN", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
-    private static partial Regex StringOrConstant();
 }

@@ -26,7 +26,7 @@ public sealed class AuthorsData
         Forgotten = new(form, split.Forgotten);
         Retained = new(form, Spread([.. split.Retained.Where(fact => fact.HasAlternatives)], mostScored));
         Neighbours = new(form, [.. split.Neighbours.Where(fact => fact.HasAlternatives)]);
-        Holdout = new(form, split.Holdout);
+        Holdout = new(form, split.Holdout, others: false);
         ForgetSha256 = Hash(Forget.X);
     }
 

@@ -10,10 +10,11 @@ public sealed class Questions
     /// <summary>Encodes them.</summary>
     /// <param name="form">How passages become sequences.</param>
     /// <param name="facts">The facts.</param>
-    public Questions(SequenceForm form, IReadOnlyList<Fact> facts)
+    /// <param name="others">Whether other answers than the trained one are asked for, of facts that have some.</param>
+    public Questions(SequenceForm form, IReadOnlyList<Fact> facts, bool others = true)
     {
         Facts = facts;
-        Encoded[][] each = [.. facts.Select(fact => Scored(fact).Select(form.Encode).ToArray())];
+        Encoded[][] each = [.. facts.Select(fact => Scored(fact, others).Select(form.Encode).ToArray())];
         Starts = [.. each.Select((_, k) => each.Take(k).Sum(answers => answers.Length))];
         Answers = [.. each.SelectMany(answers => answers)];
         Samples = Answers.Count == 0 ? null : Sequences.Of(Answers);
@@ -31,6 +32,6 @@ public sealed class Questions
     /// <summary>The answers as tensors; null where there are none.</summary>
     public Samples? Samples { get; }
 
-    private static IEnumerable<Passage> Scored(Fact fact) =>
-        fact.HasAlternatives ? [fact.Asked, fact.Paraphrase!, .. fact.Perturbed] : [fact.Asked];
+    private static IEnumerable<Passage> Scored(Fact fact, bool others) =>
+        others && fact.HasAlternatives ? [fact.Asked, fact.Paraphrase!, .. fact.Perturbed] : [fact.Asked];
 }

@@ -51,11 +51,11 @@ public sealed record KolmogorovSmirnov(Estimate Distance, double PValue, double 
             Reaching(distance, n, m, ends), Limit(Math.Sqrt((double)n * m / (n + m)) * d), Reaching(farthest, n, m, ends));
     }
 
-    private static long Apart(int i, int j, int n, int m) => Math.Abs(((long)i * m) - ((long)j * n));
+    internal static long Apart(int i, int j, int n, int m) => Math.Abs(((long)i * m) - ((long)j * n));
 
-    // Share of the C(n + m, n) paths from (0, 0) to (n, m) that are as far apart somewhere; only the ends of ties can be observed.
+    // Share of the C(n + m, n) paths from (0, 0) to (n, m) that are as far apart somewhere; only the ends of ties can be observed, all if they are not named.
     // A path that has reached is counted as such from there on: the share is a sum of positive terms and small ones keep their digits.
-    private static double Reaching(long distance, int n, int m, HashSet<int> ends)
+    internal static double Reaching(long distance, int n, int m, HashSet<int>? ends)
     {
         double[] still = new double[m + 1], reached = new double[m + 1];
         for (int i = 0; i <= n; i++)
@@ -66,7 +66,7 @@ public sealed record KolmogorovSmirnov(Estimate Distance, double PValue, double 
                 double fromA = i + j == 0 ? 0 : i / (double)(i + j), fromB = i + j == 0 ? 0 : j / (double)(i + j);
                 still[j] = i + j == 0 ? 1 : (fromA * still[j]) + (j > 0 ? fromB * still[j - 1] : 0);
                 reached[j] = (fromA * reached[j]) + (j > 0 ? fromB * reached[j - 1] : 0);
-                if (ends.Contains(i + j) && Apart(i, j, n, m) >= distance)
+                if (ends?.Contains(i + j) != false && Apart(i, j, n, m) >= distance)
                 {
                     reached[j] += still[j];
                     still[j] = 0;

@@ -5,7 +5,7 @@ namespace UnlearnRepro.Import;
 
 /// <summary>
 /// Where a folder's path names method and seeds: <c>{method}/train_{train_seed}/unlearn_{unlearn_seed}</c>. A part in braces
-/// stands for any letters but a slash; <c>{_}</c> is not looked at.
+/// stands for any letters but a slash; <c>{_}</c> is not looked at. What stands in square brackets may be there or not.
 /// </summary>
 internal sealed class PathPattern
 {
@@ -37,13 +37,24 @@ internal sealed class PathPattern
             throw new StudyException($"--path-pattern: expected {{{missing}}} in it, found '{text}'");
         }
 
-        string runs = Regex.Replace(
-            Regex.Escape(text.Trim('/')), @"\\\{(\w+)}", m => m.Groups[1].Value == "_" ? "[^/]*?" : $"(?<{m.Groups[1].Value}>[^/]+?)");
+        if (!IsBalanced(text))
+        {
+            throw new StudyException($"--path-pattern: expected a ] for every [, found '{text}'");
+        }
+
+        string runs = Regex.Escape(text.Trim('/')).Replace(@"\[", "(?:").Replace("]", ")?");
+        runs = Regex.Replace(runs, @"\\\{(\w+)}", m => m.Groups[1].Value == "_" ? "[^/]*?" : $"(?<{m.Groups[1].Value}>[^/]+?)");
         regex = new($"^{runs}{(inner.Length > 0 ? $"(/{Regex.Escape(inner)})?" : "")}$", RegexOptions.CultureInvariant);
     }
 
     /// <summary>Whether the pattern names unlearning seeds.</summary>
     public bool NamesUnlearningSeeds => named.Contains("unlearn_seed");
+
+    private static bool IsBalanced(string text)
+    {
+        int open = 0;
+        return text.All(c => (open += c == '[' ? 1 : c == ']' ? -1 : 0) >= 0) && open == 0;
+    }
 
     /// <summary>The parts of a path, an empty text for those that the pattern does not name; null if the path does not fit.</summary>
     public Func<string, string>? Match(string path) =>

@@ -20,6 +20,7 @@ internal static class TableReading
         .. Columns(table),
         .. design is { HasFactors: true } ? [$"Taken from the labels: {design.Said}."] : Array.Empty<string>(),
         string.Join(". ", Methods(methods)) + ".",
+        .. table.Notes,
         .. table.States.Said is { Length: > 0 } leftOut ? [leftOut + (whole ? "." : " (of all studies).")] : Array.Empty<string>(),
         Values(rows),
     ];

@@ -66,6 +66,9 @@ internal sealed class TableRows
     /// <summary>Rows that were left out for their run's state.</summary>
     public RunStates States { get; } = new();
 
+    /// <summary>What else has to be said of the files, a line each.</summary>
+    public List<string> Notes { get; } = [];
+
     /// <summary>How many models a reference has in a study and which column tells them apart, in words, by study and method.</summary>
     public Dictionary<(int Study, int Method), string> References { get; } = [];
 
