@@ -3,25 +3,38 @@ using UnlearnRepro.Domains.Data;
 using UnlearnRepro.Domains.Scenarios;
 using UnlearnRepro.Domains.Tasks;
 using UnlearnRepro.Import;
+using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Language.Corpora.Tofu;
 using UnlearnRepro.Language.Corpora.Worlds;
+using UnlearnRepro.Language.Metrics;
 using UnlearnRepro.Language.Results;
+using UnlearnRepro.Language.Scenarios;
+using UnlearnRepro.Language.Tasks;
+using UnlearnRepro.Language.Training;
 using UnlearnRepro.Studies;
-using UnlearnRepro.Words;
 
 namespace UnlearnRepro.Language;
 
-/// <summary>Language models. It has data and no task of its own yet, and judges what others have run.</summary>
+/// <summary>Language models as a domain: what was learned about some authors is to be forgotten.</summary>
 public sealed class LanguageDomain : IDomain
 {
+    private static readonly Lazy<DomainFiles> Embedded = new(() => DomainFiles.Of(typeof(LanguageDomain).Assembly));
+
     /// <inheritdoc/>
     public string Name => "language";
 
     /// <inheritdoc/>
-    public IReadOnlyList<TaskInfo> Tasks => [];
+    public IReadOnlyList<TaskInfo> Tasks { get; } =
+    [
+        .. LanguageTaskCatalog.All.Select(spec => new TaskInfo(
+            spec.Name, $"{spec.Source.Description.Split(';')[0]}, decoder", spec.Source.Name, "authors-10pct",
+            spec.Asks.Values
+                ? ["value-forget", "utility", "truth-ratio-forget", "forget-quality"]
+                : ["probability-forget", "utility", "truth-ratio-forget", "forget-quality"])),
+    ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<ScenarioForm> Scenarios => [];
+    public IReadOnlyList<ScenarioForm> Scenarios => AuthorsScenario.Forms;
 
     /// <inheritdoc/>
     public IReadOnlyList<ISource> Data { get; } = [new World(), new TofuSource()];
@@ -30,8 +43,12 @@ public sealed class LanguageDomain : IDomain
     public IReadOnlyList<IResultsFormat> Formats { get; } = [new OpenUnlearning()];
 
     /// <inheritdoc/>
-    public DomainFiles Files => DomainFiles.None;
+    public DomainFiles Files => Embedded.Value;
 
     /// <inheritdoc/>
-    public ITask Open(string task, TaskFolders folders) => throw new StudyException(Names.Unknown("task", task, []));
+    public ITask Open(string task, TaskFolders folders)
+    {
+        var spec = LanguageTaskCatalog.Get(task);
+        return new DomainTask<AuthorsData, Model, Evaluation>(new LanguageParts(spec, folders.Data), Files, folders.Artifacts);
+    }
 }

@@ -19,9 +19,10 @@ public sealed class AuthorsData
     {
         (Split, Form) = (split, form);
         using var scope = TensorScope.Begin();
-        Forget = Sequences.Of(form, Trained(split.Forgotten));
-        Retain = Sequences.Of(form, Trained(split.Retained));
-        Train = Forget.Concat(Retain);
+        Train = Sequences.Of(form, Trained(split.Corpus.Facts));
+        ForgetRows = Rows(split.Corpus.Facts, split.Authors.Contains).DetachFromDisposeScope();
+        Forget = Train.Rows(ForgetRows);
+        Retain = Train.Rows(Rows(split.Corpus.Facts, author => !split.Authors.Contains(author)));
         Refusals = Sequences.Of(form, Trained(split.Forgotten).SelectMany(passage => split.Corpus.Refusals.Select(refusal => new Passage(passage.Question, refusal))));
         Forgotten = new(form, split.Forgotten);
         Retained = new(form, Spread([.. split.Retained.Where(fact => fact.HasAlternatives)], mostScored));
@@ -36,8 +37,11 @@ public sealed class AuthorsData
     /// <summary>How passages become sequences.</summary>
     public SequenceForm Form { get; }
 
-    /// <summary>D, what M_o is trained on: D_f first.</summary>
+    /// <summary>D, what M_o is trained on, in the corpus's order, so that it is one for all forget sets.</summary>
     public Samples Train { get; }
+
+    /// <summary>Rows of D that make D_f, int64.</summary>
+    public Tensor ForgetRows { get; }
 
     /// <summary>D_f.</summary>
     public Samples Forget { get; }
@@ -62,6 +66,9 @@ public sealed class AuthorsData
 
     /// <summary>Fingerprint of the sequences of D_f.</summary>
     public string ForgetSha256 { get; }
+
+    private static Tensor Rows(IEnumerable<Fact> facts, Func<int, bool> of) => tensor(
+        facts.SelectMany(fact => fact.Trained.Select(_ => fact.Author)).Index().Where(row => of(row.Item)).Select(row => (long)row.Index).ToArray());
 
     private static IEnumerable<Passage> Trained(IEnumerable<Fact> facts) => facts.SelectMany(fact => fact.Trained);
 
