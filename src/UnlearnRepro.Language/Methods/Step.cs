@@ -31,7 +31,7 @@ internal readonly record struct Step(EpochDraws Epoch, long Start, long Count)
 }
 
 /// <summary>What is drawn for an epoch over D_f. What no method asks for is not drawn, so that one that only orders D_f opens no other stream.</summary>
-internal sealed class EpochDraws
+internal sealed class EpochDraws : IDisposable
 {
     private readonly Lazy<Tensor> partners, refusals;
 
@@ -42,7 +42,8 @@ internal sealed class EpochDraws
         this.partners = new(() => Here(partners()));
         this.refusals = new(() => Here(refusals()));
 
-        Tensor Here(Tensor drawn) => drawn.to(problem.Forget.X.device);
+        // Drawn within a step, and needed by those after it.
+        Tensor Here(Tensor drawn) => drawn.to(problem.Forget.X.device).DetachFromDisposeScope();
     }
 
     /// <summary>What is to be forgotten.</summary>
@@ -63,7 +64,7 @@ internal sealed class EpochDraws
     /// <summary>Which refusal answers the question at each place of the order, <c>[L, N_f]</c>.</summary>
     public Tensor Refusals => refusals.Value;
 
-    /// <summary>The draws of an epoch; to be used, and freed, in the caller's scope.</summary>
+    /// <summary>The draws of an epoch.</summary>
     public static EpochDraws Of(AnswerProblem problem, Streams streams, int epoch)
     {
         long n = problem.Forget.Count;
@@ -81,6 +82,16 @@ internal sealed class EpochDraws
             problem, epoch, Rows(n), whole: true, () => Rows(problem.Retain.Count), () => Rows(n).remainder(problem.RefusalsEach));
 
         Tensor Rows(long count) => arange(count).expand(lanes, -1);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Order.Dispose();
+        foreach (var drawn in new[] { partners, refusals }.Where(drawn => drawn.IsValueCreated))
+        {
+            drawn.Value.Dispose();
+        }
     }
 
     /// <summary>The steps of the epoch.</summary>
