@@ -64,7 +64,7 @@ internal static class TuneVerb
         using var store = new RecordStore(artifacts);
         using var stop = new CtrlC();
         var cells = new StoredCells(task, store, Output.Note);
-        var objective = new TuningObjective(Results(WellKnown.Retrain), tuning.Metrics);
+        var objective = new TuningObjective(Results(WellKnown.Retrain), tuning.Metrics, tuning.Targets);
 
         List<string> lines =
         [
@@ -79,8 +79,8 @@ internal static class TuneVerb
             {
                 var results = Results($"{method}:{candidate}");
                 string mark = candidate == (other is null ? candidates.Chosen : chosen?.GetValueOrDefault(method)) ? " (chosen)" : "";
-                string means = string.Join(" | ", tuning.Metrics.Select(metric => TuningObjective.Mean(results, metric).ToString("F1")));
-                lines.Add($"| {method} | {candidate}{mark} | {objective.Of(results):F2} | {means} |");
+                string means = string.Join(" | ", tuning.Metrics.Select(metric => NumberText.Of(TuningObjective.Mean(results, metric))));
+                lines.Add($"| {method} | {candidate}{mark} | {NumberText.Of(objective.Of(results))} | {means} |");
             }
         }
 

@@ -27,6 +27,9 @@ public sealed record TaskTuning(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Contrasts,
     IReadOnlyDictionary<string, MethodTuning> Methods)
 {
+    /// <summary>By metric, a number that the objective compares with in place of Retrain's, so that methods forget as much as one another.</summary>
+    public IReadOnlyDictionary<string, double> Targets { get; init; } = new Dictionary<string, double>();
+
     /// <summary>By scenario, what was chosen for it over several forget sets, from the same candidates by the same objective.</summary>
     public IReadOnlyDictionary<string, ScenarioTuning> Scenarios { get; init; } = new Dictionary<string, ScenarioTuning>();
 
