@@ -42,8 +42,8 @@ public class PorterStemmerTests
         [
             "", "s", "ss", "ies", "ied", "eed", "ed", "ing", "y", "e", "ll", "ational", "tional", "enci", "anci", "izer", "bli", "abli", "alli", "entli", "eli",
             "ousli", "ization", "ation", "ator", "alism", "iveness", "fulness", "ousness", "aliti", "iviti", "biliti", "fulli", "logi", "icate",
-            "ative", "alize", "iciti", "ical", "ful", "ness", "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "sion", "tion",
-            "ou", "ism", "ate", "iti", "ous", "ive", "ize", "at", "bl", "iz", "zz", "tt", "logy", "ally", "fully",
+            "ative", "alize", "iciti", "ical", "ful", "ness", "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "sion",
+            "tion", "ou", "ism", "ate", "iti", "ous", "ive", "ize", "at", "bl", "iz", "zz", "tt", "logy", "ally", "fully",
         ];
         const string Letters = "aeiouyaeiouybcdfglmnprstvwxz1";
         var random = new SplitMix64(11);
