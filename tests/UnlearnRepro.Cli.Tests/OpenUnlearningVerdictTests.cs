@@ -19,10 +19,11 @@ public sealed class OpenUnlearningVerdictTests
         string[] forms = [result.Output, File.ReadAllText(Path.Combine(artifacts.Path, "reports", "unlearn", "report.md"))];
         foreach (string form in forms.Select(text => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))))
         {
-            Assert.That(form, Does.Contain("forget_quality-calibrated: p by exchanging models, from 4 retrained runs; at least 0.2").And.Contain("1 evaluation at checkpoints left out"));
-            Assert.That(form, Does.Contain("forget_quality-calibrated"));
+            Assert.That(form, Does.Contain("forget_quality-calibrated: p by exchanging models, from 4 retrained runs, at least 0.2"));
+            Assert.That(form, Does.Contain("1 evaluation at checkpoints left out"));
         }
 
-        Assert.That(File.ReadLines(Path.Combine(artifacts.Path, "reports", "unlearn", "records.csv")).Count(line => line.Contains("forget_quality-calibrated")), Is.EqualTo(16));
+        string[] records = File.ReadAllLines(Path.Combine(artifacts.Path, "reports", "unlearn", "records.csv"));
+        Assert.That(records.Count(line => line.Contains("forget_quality-calibrated")), Is.EqualTo(16));
     }
 }

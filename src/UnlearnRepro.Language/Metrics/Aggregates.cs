@@ -6,7 +6,9 @@ namespace UnlearnRepro.Language.Metrics;
 /// </summary>
 public static class Aggregates
 {
-    /// <summary>Of 1 - extraction strength, 1 - exact memorisation, 1 - probability of the paraphrase, 1 - share of right answers: high where D_f is forgotten.</summary>
+    /// <summary>
+    /// Of 1 - extraction strength, 1 - exact memorisation, 1 - probability of the paraphrase, 1 - share of right answers: high where D_f is forgotten.
+    /// </summary>
     /// <param name="extraction">Mean <see cref="ExtractionStrength"/> on D_f.</param>
     /// <param name="exact">Mean <see cref="ExactMemorisation"/> on D_f.</param>
     /// <param name="paraphrase">Mean <see cref="AnswerProbability"/> of the paraphrased answers.</param>

@@ -16,7 +16,7 @@ public static class AnswerProbability
         return Math.Exp(-nll / length);
     }
 
-    /// <summary>P(c) / (P(c) + sum of P(w)), how TOFU rates questions with closed options (real authors, world facts). 1/2 and less: a wrong one leads.</summary>
+    /// <summary>P(c) / (P(c) + sum of P(w)), as TOFU rates questions with options (real authors, world facts). Above 1/2 the right one leads.</summary>
     /// <param name="correct">P(c) of the right answer by <see cref="Of"/>.</param>
     /// <param name="wrong">P(w) of the wrong ones.</param>
     /// <returns>NaN if the model gives none of them any probability.</returns>

@@ -36,8 +36,9 @@ public sealed record MembershipAuc(ModelRole Role, double Value)
     public double Gap(MembershipAuc reference) => Math.Abs(Value - Retrained(reference).Value);
 
     /// <summary>
-    /// PrivLeak 100 (AUC_r - AUC) / (1 - AUC_r) (MUSE, Shi et al. 2024, arXiv 2407.06460, in OpenUnlearning's convention): 0 is ideal, -100 not unlearned, positive
-    /// over-unlearned. Its unit is what the reference leaves to 1, so that a reference near 1 makes anything of it; see <see cref="LeastRoom"/>.
+    /// PrivLeak 100 (AUC_r - AUC) / (1 - AUC_r) (MUSE, Shi et al. 2024, arXiv 2407.06460, in OpenUnlearning's convention): 0 is ideal, -100 not
+    /// unlearned, positive over-unlearned. Its unit is what the reference leaves to 1, so that a reference near 1 makes anything of it:
+    /// <see cref="LeastRoom"/>.
     /// </summary>
     /// <returns>NaN, no value, where the reference leaves less than <see cref="LeastRoom"/>.</returns>
     /// <exception cref="ArgumentException">The reference is no retrained model. The log of M_o in its place gave a published 5215.</exception>
@@ -47,7 +48,9 @@ public sealed record MembershipAuc(ModelRole Role, double Value)
         return room < LeastRoom ? double.NaN : 100 * (reference.Value - Value) / room;
     }
 
-    /// <summary>Least 1 - AUC_r for which PrivLeak is a number: retrained models are near 1/2, and one at .9 tells D_f apart by something else than membership.</summary>
+    /// <summary>
+    /// Least 1 - AUC_r for which PrivLeak is a number: retrained models are near 1/2, and one at .9 tells D_f apart by something else than membership.
+    /// </summary>
     public const double LeastRoom = 0.1;
 
     private static MembershipAuc Retrained(MembershipAuc reference)

@@ -1,8 +1,9 @@
 namespace UnlearnRepro.Language.Metrics;
 
 /// <summary>
-/// TOFU's model utility (arXiv 2401.06121, section 2.2.1): the harmonic mean of probability, ROUGE-L recall and <see cref="TruthRatio.KnowledgeMean"/> on each of
-/// several sets, D_r, real authors and world facts in the paper. The last two are known to a pretrained model alone: leave them out for one that was not.
+/// TOFU's model utility (arXiv 2401.06121, section 2.2.1): the harmonic mean of probability, ROUGE-L recall and <see cref="TruthRatio.KnowledgeMean"/> on
+/// each of several sets, D_r, real authors and world facts in the paper. The last two are known to a pretrained model alone: leave them out
+/// for one that was not.
 /// </summary>
 public static class ModelUtility
 {

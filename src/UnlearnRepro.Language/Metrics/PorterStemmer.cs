@@ -6,12 +6,12 @@ namespace UnlearnRepro.Language.Metrics;
 /// </summary>
 public static class PorterStemmer
 {
-    private static readonly Dictionary<string, string> Irregular = new()
+    private static readonly Dictionary<string, string> Irregular = new (string Word, string Stem)[]
     {
-        ["sky"] = "sky", ["skies"] = "sky", ["dying"] = "die", ["lying"] = "lie", ["tying"] = "tie", ["news"] = "news", ["innings"] = "inning",
-        ["inning"] = "inning", ["outings"] = "outing", ["outing"] = "outing", ["cannings"] = "canning", ["canning"] = "canning", ["howe"] = "howe",
-        ["proceed"] = "proceed", ["exceed"] = "exceed", ["succeed"] = "succeed",
-    };
+        ("sky", "sky"), ("skies", "sky"), ("dying", "die"), ("lying", "lie"), ("tying", "tie"), ("news", "news"), ("innings", "inning"), ("inning", "inning"),
+        ("outings", "outing"), ("outing", "outing"), ("cannings", "canning"), ("canning", "canning"), ("howe", "howe"), ("proceed", "proceed"),
+        ("exceed", "exceed"), ("succeed", "succeed"),
+    }.ToDictionary(pair => pair.Word, pair => pair.Stem);
 
     // Step 2; every suffix needs a vowel and a consonant before it.
     private static readonly (string Suffix, string With)[] Doubled =
@@ -24,6 +24,9 @@ public static class PorterStemmer
     private static readonly (string Suffix, string With)[] Further =
         [("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", "")];
 
+    // These take an e back after -ed and -ing.
+    private static readonly string[] Enough = ["at", "bl", "iz"];
+
     private static readonly string[] Last =
         ["al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "ou", "ism", "ate", "iti", "ous", "ive", "ize"];
 
@@ -32,7 +35,9 @@ public static class PorterStemmer
     public static string Stem(string word)
     {
         ArgumentNullException.ThrowIfNull(word);
-        return Irregular.TryGetValue(word, out string? known) ? known : word.Length <= 2 ? word : Tidy(Fourth(Replace(Second(Final(Past(Plural(word)))), Further)));
+        return Irregular.TryGetValue(word, out string? known) ? known
+            : word.Length <= 2 ? word
+            : Tidy(Fourth(Replace(Second(Final(Past(Plural(word)))), Further)));
     }
 
     private static string Plural(string w) =>
@@ -58,7 +63,7 @@ public static class PorterStemmer
 
     // What -ed and -ing have cut off of the stem itself is put back: hop(p)ing, fil(e)ing.
     private static string Restored(string stem) =>
-        stem.EndsWith("at", StringComparison.Ordinal) || stem.EndsWith("bl", StringComparison.Ordinal) || stem.EndsWith("iz", StringComparison.Ordinal) ? stem + "e"
+        Enough.Any(end => stem.EndsWith(end, StringComparison.Ordinal)) ? stem + "e"
         : stem.Length > 1 && stem[^1] == stem[^2] && IsConsonant(stem, stem.Length - 1) ? (stem[^1] is 'l' or 's' or 'z' ? stem : stem[..^1])
         : Measure(stem) == 1 && EndsShort(stem) ? stem + "e" : stem;
 
@@ -94,7 +99,8 @@ public static class PorterStemmer
     }
 
     // How often a consonant follows a vowel.
-    private static int Measure(string stem) => Enumerable.Range(1, Math.Max(0, stem.Length - 1)).Count(i => IsConsonant(stem, i) && !IsConsonant(stem, i - 1));
+    private static int Measure(string stem) =>
+        Enumerable.Range(1, Math.Max(0, stem.Length - 1)).Count(i => IsConsonant(stem, i) && !IsConsonant(stem, i - 1));
 
     private static bool HasVowel(string stem) => Enumerable.Range(0, stem.Length).Any(i => !IsConsonant(stem, i));
 

@@ -12,10 +12,12 @@ public sealed record RougeL(double Recall, double Precision)
     public double F1 => Recall + Precision == 0 ? 0 : 2 * Recall * Precision / (Recall + Precision);
 
     /// <summary>With Porter's stemmer, as TOFU, MUSE and OpenUnlearning report it.</summary>
-    public static RougeL Stemmed(string reference, string generated) => Of(RougeWords.Of(reference, stemmer: true), RougeWords.Of(generated, stemmer: true));
+    public static RougeL Stemmed(string reference, string generated) =>
+        Of(RougeWords.Of(reference, stemmer: true), RougeWords.Of(generated, stemmer: true));
 
     /// <summary>With words as they are.</summary>
-    public static RougeL Unstemmed(string reference, string generated) => Of(RougeWords.Of(reference, stemmer: false), RougeWords.Of(generated, stemmer: false));
+    public static RougeL Unstemmed(string reference, string generated) =>
+        Of(RougeWords.Of(reference, stemmer: false), RougeWords.Of(generated, stemmer: false));
 
     /// <summary>Of words or tokens of any kind.</summary>
     public static RougeL Of<T>(IReadOnlyList<T> reference, IReadOnlyList<T> generated)

@@ -12,7 +12,8 @@ namespace UnlearnRepro.Language.Results;
 /// <param name="place">Words before each line where there are several studies; empty for one.</param>
 internal sealed class CalibratedQuality(FolderReading reading, string place)
 {
-    public const string Calibrated = "forget_quality-calibrated", Minimum = "forget_quality-min", Median = "forget_quality-median", Maximum = "forget_quality-max";
+    private const string Calibrated = "forget_quality-calibrated", Minimum = "forget_quality-min";
+    private const string Median = "forget_quality-median", Maximum = "forget_quality-max";
 
     /// <summary>The numbers of runs of one study.</summary>
     /// <param name="runs">The runs, each with what it left of every question.</param>
@@ -31,8 +32,8 @@ internal sealed class CalibratedQuality(FolderReading reading, string place)
         }
 
         var ratios = new RetrainedRatios([.. references.Select(r => r.Log.Ratios)]);
-        string enough = references.Count < 19 ? $", so that it cannot be below .05 with fewer than 19" : "";
-        Say(FormattableString.Invariant($"{Calibrated}: p by exchanging models, from {references.Count} retrained runs; at least {1.0 / (references.Count + 1):0.###}{enough}."));
+        string enough = references.Count < 19 ? "; 19 are needed for .05" : "", least = FormattableString.Invariant($"{1.0 / (references.Count + 1):0.###}");
+        Say($"{Calibrated}: p by exchanging models, from {references.Count} retrained runs, at least {least}{enough}.");
         var fitting = runs.Where(r => !r.Run.IsReference && r.Log.Fits(references[0].Log)).ToList();
         Unfit("run", runs.Where(r => !r.Run.IsReference && !r.Log.Fits(references[0].Log)).Select(r => r.Log), references[0].Log);
         return
@@ -79,7 +80,8 @@ internal sealed class CalibratedQuality(FolderReading reading, string place)
             int count = asked!.ByIndex.Count, found = all[0].ByIndex.Count;
             string others = found == count ? $"{found} others" : $"{found}";
             string more = all.Length == 1 ? "" : $", and {NumberText.Count(all.Length - 1, $"more {what}")}";
-            Say($"{all[0].Shown}: {all[0].Member}.value_by_index: expected the {count} questions of {asked.Shown}, found {others}; left out of {Calibrated}{more}.");
+            string expected = $"expected the {count} questions of {asked.Shown}, found {others}";
+            Say($"{all[0].Shown}: {all[0].Member}.value_by_index: {expected}; left out of {Calibrated}{more}.");
         }
     }
 

@@ -17,12 +17,16 @@ internal static partial class Checkpoints
         var wanted = Wanted().Match(pattern);
         string runs = wanted.Success ? pattern[..wanted.Index] : pattern, which = wanted.Groups["which"].Value;
         var byRun = all.GroupBy(place => place.Run).ToList();
-        Place[] chosen = [.. byRun.SelectMany(run => wanted.Success && run.Any(place => place.Step is not null) ? At(run, which) : run.Where(place => place.Step is null))];
+        Place[] chosen =
+        [
+            .. byRun.SelectMany(run => wanted.Success && run.Any(place => place.Step is not null) ? At(run, which) : run.Where(place => place.Step is null)),
+        ];
         int left = all.Count(place => place.Step is not null && !chosen.Contains(place));
         int without = byRun.Count(run => !chosen.Any(place => place.Run == run.Key));
         string lacking = without == 0 ? "" : $", and {without} of {NumberText.Count(byRun.Count, "run")} with them";
+        string where = wanted.Success ? $"at checkpoint-{which}" : "outside checkpoints";
         string said =
-            chosen.Length == 0 ? $"expected evaluations {(wanted.Success ? $"at checkpoint-{which}" : "outside checkpoints")}, found {left} at checkpoints ({Ways(runs)})"
+            chosen.Length == 0 ? $"expected evaluations {where}, found {left} at checkpoints ({Ways(runs)})"
             : left == 0 ? ""
             : $"{NumberText.Count(left, "evaluation")} at {(wanted.Success ? "other " : "")}checkpoints left out{lacking} ({Ways(runs)}).";
         return new([.. chosen.Select(place => (place.File, place.Run))], runs, said);

@@ -29,24 +29,25 @@ internal sealed record TruthRatioLog(string Shown, string Member, SortedDictiona
         {
             using var document = PythonJson.Object(bytes, shown, problem);
             string? member = document is null ? null : Array.Find(Members, name => document.RootElement.TryGetProperty(name, out _));
-            if (member is null || document!.RootElement.GetProperty(member) is not { ValueKind: JsonValueKind.Object } ratio || !ratio.TryGetProperty("value_by_index", out var items))
+            if (member is null || document!.RootElement.GetProperty(member) is not { ValueKind: JsonValueKind.Object } ratio
+                || !ratio.TryGetProperty("value_by_index", out var items))
             {
                 return null;
             }
 
-            return items.ValueKind == JsonValueKind.Object ? Of(items, shown, member, problem) : Refuse($"{member}.value_by_index: expected items by index, found {items.ValueKind}");
+            if (items.ValueKind == JsonValueKind.Object)
+            {
+                return Of(items, shown, member, problem);
+            }
+
+            problem($"{shown}: {member}.value_by_index: expected items by index, found {items.ValueKind}");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             problem(PythonJson.Broken(shown, e));
-            return null;
         }
 
-        TruthRatioLog? Refuse(string line)
-        {
-            problem($"{shown}: {line}");
-            return null;
-        }
+        return null;
     }
 
     private static TruthRatioLog? Of(JsonElement items, string shown, string member, Action<string> problem)
@@ -54,15 +55,18 @@ internal sealed record TruthRatioLog(string Shown, string Member, SortedDictiona
         var ratios = new SortedDictionary<string, double>(StringComparer.Ordinal);
         foreach (var item in items.EnumerateObject())
         {
-            bool has = item.Value.ValueKind == JsonValueKind.Object && item.Value.TryGetProperty("score", out _);
-            if (item.Value.ValueKind != JsonValueKind.Null && (!has || PythonJson.Number(item.Value.GetProperty("score")) is null))
+            // An item that is null had no answer that could be rated.
+            var (kind, score) = (item.Value.ValueKind, default(JsonElement));
+            double? ratio = kind == JsonValueKind.Null ? double.NaN
+                : kind == JsonValueKind.Object && item.Value.TryGetProperty("score", out score) ? PythonJson.Number(score) : null;
+            if (ratio is null)
             {
-                string found = has ? $"{item.Value.GetProperty("score").ValueKind}" : item.Value.ValueKind == JsonValueKind.Object ? "none" : $"{item.Value.ValueKind}";
+                string found = score.ValueKind != JsonValueKind.Undefined ? $"{score.ValueKind}" : kind == JsonValueKind.Object ? "none" : $"{kind}";
                 problem($"{shown}: {member}.value_by_index.{item.Name}.score: expected a number, found {found}");
                 return null;
             }
 
-            if (!ratios.TryAdd(item.Name, has ? PythonJson.Number(item.Value.GetProperty("score"))!.Value : double.NaN))
+            if (!ratios.TryAdd(item.Name, ratio.Value))
             {
                 problem($"{shown}: {member}.value_by_index.{item.Name}: expected each index once, found it twice");
                 return null;

@@ -79,7 +79,8 @@ public abstract class RunFolders : IResultsFormat
 
         if (unnamed.Count > 0)
         {
-            table.Notes.Add($"{NumberText.Count(unnamed.Count, "folder")} without a seed ({unnamed[0]}): taken for training and unlearning seed {UnnamedSeed}, the program's own.");
+            string which = $"{NumberText.Count(unnamed.Count, "folder")} without a seed ({unnamed[0]})";
+            table.Notes.Add($"{which}: taken for training and unlearning seed {UnnamedSeed}, the program's own.");
         }
 
         foreach (var (run, metric, value) in Derived([.. runs.Select(r => r.Run)], new FolderReading(table)))

@@ -32,14 +32,17 @@ public class ForgetQualityTests
     public void OneReferenceSaysNothingOfTheSeeds()
     {
         Assert.That(ForgetQuality.Of([1, 2], [3, 4]).Calibrated, Is.NaN);
-        Assert.That(() => new RetrainedRatios([[1.0, 2]]).HeldOut(0), Throws.ArgumentException.With.Message.EqualTo("retrained models: expected at least 2, found 1"));
+        Assert.That(() => new RetrainedRatios([[1.0, 2]]).HeldOut(0), Throws.ArgumentException
+            .With.Message.EqualTo("retrained models: expected at least 2, found 1"));
     }
 
     [Test]
     public void OtherQuestionsAreRefused()
     {
-        Assert.That(() => new RetrainedRatios([[1.0, 2], [1.0, 2, 3]]), Throws.ArgumentException.With.Message.EqualTo("truth ratios of a retrained model: expected 2, found 3"));
-        Assert.That(() => new RetrainedRatios([[1.0, 2]]).Against([1.0]), Throws.ArgumentException.With.Message.EqualTo("truth ratios of the unlearned model: expected 2, found 1"));
+        Assert.That(() => new RetrainedRatios([[1.0, 2], [1.0, 2, 3]]), Throws.ArgumentException
+            .With.Message.EqualTo("truth ratios of a retrained model: expected 2, found 3"));
+        Assert.That(() => new RetrainedRatios([[1.0, 2]]).Against([1.0]), Throws.ArgumentException
+            .With.Message.EqualTo("truth ratios of the unlearned model: expected 2, found 1"));
     }
 
     // Whatever the models are: of all R + 1, each taken for the unlearned one in turn, at most j get a p of j/(R + 1) or less. Averaged over exchangeable
@@ -49,7 +52,8 @@ public class ForgetQualityTests
     {
         var random = new SplitMix64(seed);
         int models = 3 + random.Below(6), questions = 1 + random.Below(12);
-        double[][] all = [.. Enumerable.Range(0, models).Select(_ => random.Below(30) / 10.0).Select(shift => Enumerable.Range(0, questions).Select(_ => shift + random.Below(20)).ToArray())];
+        double[] Drawn(double shift) => [.. Enumerable.Range(0, questions).Select(_ => shift + random.Below(20))];
+        double[][] all = [.. Enumerable.Range(0, models).Select(_ => Drawn(random.Below(30) / 10.0))];
         double[] p = [.. all.Select((model, k) => new RetrainedRatios([.. all.Where((_, other) => other != k)]).Against(model).Calibrated)];
         return Enumerable.Range(1, models).All(j => p.Count(x => x <= (j / (double)models) + 1e-9) <= j) && p.Min() >= (1.0 / models) - 1e-12;
     }
@@ -94,7 +98,8 @@ public class ForgetQualityTests
     private static double[][] World(Normals random, int models, int questions, double shift)
     {
         double[] items = [.. Enumerable.Range(0, questions).Select(_ => random.Next())];
-        return [.. Enumerable.Range(0, models).Select(_ => shift * random.Next()).Select(seed => items.Select(item => Math.Exp(item + seed + (0.3 * random.Next()))).ToArray())];
+        double[] Ratios(double seed) => [.. items.Select(item => Math.Exp(item + seed + (0.3 * random.Next())))];
+        return [.. Enumerable.Range(0, models).Select(_ => Ratios(shift * random.Next()))];
     }
 
     private sealed class Normals(ulong seed)

@@ -45,7 +45,8 @@ public class RougeLTests
         var random = new SplitMix64(seed);
         int[] a = Draw(random), b = Draw(random);
         RougeL ab = RougeL.Of(a, b), ba = RougeL.Of(b, a), longer = RougeL.Of(a, [.. b, 9]), self = RougeL.Of(a, a);
-        return ab.Recall is >= 0 and <= 1 && ab.Recall == ba.Precision && Math.Abs(ab.F1 - ba.F1) < 1e-15 && longer.Recall >= ab.Recall && self is { Recall: 1, F1: 1 }
+        return ab.Recall is >= 0 and <= 1 && longer.Recall >= ab.Recall && self is { Recall: 1, F1: 1 }
+            && ab.Recall == ba.Precision && Math.Abs(ab.F1 - ba.F1) < 1e-15
             && RougeL.Of<int>([.. a.Reverse()], [.. b.Reverse()]).Recall == ab.Recall;
     }
 

@@ -11,7 +11,8 @@ public class UtilityTests
         Assert.That(HarmonicMean.Of(("a", 0.5), ("b", 1)).Value, Is.EqualTo(2 / 3.0).Within(1e-15));
         var none = HarmonicMean.Of(("a", 0.5), ("b", 0), ("c", 1));
         Assert.That((none.Value, string.Join(' ', none.Zeros)), Is.EqualTo((0.0, "b")));
-        Assert.That(() => HarmonicMean.Of(("a", 0.5), ("b", -0.1)), Throws.ArgumentException.With.Message.EqualTo("b: expected a number from 0 up, found -0.1"));
+        Assert.That(() => HarmonicMean.Of(("a", 0.5), ("b", -0.1)), Throws.ArgumentException
+            .With.Message.EqualTo("b: expected a number from 0 up, found -0.1"));
         Assert.That(() => HarmonicMean.Of(("a", double.NaN)), Throws.ArgumentException.With.Message.EndsWith("found NaN"));
         Assert.That(() => HarmonicMean.Of(), Throws.ArgumentException);
     }
@@ -34,7 +35,8 @@ public class UtilityTests
         // 1 - .1/.5 and 1 - .6/.4, which is cut to 0.
         MembershipAuc Of(ModelRole role, double value) => new(role, value);
         var one = Aggregates.Privacy(("loss", Of(ModelRole.Unlearned, 0.6), Of(ModelRole.Retrained, 0.5)));
-        var two = Aggregates.Privacy(("loss", Of(ModelRole.Unlearned, 0.6), Of(ModelRole.Retrained, 0.5)), ("min-k", Of(ModelRole.Unlearned, 1), Of(ModelRole.Retrained, 0.4)));
+        var two = Aggregates.Privacy(
+            ("loss", Of(ModelRole.Unlearned, 0.6), Of(ModelRole.Retrained, 0.5)), ("min-k", Of(ModelRole.Unlearned, 1), Of(ModelRole.Retrained, 0.4)));
         Assert.That(one.Value, Is.EqualTo(0.8).Within(1e-15));
         Assert.That((two.Value, string.Join(' ', two.Zeros)), Is.EqualTo((0.0, "min-k")));
         Assert.That(Aggregates.Utility(0.6, 0.3).Value, Is.EqualTo(0.4).Within(1e-15));
@@ -47,7 +49,8 @@ public class UtilityTests
         var random = new SplitMix64(seed);
         (string, double)[] parts = [.. Enumerable.Range(0, 1 + random.Below(8)).Select(k => ($"{k}", (1 + random.Below(1000)) / 1000.0))];
         double mean = HarmonicMean.Of(parts).Value;
-        return mean >= parts.Min(p => p.Item2) - 1e-12 && mean <= parts.Average(p => p.Item2) + 1e-12 && Math.Abs(HarmonicMean.Of([.. parts.Reverse()]).Value - mean) < 1e-12;
+        return mean >= parts.Min(p => p.Item2) - 1e-12 && mean <= parts.Average(p => p.Item2) + 1e-12
+            && Math.Abs(HarmonicMean.Of([.. parts.Reverse()]).Value - mean) < 1e-12;
     }
 
     [Test]
@@ -58,6 +61,7 @@ public class UtilityTests
         Assert.That(DepthScore.Of([0.5, 0.25], [-0.1, 0]), Is.Zero);
         Assert.That(DepthScore.Of([0.01, 0.05], [1, 1]), Is.NaN, "no layer knows");
         Assert.That(DepthScore.Of([0.01, 0.05], [0.005, 0.05], threshold: 0), Is.EqualTo(0.055 / 0.06).Within(1e-12));
-        Assert.That(() => DepthScore.Of([0.1, 0.2], [0.1]), Throws.ArgumentException.With.Message.EqualTo("layers of the unlearned model: expected 2, found 1"));
+        Assert.That(() => DepthScore.Of([0.1, 0.2], [0.1]), Throws.ArgumentException
+            .With.Message.EqualTo("layers of the unlearned model: expected 2, found 1"));
     }
 }

@@ -26,7 +26,8 @@ public class CalibratedQualityTests
         Assert.That((One(Calibrated)[0], One("forget_quality-min")[0]), Is.EqualTo((quality.Calibrated, quality.Minimum)));
         Assert.That((One("forget_quality-median")[0], One("forget_quality-max")[0]), Is.EqualTo((quality.Median, quality.Maximum)));
         Assert.That(study.Values("Retrain", Calibrated)[1], Is.EqualTo(new double?[] { new RetrainedRatios(retrained).HeldOut(1).Calibrated }));
-        Assert.That(study.Origin.Reading, Has.Some.EqualTo("forget_quality-calibrated: p by exchanging models, from 3 retrained runs; at least 0.25, so that it cannot be below .05 with fewer than 19."));
+        Assert.That(study.Origin.Reading, Has.Some.EqualTo(
+            "forget_quality-calibrated: p by exchanging models, from 3 retrained runs, at least 0.25; 19 are needed for .05."));
         Assert.That(study.Origin.Sources.Select(s => s.File), Does.Contain($"{Npo}/evals/TOFU_EVAL.json").And.Contain($"{Npo}/evals/TOFU_SUMMARY.json"));
     }
 
@@ -46,9 +47,10 @@ public class CalibratedQualityTests
         using var folder = new Folder();
         new MadeTree(folder.Path).Grid(trainings: 2, unlearnings: 1, retrained: 1);
         var study = Read(folder);
+        const string File = "tofu_Llama-3.2-1B-Instruct_forget10_Retrain_train0/evals/TOFU_EVAL.json";
         Assert.That(study.Study.Metrics, Has.None.StartsWith("forget_quality-"));
         Assert.That(study.Origin.Reading, Has.Some.EqualTo(
-            "Forget quality as published: expected the truth ratios of several retrained runs to calibrate it, found one, tofu_Llama-3.2-1B-Instruct_forget10_Retrain_train0/evals/TOFU_EVAL.json."));
+            $"Forget quality as published: expected the truth ratios of several retrained runs to calibrate it, found one, {File}."));
     }
 
     [Test]
@@ -73,7 +75,8 @@ public class CalibratedQualityTests
         tree.Write("tofu_M_forget10_NPO_train1_unlearn0", tree.Ratios(6));
         var study = Read(folder);
         Assert.That(study.Origin.Reading, Has.Some.EqualTo(
-            $"{Npo}/evals/TOFU_EVAL.json: forget_truth_ratio.value_by_index: expected the 6 questions of tofu_M_forget10_Retrain_train0/evals/TOFU_EVAL.json, {found}"));
+            $"{Npo}/evals/TOFU_EVAL.json: forget_truth_ratio.value_by_index: "
+            + $"expected the 6 questions of tofu_M_forget10_Retrain_train0/evals/TOFU_EVAL.json, {found}"));
         Assert.That(study.All().Count(v => v.Metric == Calibrated && v.Method.Name == "NPO"), Is.EqualTo(1));
         Assert.That(study.Values("NPO", "forget_quality").Select(row => row[0]), Is.EqualTo(new double?[] { 0.5, 0.5 }));
     }
@@ -91,9 +94,13 @@ public class CalibratedQualityTests
         tree.Write("tofu_M_forget10_Retrain_train6", [.. tree.Ratios(5), double.NaN]);
         string[] read = [.. Read(folder).Origin.Reading];
         Assert.That(read, Has.Some.Contain("from 4 retrained runs"));
-        Assert.That(read, Has.Some.EqualTo("tofu_M_forget10_Retrain_train4/evals/TOFU_EVAL.json: forget_truth_ratio: expected a model of its own, found the ratios of tofu_M_forget10_Retrain_train3/evals/TOFU_EVAL.json; counted once."));
+        Assert.That(read, Has.Some.EqualTo(
+            "tofu_M_forget10_Retrain_train4/evals/TOFU_EVAL.json: forget_truth_ratio: expected a model of its own, "
+            + "found the ratios of tofu_M_forget10_Retrain_train3/evals/TOFU_EVAL.json; counted once."));
         Assert.That(read, Has.Some.Contain("Retrain_train5/evals/TOFU_EVAL.json: forget_truth_ratio.value_by_index: expected the 6 questions of"));
-        Assert.That(read, Has.Some.EqualTo("tofu_M_forget10_Retrain_train6/evals/TOFU_EVAL.json: forget_truth_ratio: expected a number for every question, found NaN; left out of the references."));
+        Assert.That(read, Has.Some.EqualTo(
+            "tofu_M_forget10_Retrain_train6/evals/TOFU_EVAL.json: forget_truth_ratio: "
+            + "expected a number for every question, found NaN; left out of the references."));
     }
 
     [Test]
@@ -106,10 +113,16 @@ public class CalibratedQualityTests
         Assert.That(Read(folder).Values("NPO", "forget_quality-max").Select(row => row[0].HasValue), Is.EqualTo(new[] { false, true }));
     }
 
-    [TestCase("""{"forget_truth_ratio": {"value_by_index": {"0": {"score": "high"}}}}""", "forget_truth_ratio.value_by_index.0.score: expected a number, found String")]
-    [TestCase("""{"forget_truth_ratio": {"value_by_index": {"0": {"scores": 1}}}}""", "forget_truth_ratio.value_by_index.0.score: expected a number, found none")]
+    [TestCase(
+        """{"forget_truth_ratio": {"value_by_index": {"0": {"score": "high"}}}}""",
+        "forget_truth_ratio.value_by_index.0.score: expected a number, found String")]
+    [TestCase(
+        """{"forget_truth_ratio": {"value_by_index": {"0": {"scores": 1}}}}""",
+        "forget_truth_ratio.value_by_index.0.score: expected a number, found none")]
     [TestCase("""{"forget_Truth_Ratio": {"value_by_index": [0.5]}}""", "forget_Truth_Ratio.value_by_index: expected items by index, found Array")]
-    [TestCase("""{"forget_truth_ratio": {"value_by_index": {"0": {"score": 1}, "0": {"score": 2}}}}""", "forget_truth_ratio.value_by_index.0: expected each index once, found it twice")]
+    [TestCase(
+        """{"forget_truth_ratio": {"value_by_index": {"0": {"score": 1}, "0": {"score": 2}}}}""",
+        "forget_truth_ratio.value_by_index.0: expected each index once, found it twice")]
     public void WhatIsNoRatioIsNamed(string json, string message)
     {
         using var folder = new Folder();
@@ -127,7 +140,8 @@ public class CalibratedQualityTests
         tree.Write("tofu_M_forget05_NPO_train0_unlearn0", tree.Ratios(3));
         var studies = new OpenUnlearning().Read([folder.Path], new(), new());
         Assert.That(studies.Select(s => s.Study.Metrics.Contains(Calibrated)), Is.EquivalentTo(new[] { true, false }));
-        Assert.That(studies[0].Origin.Reading, Has.Some.StartsWith("M forget05: Forget quality as published: expected").And.Some.StartsWith("M forget10: forget_quality-calibrated: "));
+        Assert.That(studies[0].Origin.Reading, Has.Some.StartsWith("M forget05: Forget quality as published: expected")
+            .And.Some.StartsWith("M forget10: forget_quality-calibrated: "));
     }
 
     private static MadeTree Tree(Folder folder, int retrained)

@@ -6,8 +6,8 @@ using UnlearnRepro.Tests.Import;
 namespace UnlearnRepro.Language.Tests.Results;
 
 /// <summary>
-/// The loop of docs/openunlearning.md, run by bash with a stand-in for Python that leaves what OpenUnlearning's train.py and eval.py leave, and fails where they
-/// would: a model that is not there, a retain log that is not there, an argument without a value.
+/// The loop of docs/openunlearning.md, run by bash with a stand-in for Python that leaves what OpenUnlearning's train.py and eval.py leave, and fails
+/// where they would: a model that is not there, a retain log that is not there, an argument without a value.
 /// </summary>
 public class GuideTests
 {
@@ -31,7 +31,8 @@ public class GuideTests
           src/eval.py)
             mkdir -p "$output"
             items=$(for q in 0 1 2 3; do echo "\"$q\": {\"score\": 0.$(echo "$task $q" | cksum | cut -c1-6)}"; done | paste -sd,)
-            echo "{\"forget_quality\": {\"agg_value\": 0.5}, \"forget_truth_ratio\": {\"agg_value\": 0.4, \"value_by_index\": {$items}}}" > "$output/TOFU_EVAL.json"
+            ratio="{\"agg_value\": 0.4, \"value_by_index\": {$items}}"
+            echo "{\"forget_quality\": {\"agg_value\": 0.5}, \"forget_truth_ratio\": $ratio}" > "$output/TOFU_EVAL.json"
             echo '{"forget_quality": 0.5, "forget_truth_ratio": 0.4}' > "$output/TOFU_SUMMARY.json" ;;
           *) exit 1 ;;
         esac
@@ -43,9 +44,9 @@ public class GuideTests
         using var folder = new Folder();
         string page = File.ReadAllText(Path.Combine(Root(), "docs", "openunlearning.md"));
         string loop = Regex.Match(page, "^```bash\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline).Groups[1].Value;
-        File.SetUnixFileMode(folder.File("bin/python", Python.ReplaceLineEndings("\n") + "\n"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", "set +u\n" + loop]) { WorkingDirectory = folder.Path, RedirectStandardError = true };
-        start.Environment["PATH"] = $"{folder.Path}/bin:{start.Environment["PATH"]}";
+        folder.File("python.sh", Python.ReplaceLineEndings("\n") + "\n");
+        string[] script = ["-e", "-c", "python() { bash python.sh \"$@\"; }\n" + loop];
+        var start = new ProcessStartInfo("bash", script) { WorkingDirectory = folder.Path, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         string error = process.StandardError.ReadToEnd();
         process.WaitForExit();

@@ -6,7 +6,7 @@ namespace UnlearnRepro.Language.Tests.Results;
 
 /// <summary>
 /// A made-up saves/unlearn of the form that scripts/tofu_unlearn.sh of OpenUnlearning leaves: folders tofu_MODEL_SPLIT_TRAINER with seeds behind them, in each
-/// evals/TOFU_EVAL.json with every question and evals/TOFU_SUMMARY.json. Log truth ratios are an item, a shift of the model and noise, all from <paramref name="seed"/>.
+/// evals/TOFU_EVAL.json with every question and evals/TOFU_SUMMARY.json. Log truth ratios are an item, a shift of the model and noise.
 /// </summary>
 internal sealed class MadeTree(string folder, ulong seed = 1)
 {
@@ -19,7 +19,8 @@ internal sealed class MadeTree(string folder, ulong seed = 1)
     public double[] Ratios(int questions, double shift = 0)
     {
         double model = shift + (0.1 * Normal());
-        return [.. Enumerable.Range(0, questions).Select(q => Math.Exp((items.TryGetValue(q, out double item) ? item : items[q] = Normal()) + model + (0.3 * Normal())))];
+        double Item(int q) => items.TryGetValue(q, out double item) ? item : items[q] = Normal();
+        return [.. Enumerable.Range(0, questions).Select(q => Math.Exp(Item(q) + model + (0.3 * Normal())))];
     }
 
     /// <summary>Leaves a run's evaluation. A NaN is written as Python does.</summary>
@@ -31,6 +32,7 @@ internal sealed class MadeTree(string folder, ulong seed = 1)
     {
         string[] keys = [.. (indices ?? Enumerable.Range(0, ratios.Count)).Select(i => i.ToString(CultureInfo.InvariantCulture))];
         object ByIndex(Func<double, object> item) => keys.Zip(ratios).ToDictionary(q => q.First, q => item(q.Second));
+        object Score(double r) => new { score = Number(r) };
         object Number(double x) => double.IsNaN(x) ? "NaN" : x;
         var details = new SortedDictionary<string, object>(StringComparer.Ordinal)
         {
@@ -38,7 +40,7 @@ internal sealed class MadeTree(string folder, ulong seed = 1)
             ["forget_Q_A_PERT_Prob"] = new { agg_value = 0.2, value_by_index = ByIndex(r => new { prob = new[] { 0.1, 0.3 }, avg_loss = new[] { 2.3, 1.2 } }) },
             ["forget_Q_A_ROUGE"] = new { agg_value = 0.4, value_by_index = ByIndex(r => new { rougeL_recall = 0.4, generation = "said \"NaN\"" }) },
             ["forget_quality"] = new { agg_value = published },
-            ["forget_truth_ratio"] = new { agg_value = Number(ratios.Average(r => Math.Min(r, 1 / r))), value_by_index = ByIndex(r => new { score = Number(r) }) },
+            ["forget_truth_ratio"] = new { agg_value = Number(ratios.Average(r => Math.Min(r, 1 / r))), value_by_index = ByIndex(Score) },
         };
         var summary = new Dictionary<string, object> { ["forget_quality"] = published, ["model_utility"] = 0.6 };
         string evals = Path.Combine(folder, run, "evals");

@@ -24,7 +24,8 @@ public class TreeTests
             ("Llama-3.2-1B-Instruct", "forget10", "GradDiff"), ("Llama-3.2-1B-Instruct", "forget05", "RMU"),
         }));
         Assert.That(studies.Single(s => s.Study.Scenario == "forget10").Values("GradDiff", "forget_quality"), Is.EqualTo(new double?[][] { [0.25] }));
-        Assert.That(studies[0].Origin.Reading, Has.Some.StartsWith("2 folders without a seed (tofu_Llama-3.2-1B-Instruct_forget05_RMU/evals/TOFU_SUMMARY.json): taken for training and unlearning seed 0"));
+        Assert.That(studies[0].Origin.Reading, Has.Some.StartsWith(
+            "2 folders without a seed (tofu_Llama-3.2-1B-Instruct_forget05_RMU/evals/TOFU_SUMMARY.json): taken for training and unlearning seed 0"));
     }
 
     [Test]
@@ -62,7 +63,8 @@ public class TreeTests
         folder.File("tofu_Llama-3.2-1B-Instruct_forget10_Retrain_train0/evals/TOFU_SUMMARY.json", """{"forget_quality": 1}""");
         var study = Read(folder).Single();
         Assert.That(study.Values("NPO", "forget_quality"), Is.EqualTo(new double?[][] { [0.9] }));
-        Assert.That(study.Origin.Reading, Has.Some.StartsWith("3 evaluations at checkpoints left out (--path-pattern \"").And.Some.Contain("/checkpoint-last\" or /checkpoint-STEP takes one per run"));
+        Assert.That(study.Origin.Reading, Has.Some.StartsWith("3 evaluations at checkpoints left out (--path-pattern \"")
+            .And.Some.Contain("/checkpoint-last\" or /checkpoint-STEP takes one per run"));
 
         const string Pattern = "tofu_{_}_{scenario}_{method}_train{train_seed}[_unlearn{unlearn_seed}]";
         foreach (var (which, value) in new[] { ("last", 0.3), ("25", 0.2), ("0", 0.1) })
@@ -73,7 +75,8 @@ public class TreeTests
             Assert.That(chosen.Origin.Reading, Has.Some.StartsWith("2 evaluations at other checkpoints left out ("));
         }
 
-        Assert.That(Read(folder, $"{Pattern}/checkpoint-7").Single().Origin.Reading, Has.Some.StartsWith("3 evaluations at other checkpoints left out, and 1 of 2 runs with them ("));
+        Assert.That(Read(folder, $"{Pattern}/checkpoint-7").Single().Origin.Reading, Has
+            .Some.StartsWith("3 evaluations at other checkpoints left out, and 1 of 2 runs with them ("));
     }
 
     [Test]
@@ -83,8 +86,9 @@ public class TreeTests
         folder.File($"{Run}/checkpoint-25/evals/TOFU_SUMMARY.json", """{"forget_quality": 0.2}""");
         Assert.That(() => Read(folder), Throws.TypeOf<StudyException>().With.Message.StartsWith(
             $"{folder.Path}: expected evaluations outside checkpoints, found 1 at checkpoints (--path-pattern \""));
-        Assert.That(() => Read(folder, "{method}_train{train_seed}_{_}/checkpoint-3"), Throws.TypeOf<StudyException>().With.Message.StartsWith(
-            $"{folder.Path}: expected evaluations at checkpoint-3, found 1 at checkpoints (--path-pattern \"{{method}}_train{{train_seed}}_{{_}}/checkpoint-last\""));
+        const string Pattern = "{method}_train{train_seed}_{_}";
+        Assert.That(() => Read(folder, $"{Pattern}/checkpoint-3"), Throws.TypeOf<StudyException>().With.Message.StartsWith(
+            $"{folder.Path}: expected evaluations at checkpoint-3, found 1 at checkpoints (--path-pattern \"{Pattern}/checkpoint-last\""));
     }
 
     [TestCase("{method}[_train{train_seed}", "--path-pattern: expected a ] for every [, found '{method}[_train{train_seed}'")]
