@@ -72,6 +72,9 @@ public sealed class DomainTask<TData, TModel, TSeen> : ITask
     public int? Levels(string scenario, SeedAxis axis, ulong root) => parts.Levels(scenario, models.Data(new(root, scenario, default)), axis);
 
     /// <inheritdoc/>
+    public (int I, int J)? Size(string tier) => parts.Size(tier);
+
+    /// <inheritdoc/>
     public int References => TaskModels<TData, TModel, TSeen>.ReferenceCount;
 
     /// <inheritdoc/>

@@ -60,6 +60,9 @@ public interface ITaskParts<TData, TModel, TSeen>
     /// </summary>
     IReadOnlyList<SeedAxis> Axes(string scenario) => SeedAxis.OfCells;
 
+    /// <summary>I and J of a tier where the usual ones would take too long for what the tier is for; null for these.</summary>
+    (int I, int J)? Size(string tier) => null;
+
     /// <summary>The data under a scenario.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="levels">The level of an axis that data rest on, such as s_data or s_forget: what is drawn at random is drawn from the level's

@@ -76,6 +76,9 @@ internal sealed class LanguageParts : ITaskParts<AuthorsData, Model, Evaluation>
         return [.. data, SeedAxis.Train, SeedAxis.Train.Part("init", "init"), SeedAxis.Train.Part("order", "shuffle"), SeedAxis.Unlearn, SeedAxis.Eval];
     }
 
+    // A model takes seconds: the quick tier is for exact claims and the picture.
+    public (int I, int J)? Size(string tier) => tier == "quick" ? (5, 2) : null;
+
     public AuthorsData Data(string scenario, Func<SeedAxis, SeedLevel> levels)
     {
         var (corpus, form) = Load(levels(SeedAxis.Data));

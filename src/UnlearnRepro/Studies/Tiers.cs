@@ -21,7 +21,7 @@ public static class Tiers
     /// <exception cref="StudyException">There is no such tier.</exception>
     public static Study Study(ITask task, string scenario, string tier)
     {
-        var (i, j) = Size(tier);
+        var (i, j) = Size(task, tier);
         return Study(task, scenario, i, j);
     }
 
@@ -32,7 +32,7 @@ public static class Tiers
     /// <param name="unlearningSeeds">J.</param>
     public static Study Study(ITask task, string scenario, int trainingSeeds, int unlearningSeeds) => new()
     {
-        Name = $"{task.Name}-{scenario}-{Sizes.FirstOrDefault(tier => tier.Value == (trainingSeeds, unlearningSeeds)).Key
+        Name = $"{task.Name}-{scenario}-{Sizes.Keys.FirstOrDefault(tier => Size(task, tier) == (trainingSeeds, unlearningSeeds))
             ?? $"{trainingSeeds}x{unlearningSeeds}"}",
         Task = task.Name,
         Scenario = scenario,
@@ -42,8 +42,14 @@ public static class Tiers
         UnlearningSeeds = unlearningSeeds,
     };
 
-    /// <summary>I and J of a tier.</summary>
+    /// <summary>I and J of a tier, where the task has none of its own.</summary>
     /// <exception cref="StudyException">There is no such tier.</exception>
     public static (int I, int J) Size(string tier) =>
         Sizes.TryGetValue(tier, out var size) ? size : throw new StudyException(Names.Unknown("tier", tier, Sizes.Keys));
+
+    private static (int I, int J) Size(ITask task, string tier)
+    {
+        var usual = Size(tier);
+        return task.Size(tier) ?? usual;
+    }
 }
