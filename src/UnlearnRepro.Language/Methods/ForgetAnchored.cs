@@ -32,7 +32,7 @@ internal sealed class ForgetAnchored(AnswerProblem problem, Streams streams, int
         for (int epoch = 0; epoch < epochs; epoch++)
         {
             using var scope = TensorScope.Begin();
-            var drawn = batchSize == 0 ? EpochDraws.Whole(problem, original.Lanes, epoch) : EpochDraws.Of(problem, streams, epoch);
+            using var drawn = batchSize == 0 ? EpochDraws.Whole(problem, original.Lanes, epoch) : EpochDraws.Of(problem, streams, epoch);
             foreach (var step in drawn.Steps(batchSize))
             {
                 using var part = TensorScope.Begin();

@@ -32,6 +32,7 @@ public sealed record IdkDpo(
     public Model Unlearn(Model original, AnswerProblem problem, Streams streams)
     {
         this.RequireLimits();
+        using var scope = TensorScope.Begin();
         var answered = Answered.SumsOf(original, problem.Form, problem.Forget);
         var refused = Answered.SumsOf(original, problem.Form, problem.Refusals);
         return new ForgetAnchored(problem, streams, BatchSize).Minimise(original, LearningRate, Epochs, (model, step) =>

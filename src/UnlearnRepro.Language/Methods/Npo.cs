@@ -31,6 +31,7 @@ public sealed record Npo(
     public Model Unlearn(Model original, AnswerProblem problem, Streams streams)
     {
         this.RequireLimits();
+        using var scope = TensorScope.Begin();
         var reference = Answered.SumsOf(original, problem.Form, problem.Forget);
         return new ForgetAnchored(problem, streams, BatchSize).Minimise(original, LearningRate, Epochs, (model, step) =>
         {

@@ -40,13 +40,13 @@ public sealed record Rmu(
     {
         this.RequireLimits();
         streams.RequireLanes(original.Lanes);
-        int layers = Decoder.After(Blocks);
-        if (layers > original.Network.Layers.Count - 2)
+        int most = (original.Network.Layers.Count - Decoder.After(0) - 2) / 2;
+        if (Blocks > most)
         {
-            int most = (original.Network.Layers.Count - 4) / 2;
             throw new ArgumentException($"method {nameof(Rmu)}, {nameof(Blocks)}: expected at most {most}, the blocks of {original.Network.Name}, found {Blocks}");
         }
 
+        int layers = Decoder.After(Blocks);
         using var scope = TensorScope.Begin();
         var target = Target(streams, Kept.Unchanged(() => original.Forward(problem.Forget.Slice(0, 1, original.Lanes).X, ..layers)));
         return new ForgetAnchored(problem, streams, BatchSize).Minimise(original, LearningRate, Epochs, (model, step) =>

@@ -30,8 +30,11 @@ internal readonly record struct Step(EpochDraws Epoch, long Start, long Count)
     public Tensor OfRefused(Tensor all) => all.gather(1, RefusedRows).view(-1);
 }
 
-/// <summary>What is drawn for an epoch over D_f. What no method asks for is not drawn, so that one that only orders D_f opens no other stream.</summary>
-internal sealed class EpochDraws
+/// <summary>
+/// What is drawn for an epoch over D_f. What no method asks for is not drawn, so that one that only orders D_f opens no other stream; what is drawn lives as long
+/// as the epoch, whichever of its steps asked first.
+/// </summary>
+internal sealed class EpochDraws : IDisposable
 {
     private readonly Lazy<Tensor> partners, refusals;
 
@@ -42,7 +45,7 @@ internal sealed class EpochDraws
         this.partners = new(() => Here(partners()));
         this.refusals = new(() => Here(refusals()));
 
-        Tensor Here(Tensor drawn) => drawn.to(problem.Forget.X.device);
+        Tensor Here(Tensor drawn) => drawn.to(problem.Forget.X.device).DetachFromDisposeScope();
     }
 
     /// <summary>What is to be forgotten.</summary>
@@ -63,7 +66,7 @@ internal sealed class EpochDraws
     /// <summary>Which refusal answers the question at each place of the order, <c>[L, N_f]</c>.</summary>
     public Tensor Refusals => refusals.Value;
 
-    /// <summary>The draws of an epoch; to be used, and freed, in the caller's scope.</summary>
+    /// <summary>The draws of an epoch.</summary>
     public static EpochDraws Of(AnswerProblem problem, Streams streams, int epoch)
     {
         long n = problem.Forget.Count;
@@ -81,6 +84,19 @@ internal sealed class EpochDraws
             problem, epoch, Rows(n), whole: true, () => Rows(problem.Retain.Count), () => Rows(n).remainder(problem.RefusalsEach));
 
         Tensor Rows(long count) => arange(count).expand(lanes, -1);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Order.Dispose();
+        foreach (var drawn in (Lazy<Tensor>[])[partners, refusals])
+        {
+            if (drawn.IsValueCreated)
+            {
+                drawn.Value.Dispose();
+            }
+        }
     }
 
     /// <summary>The steps of the epoch.</summary>
