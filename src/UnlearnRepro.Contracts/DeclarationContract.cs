@@ -14,6 +14,14 @@ namespace UnlearnRepro.Contracts;
 /// <param name="method">The method, with settings that change a model of 24 samples.</param>
 /// <param name="network">A network for 16 pixels and 3 classes, best with batch norm, whose averages are a part of M_o too.</param>
 public abstract class DeclarationContract(IUnlearningMethod<ClassProblem> method, Network network)
+    : DeclarationContract<ClassProblem>(method, (training, forget, dtype) => new SmallProblem(network, training, forget, dtype));
+
+/// <summary>The same for methods of any kind of problem.</summary>
+/// <typeparam name="TProblem">The kind of problem.</typeparam>
+/// <param name="method">The method, with settings that change a model of so small a problem.</param>
+/// <param name="small">Makes the problem.</param>
+public abstract class DeclarationContract<TProblem>(IUnlearningMethod<TProblem> method, SmallProblemOf<TProblem> small)
+    where TProblem : Problem
 {
     /// <summary>Hyper-parameters that so small a problem gives nothing to decide.</summary>
     protected virtual IReadOnlyList<string> Idle => [];
@@ -22,8 +30,8 @@ public abstract class DeclarationContract(IUnlearningMethod<ClassProblem> method
     [Test]
     public void NothingOfTheOriginalSurvivesExactlyWhereItStartsAfresh()
     {
-        using var problem = new SmallProblem(network, [1]);
-        using var other = new SmallProblem(network, [2]);
+        using var problem = small([1]);
+        using var other = small([2]);
         Assert.That(Unlearned(method, other) == Unlearned(method, problem), Is.EqualTo(method.Randomness == Randomness.Retraining), "M_u of two M_o, equal");
     }
 
@@ -35,7 +43,7 @@ public abstract class DeclarationContract(IUnlearningMethod<ClassProblem> method
     [Test]
     public void EveryHyperParameterMatters()
     {
-        using var problem = new SmallProblem(network, [1]);
+        using var problem = small([1]);
         string first = Unlearned(method, problem);
         Assert.That(Settings().Where(s => !Idle.Contains(s.Key) && IsIdle(s.Key, s.Value)).Select(s => s.Key), Is.Empty, "hyper-parameters without an effect");
 
@@ -54,7 +62,7 @@ public abstract class DeclarationContract(IUnlearningMethod<ClassProblem> method
     [Test]
     public void WhatIsBeyondALimitIsRefused()
     {
-        using var problem = new SmallProblem(network, [1]);
+        using var problem = small([1]);
         foreach (var parameter in MethodLimits.Numbers(method.GetType()))
         {
             if (Worst(parameter) is { } worst)
@@ -73,11 +81,11 @@ public abstract class DeclarationContract(IUnlearningMethod<ClassProblem> method
         : Convert.ChangeType(int.MinValue, parameter.ParameterType, CultureInfo.InvariantCulture);
 
     // By its constructor, past all checks.
-    private IUnlearningMethod<ClassProblem> Made(ParameterInfo other, object value)
+    private IUnlearningMethod<TProblem> Made(ParameterInfo other, object value)
     {
         var constructor = (ConstructorInfo)other.Member;
         object?[] values = [.. constructor.GetParameters().Select(p => p.Name == other.Name ? value : method.GetType().GetProperty(p.Name!)!.GetValue(method))];
-        return (IUnlearningMethod<ClassProblem>)constructor.Invoke(values);
+        return (IUnlearningMethod<TProblem>)constructor.Invoke(values);
     }
 
     // None for what is neither a number nor a yes or no.
@@ -93,13 +101,13 @@ public abstract class DeclarationContract(IUnlearningMethod<ClassProblem> method
         return others.Where(v => v != value && (!whole || v % 1 == 0)).Select(v => v.ToString(CultureInfo.InvariantCulture));
     }
 
-    private IUnlearningMethod<ClassProblem> With(string name, string value) =>
-        (IUnlearningMethod<ClassProblem>)MethodCatalog.Create(method.GetType(), new Dictionary<string, string>(Settings()) { [name] = value });
+    private IUnlearningMethod<TProblem> With(string name, string value) =>
+        (IUnlearningMethod<TProblem>)MethodCatalog.Create(method.GetType(), new Dictionary<string, string>(Settings()) { [name] = value });
 
     private Dictionary<string, string> Settings() =>
         method.Parameters().Split(',', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('=')).ToDictionary(s => s[0], s => s[1]);
 
-    private static string Unlearned(IUnlearningMethod<ClassProblem> method, SmallProblem problem)
+    private static string Unlearned(IUnlearningMethod<TProblem> method, ISmallProblem<TProblem> problem)
     {
         using var unlearned = method.Unlearn(problem.Original, problem.Problem, SeededStreams.Of(20));
         return SmallProblem.Hashes(unlearned).Single();

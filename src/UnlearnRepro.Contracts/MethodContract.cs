@@ -16,8 +16,17 @@ namespace UnlearnRepro.Contracts;
 /// <param name="network">A network for 16 pixels and 3 classes.</param>
 /// <param name="lanes">L.</param>
 public abstract class MethodContract(IUnlearningMethod<ClassProblem> method, Network network, int lanes)
+    : MethodContract<ClassProblem>(method, (training, forget, dtype) => new SmallProblem(network, training, forget, dtype), lanes);
+
+/// <summary>The same for methods of any kind of problem.</summary>
+/// <typeparam name="TProblem">The kind of problem.</typeparam>
+/// <param name="method">The method, with settings that change a model of so small a problem.</param>
+/// <param name="small">Makes the problem.</param>
+/// <param name="lanes">L.</param>
+public abstract class MethodContract<TProblem>(IUnlearningMethod<TProblem> method, SmallProblemOf<TProblem> small, int lanes)
+    where TProblem : Problem
 {
-    private readonly Lazy<string?> stray = new(() => Strays.Of(method, network, Roots(1, lanes), Roots(20, lanes)));
+    private readonly Lazy<string?> stray = new(() => Strays.Of(method, small, Roots(1, lanes), Roots(20, lanes)));
 
     [Test]
     public void TheOriginalAndTheDataStayAsTheyWere()
@@ -92,7 +101,7 @@ public abstract class MethodContract(IUnlearningMethod<ClassProblem> method, Net
         Assert.That(together.Lanes, Is.EqualTo(lanes));
         for (int lane = 0; lane < lanes; lane++)
         {
-            using var alone = new SmallProblem(network, [1 + (ulong)lane], dtype: float64);
+            using var alone = small([1 + (ulong)lane], dtype: float64);
             using var solo = method.Unlearn(alone.Original, alone.Problem, SeededStreams.Of(20 + (ulong)lane));
             Assert.That(Values(together, lane), Is.EqualTo(Values(solo, 0)).Within(1e-9), $"lane {lane}");
         }
@@ -128,7 +137,7 @@ public abstract class MethodContract(IUnlearningMethod<ClassProblem> method, Net
     {
         using var problem = Made(dtype: dtype);
         using var unlearned = method.Unlearn(problem.Original, problem.Problem, Streams(20));
-        Tensor[] values = [unlearned.Theta, .. network.Buffers.Select(unlearned.Buffer)];
+        Tensor[] values = [unlearned.Theta, .. unlearned.Network.Buffers.Select(unlearned.Buffer)];
         Assert.That(values.Select(t => t.dtype), Is.All.EqualTo(dtype));
         AssertFinite(unlearned);
     }
@@ -146,7 +155,7 @@ public abstract class MethodContract(IUnlearningMethod<ClassProblem> method, Net
         Assert.That(() => Made(forget: 0), Throws.ArgumentException.With.Message.StartsWith("forget set D_f: expected at least one sample, found none")
             .And.Message.Not.Contains("\n"));
 
-    private SmallProblem Made(int forget = 6, ScalarType dtype = ScalarType.Float32) => new(network, Roots(1, lanes), forget, dtype);
+    private ISmallProblem<TProblem> Made(int forget = 6, ScalarType dtype = ScalarType.Float32) => small(Roots(1, lanes), forget, dtype);
 
     private Streams Streams(int from) => SeededStreams.Of(Roots(from, lanes));
 
@@ -169,11 +178,11 @@ public abstract class MethodContract(IUnlearningMethod<ClassProblem> method, Net
 
     private void AssertFinite(Model model)
     {
-        Tensor[] all = [model.Theta, .. network.Buffers.Select(model.Buffer)];
+        Tensor[] all = [model.Theta, .. model.Network.Buffers.Select(model.Buffer)];
         Assert.That(all.Select(t => t.isfinite().all().item<bool>()), Has.All.True, "weights and buffers are finite");
     }
 
-    private string[] Unlearned(SmallProblem problem, int seed)
+    private string[] Unlearned(ISmallProblem<TProblem> problem, int seed)
     {
         using var unlearned = method.Unlearn(problem.Original, problem.Problem, Streams(seed));
         return SmallProblem.Hashes(unlearned);
@@ -185,7 +194,7 @@ public abstract class MethodContract(IUnlearningMethod<ClassProblem> method, Net
         return
         [
             .. model.Theta[lane].to(float64).data<double>(),
-            .. network.Buffers.SelectMany(b => model.Buffer(b)[lane].to(float64).data<double>().ToArray()),
+            .. model.Network.Buffers.SelectMany(b => model.Buffer(b)[lane].to(float64).data<double>().ToArray()),
         ];
     }
 }

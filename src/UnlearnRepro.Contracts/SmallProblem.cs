@@ -12,7 +12,7 @@ namespace UnlearnRepro.Contracts;
 /// Random images with labels 0, 1, 2, ..., the same whichever of them are to be forgotten: 18 to keep after those, then 4 that
 /// M_o does not see, which is trained on the others by the recipe.
 /// </summary>
-public sealed class SmallProblem : IDisposable
+public sealed class SmallProblem : ISmallProblem<ClassProblem>
 {
     private const int Keep = 18, Unseen = 4;
 
@@ -43,10 +43,10 @@ public sealed class SmallProblem : IDisposable
         Samples Part(long start, long count) => new(x.narrow(0, start, count).clone(), y.narrow(0, start, count).clone());
     }
 
-    /// <summary>D_f, D_r and how M_o was trained.</summary>
+    /// <inheritdoc/>
     public ClassProblem Problem { get; }
 
-    /// <summary>M_o.</summary>
+    /// <inheritdoc/>
     public Model Original { get; }
 
     private Tensor[] Tensors => [.. Sets.SelectMany(set => (Tensor[])[set.X, set.Y]), Problem.History!.Forgotten];
@@ -56,7 +56,7 @@ public sealed class SmallProblem : IDisposable
     /// <summary>Parameters and buffers of each lane.</summary>
     public static string[] Hashes(Model model) => [.. Enumerable.Range(0, model.Lanes).Select(lane => model.Sha256(lane))];
 
-    /// <summary>The data.</summary>
+    /// <inheritdoc/>
     public string[] Hashes() => [.. Tensors.Select(t => Convert.ToHexString(t.bytes.ToArray()))];
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using UnlearnRepro.Kernels.Layers;
 using UnlearnRepro.Networks.Methods;
 
 namespace UnlearnRepro.Contracts;
@@ -11,13 +10,14 @@ internal static class Strays
 
     /// <summary>One line on what was found; null if nothing was.</summary>
     /// <param name="method">The method.</param>
-    /// <param name="network">A network for 16 pixels and 3 classes.</param>
+    /// <param name="made">The problem that it is put before.</param>
     /// <param name="training">One seed per lane.</param>
     /// <param name="unlearning">One seed per lane.</param>
-    public static string? Of(IUnlearningMethod<ClassProblem> method, Network network, ulong[] training, ulong[] unlearning)
+    public static string? Of<TProblem>(IUnlearningMethod<TProblem> method, SmallProblemOf<TProblem> made, ulong[] training, ulong[] unlearning)
+        where TProblem : Problem
     {
         using var alone = Alone.EnterScope();
-        using var problem = new SmallProblem(network, training);
+        using var problem = made(training);
         var (first, moved) = Run();
         var (second, movedAgain) = Run();
         const string Found = "something is drawn outside the streams: ";

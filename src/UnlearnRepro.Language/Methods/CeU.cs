@@ -1,6 +1,7 @@
 using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Training;
 using UnlearnRepro.Networks.Methods;
 
 namespace UnlearnRepro.Language.Methods;
@@ -30,15 +31,22 @@ public sealed record CeU(
         return new ForgetAnchored(problem, streams, BatchSize).Minimise(original, LearningRate, Epochs, (model, step) =>
         {
             var forget = step.Forget;
-            var logits = model.Forward(forget.X);
-            var said = Answered.Of(logits, problem.Form, forget);
-            var others = Kept.Unchanged(() => Others(logits.detach(), problem.Form.Targets(forget)));
-
-            // Places number the tokens that count so far; an answer that is no longer than what is left out counts for nothing.
-            var counted = said.Counted * (said.Counted.cumsum(1) > Ignored).to(said.Counted.dtype);
-            var lost = said with { Places = -(others * logits.log_softmax(-1)).sum(-1) * counted, Counted = counted };
-            return lost.Total / lost.Tokens.clamp_min(1);
+            return Loss(model.Forward(forget.X), problem.Form, forget, Ignored);
         });
+    }
+
+    /// <summary>L_f, <c>[L]</c>; 0 where no answer is longer than what is left out.</summary>
+    /// <param name="logits">z, <c>[L*B, T, V]</c>.</param>
+    /// <param name="form">What counts.</param>
+    /// <param name="forget">The sequences.</param>
+    /// <param name="ignored">Tokens of an answer that are left out.</param>
+    internal static Tensor Loss(Tensor logits, NextToken form, Batch forget, int ignored)
+    {
+        var said = Answered.Of(logits, form, forget);
+        var counted = said.Counted * (said.Counted.cumsum(1) > ignored).to(said.Counted.dtype);
+        var places = -(Others(logits.detach(), form.Targets(forget)) * logits.log_softmax(-1)).sum(-1);
+        var left = said with { Places = places * counted, Counted = counted };
+        return left.Total / left.Tokens.clamp_min(1);
     }
 
     // The distribution without the right token, [L*B, T, V].

@@ -28,7 +28,10 @@ public sealed record Idk(
         {
             var (refused, retain) = (step.Refused, step.Retain);
             var (a, b) = (Answered.Of(model.Forward(refused.X), problem.Form, refused), Answered.Of(model.Forward(retain.X), problem.Form, retain));
-            return (a.Total + b.Total) / (a.Tokens + b.Tokens);
+            return Together(a, b);
         });
     }
+
+    /// <summary>The mean of -ln p over all tokens of both, <c>[L]</c>.</summary>
+    internal static Tensor Together(Answered a, Answered b) => (a.Total + b.Total) / (a.Tokens + b.Tokens);
 }

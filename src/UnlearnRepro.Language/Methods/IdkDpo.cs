@@ -32,14 +32,24 @@ public sealed record IdkDpo(
     public Model Unlearn(Model original, AnswerProblem problem, Streams streams)
     {
         this.RequireLimits();
+        using var scope = TensorScope.Begin();
         var answered = Answered.SumsOf(original, problem.Form, problem.Forget);
         var refused = Answered.SumsOf(original, problem.Form, problem.Refusals);
         return new ForgetAnchored(problem, streams, BatchSize).Minimise(original, LearningRate, Epochs, (model, step) =>
         {
             var (forget, refusal) = (step.Forget, step.Refused);
-            var lost = Answered.Of(model.Forward(forget.X), problem.Form, forget).Sum - step.Of(answered);
-            var won = step.OfRefused(refused) - Answered.Of(model.Forward(refusal.X), problem.Form, refusal).Sum;
-            return (Gamma * Preference.Loss(won + lost, Beta, forget.Lanes)) + (Alpha * Kept.Likelihood(model, step));
+            var lost = Answered.Of(model.Forward(forget.X), problem.Form, forget);
+            var won = Answered.Of(model.Forward(refusal.X), problem.Form, refusal);
+            return (Gamma * Loss(won, step.OfRefused(refused), lost, step.Of(answered), Beta)) + (Alpha * Kept.Likelihood(model, step));
         });
     }
+
+    /// <summary>L_f, <c>[L]</c>.</summary>
+    /// <param name="won">The refusals.</param>
+    /// <param name="wonAtFirst">-ln p_o of each, <c>[L*B]</c>.</param>
+    /// <param name="lost">The answers.</param>
+    /// <param name="lostAtFirst">-ln p_o of each, <c>[L*B]</c>.</param>
+    /// <param name="beta">beta.</param>
+    internal static Tensor Loss(Answered won, Tensor wonAtFirst, Answered lost, Tensor lostAtFirst, double beta) =>
+        Preference.Loss(wonAtFirst - won.Sum + (lost.Sum - lostAtFirst), beta, won.Lanes);
 }

@@ -1,4 +1,5 @@
 using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Training;
 
 namespace UnlearnRepro.Language.Methods;
 
@@ -16,10 +17,12 @@ internal static class Kept
     public static Tensor Divergence(Model model, Model original, Step step)
     {
         var retain = step.Retain;
-        var (form, logits) = (step.Epoch.Problem.Form, model.Forward(retain.X));
-        var divergence = Kernels.Losses.Divergence.Kl(Unchanged(() => original.Forward(retain.X)), logits);
-        return Answered.Of(logits, form, retain).MeanOf(divergence);
+        return Divergence(model.Forward(retain.X), Unchanged(() => original.Forward(retain.X)), step.Epoch.Problem.Form, retain);
     }
+
+    /// <summary>The same of logits, <c>[L*B, T, V]</c>.</summary>
+    public static Tensor Divergence(Tensor logits, Tensor reference, NextToken form, Batch retain) =>
+        Answered.Of(logits, form, retain).MeanOf(Kernels.Losses.Divergence.Kl(reference, logits));
 
     /// <summary>What a model says that does not change.</summary>
     public static Tensor Unchanged(Func<Tensor> says)

@@ -31,12 +31,19 @@ public sealed record Npo(
     public Model Unlearn(Model original, AnswerProblem problem, Streams streams)
     {
         this.RequireLimits();
+        using var scope = TensorScope.Begin();
         var reference = Answered.SumsOf(original, problem.Form, problem.Forget);
         return new ForgetAnchored(problem, streams, BatchSize).Minimise(original, LearningRate, Epochs, (model, step) =>
         {
             var forget = step.Forget;
-            var lost = Answered.Of(model.Forward(forget.X), problem.Form, forget).Sum - step.Of(reference);
-            return (Gamma * Preference.Loss(lost, Beta, forget.Lanes)) + (Alpha * Kept.Likelihood(model, step));
+            var said = Answered.Of(model.Forward(forget.X), problem.Form, forget);
+            return (Gamma * Loss(said, step.Of(reference), Beta)) + (Alpha * Kept.Likelihood(model, step));
         });
     }
+
+    /// <summary>L_f, <c>[L]</c>.</summary>
+    /// <param name="said">The answers.</param>
+    /// <param name="reference">-ln p_o of each, <c>[L*B]</c>.</param>
+    /// <param name="beta">beta.</param>
+    internal static Tensor Loss(Answered said, Tensor reference, double beta) => Preference.Loss(said.Sum - reference, beta, said.Lanes);
 }

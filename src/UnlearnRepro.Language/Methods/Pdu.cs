@@ -1,6 +1,7 @@
 using UnlearnRepro.Domains.Methods;
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Kernels.Training;
 using UnlearnRepro.Networks.Methods;
 
 namespace UnlearnRepro.Language.Methods;
@@ -10,7 +11,7 @@ namespace UnlearnRepro.Language.Methods;
 /// of (max_v z - mean_v z)^2, and after the first epochs lambda becomes max(0, lambda + eta (L_r - epsilon)) after every step.
 /// <para>Paper: Entesari et al. 2025 (arXiv 2506.05314). Reference code: OpenUnlearning, <c>trainer/unlearn/pdu.py</c> (eta 1; lambda 50 to 100 at first;
 /// epsilon a little above M_o's loss of D_r).</para>
-/// <para>Deviation: the tokens that count are those that are predicted; the reference shifts its logits no place and its mask one.</para>
+/// <para>Deviation: a place counts where it predicts a token of the answer; the reference counts those where such a token stands, one later.</para>
 /// </summary>
 /// <param name="Gamma">Weight of the loss of D_f.</param>
 /// <param name="Epsilon">epsilon, the loss of D_r that is allowed, in nats a token.</param>
@@ -42,17 +43,25 @@ public sealed record Pdu(
         return new ForgetAnchored(problem, streams, BatchSize).Minimise(original, LearningRate, Epochs, (model, step) =>
         {
             var forget = step.Forget;
-            var logits = model.Forward(forget.X);
-            var flat = Answered.Of(logits, problem.Form, forget).MeanOf((logits.amax([-1]) - logits.mean([-1])).square());
             var excess = Kept.Likelihood(model, step) - Epsilon;
-            var loss = (Gamma * flat) + (multiplier.clone() * excess);
+            var loss = (Gamma * Flatness(model.Forward(forget.X), problem.Form, forget)) + (multiplier.clone() * excess);
             if (step.Epoch.Number >= Warmup)
             {
-                using var noGrad = no_grad();
-                multiplier.add_(excess.detach(), alpha: Eta).clamp_min_(0);
+                Ascend(multiplier, excess.detach(), Eta);
             }
 
             return loss;
         });
+    }
+
+    /// <summary>L_f, <c>[L]</c>; 0 for logits that are all equal.</summary>
+    internal static Tensor Flatness(Tensor logits, NextToken form, Batch forget) =>
+        Answered.Of(logits, form, forget).MeanOf((logits.amax([-1]) - logits.mean([-1])).square());
+
+    /// <summary>The dual step: lambda, <c>[L]</c>, is changed in place.</summary>
+    internal static void Ascend(Tensor multiplier, Tensor excess, double eta)
+    {
+        using var noGrad = no_grad();
+        multiplier.add_(excess, alpha: eta).clamp_min_(0);
     }
 }

@@ -40,13 +40,13 @@ public sealed record Rmu(
     {
         this.RequireLimits();
         streams.RequireLanes(original.Lanes);
-        int layers = Decoder.After(Blocks);
-        if (layers > original.Network.Layers.Count - 2)
+        int most = (original.Network.Layers.Count - Decoder.After(0) - 2) / 2;
+        if (Blocks > most)
         {
-            int most = (original.Network.Layers.Count - 4) / 2;
             throw new ArgumentException($"method {nameof(Rmu)}, {nameof(Blocks)}: expected at most {most}, the blocks of {original.Network.Name}, found {Blocks}");
         }
 
+        int layers = Decoder.After(Blocks);
         using var scope = TensorScope.Begin();
         var target = Target(streams, Kept.Unchanged(() => original.Forward(problem.Forget.Slice(0, 1, original.Lanes).X, ..layers)));
         return new ForgetAnchored(problem, streams, BatchSize).Minimise(original, LearningRate, Epochs, (model, step) =>
@@ -62,13 +62,18 @@ public sealed record Rmu(
     // c u of each lane, [L, F], on the activations' device.
     private Tensor Target(Streams streams, Tensor activations)
     {
-        var direction = (streams.Uniform("vector", 0, activations.shape[^1], 1) + 1) / 2;
-        var unit = direction / linalg.vector_norm(direction, 2, [1], keepdim: true);
-        return (Steering * unit).to(activations.dtype).to(activations.device);
+        return (Steering * Direction(streams, activations.shape[^1])).to(activations.dtype).to(activations.device);
     }
 
-    // The mean square over features, then over the answer's own tokens, then over answers: [L].
-    private static Tensor Square(Tensor difference, NextToken form, Batch batch)
+    /// <summary>u of each lane, <c>[L, F]</c>, float64.</summary>
+    internal static Tensor Direction(Streams streams, long features)
+    {
+        var direction = (streams.Uniform("vector", 0, features, 1) + 1) / 2;
+        return direction / linalg.vector_norm(direction, 2, [1], keepdim: true);
+    }
+
+    /// <summary>The mean square over features, then over an answer's own tokens, then over answers, <c>[L]</c>.</summary>
+    internal static Tensor Square(Tensor difference, NextToken form, Batch batch)
     {
         // Place t predicts token t + 1; the activations meant are those of the tokens themselves.
         var tokens = form.Counts(batch).roll(1, 1).to(difference.dtype);

@@ -38,9 +38,14 @@ public sealed record SatImp(
         {
             var forget = step.Forget;
             var said = Answered.Of(model.Forward(forget.X), problem.Form, forget);
-            var p = (-said.Places.detach()).exp();
-            var weights = p.pow(Saturation) * (1 - p).pow(Importance);
-            return (-Gamma * said.MeanOf(weights * said.Places)) + (Alpha * Kept.Likelihood(model, step));
+            return (Gamma * Loss(said, Saturation, Importance)) + (Alpha * Kept.Likelihood(model, step));
         });
+    }
+
+    /// <summary>L_f, <c>[L]</c>.</summary>
+    internal static Tensor Loss(Answered said, double saturation, double importance)
+    {
+        var p = (-said.Places.detach()).exp();
+        return -said.MeanOf(p.pow(saturation) * (1 - p).pow(importance) * said.Places);
     }
 }

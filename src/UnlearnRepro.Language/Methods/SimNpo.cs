@@ -38,7 +38,10 @@ public sealed record SimNpo(
         {
             var forget = step.Forget;
             var said = Answered.Of(model.Forward(forget.X), problem.Form, forget);
-            return (Gamma * Preference.Loss((said.Sum / said.Length) - Delta, Beta, forget.Lanes)) + (Alpha * Kept.Likelihood(model, step));
+            return (Gamma * Loss(said, Beta, Delta)) + (Alpha * Kept.Likelihood(model, step));
         });
     }
+
+    /// <summary>L_f, <c>[L]</c>.</summary>
+    internal static Tensor Loss(Answered said, double beta, double delta) => Preference.Loss((said.Sum / said.Length) - delta, beta, said.Lanes);
 }

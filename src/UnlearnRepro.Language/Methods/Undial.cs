@@ -33,15 +33,20 @@ public sealed record Undial(
         return new ForgetAnchored(problem, streams, BatchSize).Minimise(original, LearningRate, Epochs, (model, step) =>
         {
             var forget = step.Forget;
-            var logits = model.Forward(forget.X);
-            return Answered.Of(logits, problem.Form, forget).MeanOf(-(Teacher(forget) * logits.log_softmax(-1)).sum(-1));
+            return Loss(model.Forward(forget.X), Kept.Unchanged(() => original.Forward(forget.X)), problem.Form, forget, Beta);
         });
+    }
 
-        Tensor Teacher(Batch forget) => Kept.Unchanged(() =>
-        {
-            var right = problem.Form.Targets(forget).unsqueeze(-1);
-            var logits = original.Forward(forget.X);
-            return logits.scatter_add(-1, right, full_like(logits.gather(-1, right), -Beta)).softmax(-1);
-        });
+    /// <summary>L_f, <c>[L]</c>.</summary>
+    /// <param name="logits">z, <c>[L*B, T, V]</c>.</param>
+    /// <param name="reference">z_o.</param>
+    /// <param name="form">What counts.</param>
+    /// <param name="forget">The sequences.</param>
+    /// <param name="beta">beta.</param>
+    internal static Tensor Loss(Tensor logits, Tensor reference, NextToken form, Batch forget, double beta)
+    {
+        var right = form.Targets(forget).unsqueeze(-1);
+        var teacher = reference.scatter_add(-1, right, full_like(reference.gather(-1, right), -beta)).softmax(-1);
+        return Answered.Of(logits, form, forget).MeanOf(-(teacher * logits.log_softmax(-1)).sum(-1));
     }
 }

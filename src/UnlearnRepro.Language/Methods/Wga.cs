@@ -34,8 +34,10 @@ public sealed record Wga(
         {
             var forget = step.Forget;
             var said = Answered.Of(model.Forward(forget.X), problem.Form, forget);
-            var weights = (-Beta * said.Places.detach()).exp();
-            return (-Gamma * said.MeanOf(weights * said.Places)) + (Alpha * Kept.Likelihood(model, step));
+            return (Gamma * Loss(said, Beta)) + (Alpha * Kept.Likelihood(model, step));
         });
     }
+
+    /// <summary>L_f, <c>[L]</c>.</summary>
+    internal static Tensor Loss(Answered said, double beta) => -said.MeanOf((-beta * said.Places.detach()).exp() * said.Places);
 }
