@@ -31,8 +31,8 @@ internal readonly record struct Step(EpochDraws Epoch, long Start, long Count)
 }
 
 /// <summary>
-/// What is drawn for an epoch over D_f. What no method asks for is not drawn, so that one that only orders D_f opens no other stream; what is drawn lives as long
-/// as the epoch, whichever of its steps asked first.
+/// What is drawn for an epoch over D_f. What no method asks for is not drawn, so that one that only orders D_f opens no other stream; what is drawn lives as
+/// long as the epoch, whichever of its steps asked first.
 /// </summary>
 internal sealed class EpochDraws : IDisposable
 {
