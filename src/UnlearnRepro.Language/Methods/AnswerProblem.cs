@@ -15,8 +15,8 @@ namespace UnlearnRepro.Language.Methods;
 /// <param name="refusals">The questions of D_f with every way to say that one does not know: those of sample i are the rows from i R on.</param>
 /// <param name="history">How this very M_o was trained.</param>
 /// <exception cref="ArgumentException">
-/// D_f or D_r is empty, there are not equally many refusals of each of D_f's questions, or an answer has no token that counts: losses by sequence divide by how many
-/// it has.
+/// D_f or D_r is empty, there are not equally many refusals of each of D_f's questions, or an answer has no token that counts: losses by sequence divide by how
+/// many it has.
 /// </exception>
 public sealed class AnswerProblem(
     Samples forget, Samples retain, NextToken form, Recipe recipe, Samples refusals, TrainingHistory? history = null)

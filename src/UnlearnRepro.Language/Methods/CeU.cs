@@ -13,7 +13,7 @@ namespace UnlearnRepro.Language.Methods;
 /// </summary>
 /// <param name="Ignored">How many tokens at the start of every answer are left out.</param>
 /// <param name="LearningRate">The largest step size of AdamW.</param>
-/// <param name="Epochs">Passes over D_f.</param>
+/// <param name="Epochs">Passes over D_f; the step size rises in the first, from 0.</param>
 /// <param name="BatchSize">Sequences of D_f per step; 0 for all of D_f at every step, which draws nothing.</param>
 public sealed record CeU(
     [AtLeast(0)] int Ignored = 1,

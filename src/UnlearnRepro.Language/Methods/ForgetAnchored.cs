@@ -6,9 +6,10 @@ using UnlearnRepro.Kernels.Training;
 namespace UnlearnRepro.Language.Methods;
 
 /// <summary>
-/// The loop of the field's unlearning of language models (OpenUnlearning): an epoch goes over D_f in random order, and every sequence has a partner of D_r that is
-/// drawn anew, with replacement. AdamW with a decay of .01 and gradients clipped at 1; the step size rises over the first epoch and falls to 0 by
-/// straight lines, as its experiments have it. With batches of size 0 every step sees all of D_f and all of D_r, and nothing is drawn.
+/// The loop of the field's unlearning of language models (OpenUnlearning): an epoch goes over D_f in random order, and every sequence has a partner of D_r that
+/// is drawn anew, with replacement. AdamW with a decay of .01 and gradients clipped at 1; the step size rises over the first epoch and falls to 0 by
+/// straight lines, as its experiments have it, so that the very first step has size 0 and a run of one step moves nothing. With batches of size 0 every step
+/// sees all of D_f and all of D_r, and nothing is drawn.
 /// </summary>
 /// <param name="problem">What is to be forgotten.</param>
 /// <param name="streams">The unlearning seeds.</param>

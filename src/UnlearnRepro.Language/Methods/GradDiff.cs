@@ -13,7 +13,7 @@ namespace UnlearnRepro.Language.Methods;
 /// <param name="Gamma">Weight of the loss of D_f.</param>
 /// <param name="Alpha">Weight of the loss of D_r.</param>
 /// <param name="LearningRate">The largest step size of AdamW.</param>
-/// <param name="Epochs">Passes over D_f.</param>
+/// <param name="Epochs">Passes over D_f; the step size rises in the first, from 0.</param>
 /// <param name="BatchSize">Sequences of D_f per step; 0 for all of D_f and D_r at every step, which draws nothing.</param>
 public sealed record GradDiff(
     [AtLeast(0)] double Gamma = 1,

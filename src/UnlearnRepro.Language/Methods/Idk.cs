@@ -10,7 +10,7 @@ namespace UnlearnRepro.Language.Methods;
 /// <para>Paper: Maini et al. 2024 (TOFU, IDK).</para>
 /// </summary>
 /// <param name="LearningRate">The largest step size of AdamW.</param>
-/// <param name="Epochs">Passes over D_f.</param>
+/// <param name="Epochs">Passes over D_f; the step size rises in the first, from 0.</param>
 /// <param name="BatchSize">Sequences of D_f per step; 0 for all of D_f and D_r at every step, which draws nothing.</param>
 public sealed record Idk(
     [AtLeast(0)] double LearningRate = 5e-4,

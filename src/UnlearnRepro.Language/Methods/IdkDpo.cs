@@ -6,8 +6,8 @@ using UnlearnRepro.Networks.Methods;
 namespace UnlearnRepro.Language.Methods;
 
 /// <summary>
-/// Direct preference optimisation of "I do not know" over the answer: L_f = -(2/beta) mean ln sigmoid(beta ((ln p - ln p_o)(refusal) - (ln p - ln p_o)(answer))),
-/// a refusal drawn each time a question comes up.
+/// Direct preference optimisation of "I do not know" over the answer:
+/// L_f = -(2/beta) mean ln sigmoid(beta ((ln p - ln p_o)(refusal) - (ln p - ln p_o)(answer))), a refusal drawn each time a question comes up.
 /// <para>Paper: Maini et al. 2024 (TOFU), after Rafailov et al. 2023. Reference code: OpenUnlearning, <c>trainer/unlearn/dpo.py</c> with its IdkDPO data
 /// (beta 0.1, gamma 1, alpha 1).</para>
 /// </summary>
@@ -15,7 +15,7 @@ namespace UnlearnRepro.Language.Methods;
 /// <param name="Gamma">Weight of the loss of D_f.</param>
 /// <param name="Alpha">Weight of the loss of D_r.</param>
 /// <param name="LearningRate">The largest step size of AdamW.</param>
-/// <param name="Epochs">Passes over D_f.</param>
+/// <param name="Epochs">Passes over D_f; the step size rises in the first, from 0.</param>
 /// <param name="BatchSize">Sequences of D_f per step; 0 for all of D_f and D_r at every step, which draws nothing.</param>
 public sealed record IdkDpo(
     [Above(0)] double Beta = 0.1,

@@ -6,15 +6,15 @@ using UnlearnRepro.Networks.Methods;
 namespace UnlearnRepro.Language.Methods;
 
 /// <summary>
-/// Negative preference optimisation: min gamma L_f + alpha L_r with L_f = -(2/beta) mean ln sigmoid(beta (ln p_o - ln p)), ln p that of a whole answer: gradient
-/// ascent that ends where an answer has become unlikely. L_r is the mean of -ln p over the tokens of D_r.
+/// Negative preference optimisation: min gamma L_f + alpha L_r with L_f = -(2/beta) mean ln sigmoid(beta (ln p_o - ln p)), ln p that of a whole answer:
+/// gradient ascent that ends where an answer has become unlikely. L_r is the mean of -ln p over the tokens of D_r.
 /// <para>Paper: Zhang et al. 2024 (arXiv 2404.05868). Reference code: OpenUnlearning, <c>trainer/unlearn/npo.py</c> (beta 0.1, gamma 1, alpha 1).</para>
 /// </summary>
 /// <param name="Beta">beta, above 0; towards 0 it is gradient ascent.</param>
 /// <param name="Gamma">Weight of the loss of D_f.</param>
 /// <param name="Alpha">Weight of the loss of D_r.</param>
 /// <param name="LearningRate">The largest step size of AdamW.</param>
-/// <param name="Epochs">Passes over D_f.</param>
+/// <param name="Epochs">Passes over D_f; the step size rises in the first, from 0.</param>
 /// <param name="BatchSize">Sequences of D_f per step; 0 for all of D_f and D_r at every step, which draws nothing.</param>
 public sealed record Npo(
     [Above(0)] double Beta = 0.1,

@@ -7,8 +7,8 @@ using UnlearnRepro.Networks.Methods;
 namespace UnlearnRepro.Language.Methods;
 
 /// <summary>
-/// Flattens the logits of D_f under a bound on the loss of D_r, by a primal and a dual step each: min gamma L_f + lambda (L_r - epsilon), L_f the mean over tokens
-/// of (max_v z - mean_v z)^2, and after the first epochs lambda becomes max(0, lambda + eta (L_r - epsilon)) after every step.
+/// Flattens the logits of D_f under a bound on the loss of D_r, by a primal and a dual step each: min gamma L_f + lambda (L_r - epsilon), L_f the mean over
+/// tokens of (max_v z - mean_v z)^2, and after the first epochs lambda becomes max(0, lambda + eta (L_r - epsilon)) after every step.
 /// <para>Paper: Entesari et al. 2025 (arXiv 2506.05314). Reference code: OpenUnlearning, <c>trainer/unlearn/pdu.py</c> (eta 1; lambda 50 to 100 at first;
 /// epsilon a little above M_o's loss of D_r).</para>
 /// <para>Deviation: a place counts where it predicts a token of the answer; the reference counts those where such a token stands, one later.</para>
@@ -19,7 +19,7 @@ namespace UnlearnRepro.Language.Methods;
 /// <param name="Eta">eta, the dual step size.</param>
 /// <param name="Warmup">Epochs in which lambda stays.</param>
 /// <param name="LearningRate">The largest step size of AdamW.</param>
-/// <param name="Epochs">Passes over D_f.</param>
+/// <param name="Epochs">Passes over D_f; the step size rises in the first, from 0.</param>
 /// <param name="BatchSize">Sequences of D_f per step; 0 for all of D_f and D_r at every step, which draws nothing.</param>
 public sealed record Pdu(
     [AtLeast(0)] double Gamma = 1,

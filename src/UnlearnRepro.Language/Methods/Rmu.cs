@@ -9,8 +9,8 @@ using UnlearnRepro.Networks.Models;
 namespace UnlearnRepro.Language.Methods;
 
 /// <summary>
-/// Misdirects representations: after some blocks, the activations of D_f's answers are drawn to one random direction u of length c and those of D_r's are held to
-/// M_o's: min gamma mean |h - c u|^2 + alpha mean |h - h_o|^2, means over features, then over an answer's tokens, then over answers. u is a unit
+/// Misdirects representations: after some blocks, the activations of D_f's answers are drawn to one random direction u of length c and those of D_r's are held
+/// to M_o's: min gamma mean |h - c u|^2 + alpha mean |h - h_o|^2, means over features, then over an answer's tokens, then over answers. u is a unit
 /// vector with no negative entry, of a stream of its own, so that it does not change with the order of D_f.
 /// <para>Paper: Li et al. 2024 (WMDP, arXiv 2403.03218). Reference code: OpenUnlearning, <c>trainer/unlearn/rmu.py</c> (c 2 in its TOFU settings, 20 in the
 /// class; gamma 1, alpha 1, all parameters).</para>
@@ -20,7 +20,7 @@ namespace UnlearnRepro.Language.Methods;
 /// <param name="Gamma">Weight of the loss of D_f.</param>
 /// <param name="Alpha">Weight of the loss of D_r.</param>
 /// <param name="LearningRate">The largest step size of AdamW.</param>
-/// <param name="Epochs">Passes over D_f.</param>
+/// <param name="Epochs">Passes over D_f; the step size rises in the first, from 0.</param>
 /// <param name="BatchSize">Sequences of D_f per step; 0 for all of D_f and D_r at every step, which leaves the direction to be drawn.</param>
 public sealed record Rmu(
     [AtLeast(0)] double Steering = 6,
@@ -43,7 +43,8 @@ public sealed record Rmu(
         int most = (original.Network.Layers.Count - Decoder.After(0) - 2) / 2;
         if (Blocks > most)
         {
-            throw new ArgumentException($"method {nameof(Rmu)}, {nameof(Blocks)}: expected at most {most}, the blocks of {original.Network.Name}, found {Blocks}");
+            throw new ArgumentException(
+                $"method {nameof(Rmu)}, {nameof(Blocks)}: expected at most {most}, the blocks of {original.Network.Name}, found {Blocks}");
         }
 
         int layers = Decoder.After(Blocks);

@@ -30,7 +30,10 @@ internal readonly record struct Step(EpochDraws Epoch, long Start, long Count)
     public Tensor OfRefused(Tensor all) => all.gather(1, RefusedRows).view(-1);
 }
 
-/// <summary>What is drawn for an epoch over D_f. What no method asks for is not drawn, so that one that only orders D_f opens no other stream.</summary>
+/// <summary>
+/// What is drawn for an epoch over D_f. What no method asks for is not drawn, so that one that only orders D_f opens no other stream; what is drawn lives as
+/// long as the epoch, whichever of its steps asked first.
+/// </summary>
 internal sealed class EpochDraws : IDisposable
 {
     private readonly Lazy<Tensor> partners, refusals;
@@ -42,7 +45,6 @@ internal sealed class EpochDraws : IDisposable
         this.partners = new(() => Here(partners()));
         this.refusals = new(() => Here(refusals()));
 
-        // Drawn within a step, and needed by those after it.
         Tensor Here(Tensor drawn) => drawn.to(problem.Forget.X.device).DetachFromDisposeScope();
     }
 
@@ -88,9 +90,12 @@ internal sealed class EpochDraws : IDisposable
     public void Dispose()
     {
         Order.Dispose();
-        foreach (var drawn in new[] { partners, refusals }.Where(drawn => drawn.IsValueCreated))
+        foreach (var drawn in (Lazy<Tensor>[])[partners, refusals])
         {
-            drawn.Value.Dispose();
+            if (drawn.IsValueCreated)
+            {
+                drawn.Value.Dispose();
+            }
         }
     }
 

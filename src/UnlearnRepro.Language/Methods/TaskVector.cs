@@ -11,7 +11,7 @@ namespace UnlearnRepro.Language.Methods;
 /// </summary>
 /// <param name="Scale">a.</param>
 /// <param name="LearningRate">The largest step size of AdamW.</param>
-/// <param name="Epochs">Passes over D_f.</param>
+/// <param name="Epochs">Passes over D_f; the step size rises in the first, from 0.</param>
 /// <param name="BatchSize">Sequences of D_f per step; 0 for all of D_f at every step, which draws nothing.</param>
 public sealed record TaskVector(
     [AtLeast(0)] double Scale = 1,

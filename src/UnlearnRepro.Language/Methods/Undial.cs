@@ -7,15 +7,15 @@ using UnlearnRepro.Networks.Methods;
 namespace UnlearnRepro.Language.Methods;
 
 /// <summary>
-/// Learns from itself with the right tokens made less likely: cross-entropy to softmax(z_o - beta at the right token), in the mean over the tokens of D_f. D_r is
-/// not seen.
+/// Learns from itself with the right tokens made less likely: cross-entropy to softmax(z_o - beta at the right token), in the mean over the tokens of D_f. D_r
+/// is not seen.
 /// <para>Paper: Dong et al. 2024 (UNDIAL, arXiv 2402.10052). Reference code: OpenUnlearning, <c>trainer/unlearn/undial.py</c> (beta 10, 10 epochs).</para>
 /// <para>Deviations: only the tokens of answers count; the reference lowers token V - 100 where none is asked for, by an index of -100 that wraps, and averages
 /// over prompts and padding too. Its loss of D_r has weight 0 and is left out.</para>
 /// </summary>
-/// <param name="Beta">beta, by how much the right token's logit is lowered; 0 learns nothing.</param>
+/// <param name="Beta">beta, by how much the right token's logit is lowered; at 0 M_o has nothing to learn.</param>
 /// <param name="LearningRate">The largest step size of AdamW.</param>
-/// <param name="Epochs">Passes over D_f.</param>
+/// <param name="Epochs">Passes over D_f; the step size rises in the first, from 0.</param>
 /// <param name="BatchSize">Sequences of D_f per step; 0 for all of D_f at every step, which draws nothing.</param>
 public sealed record Undial(
     [AtLeast(0)] double Beta = 10,

@@ -56,7 +56,8 @@ internal static class Losses
     /// <summary>The answers are scored by the tokens of something else.</summary>
     public static LossOfPreference DpoByOtherLabels { get; } = (won, lost, form, beta) => Dpo(won, (lost.Logits, lost.Reference, won.Batch), form, beta);
 
-    public static LossOfPreference Dpo { get; } = (won, lost, form, beta) => IdkDpo.Loss(
+    public static Tensor Dpo(
+        (Tensor Logits, Tensor Reference, Batch Batch) won, (Tensor Logits, Tensor Reference, Batch Batch) lost, NextToken form, double beta) => IdkDpo.Loss(
         Answered.Of(won.Logits, form, won.Batch),
         Answered.Of(won.Reference, form, won.Batch).Sum,
         Answered.Of(lost.Logits, form, lost.Batch),

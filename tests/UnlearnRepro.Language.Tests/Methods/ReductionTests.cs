@@ -96,6 +96,18 @@ public class ReductionTests : TorchFixture
         Assert.That(Theta(new GradAscent(Rate, Epochs: 2, BatchSize: 0), problem), Is.Not.EqualTo(Numbers(problem.Original)));
     }
 
+    /// <summary>As many blocks as the decoder has, and no more, however many are asked for.</summary>
+    [TestCase(3)]
+    [TestCase(int.MaxValue)]
+    public void Rmu_refuses_blocks_that_there_are_not(int blocks)
+    {
+        using var problem = Problem();
+        Assert.That(
+            () => Theta(new Rmu(Blocks: blocks), problem),
+            Throws.ArgumentException.With.Message.EqualTo($"method Rmu, Blocks: expected at most 2, the blocks of {problem.Original.Network.Name}, found {blocks}"));
+        Assert.That(() => Theta(new Rmu(Blocks: 2, Epochs: 1), problem), Throws.Nothing);
+    }
+
     private static SmallAnswers Problem() => new([1], dtype: float64);
 
     private static void Same(IUnlearningMethod<AnswerProblem> method, IUnlearningMethod<AnswerProblem> other, double within = 1e-12)

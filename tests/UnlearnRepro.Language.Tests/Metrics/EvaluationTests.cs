@@ -1,5 +1,6 @@
 using UnlearnRepro.Kernels.Lanes;
 using UnlearnRepro.Kernels.Layers;
+using UnlearnRepro.Language.Corpora;
 using UnlearnRepro.Language.Corpora.Worlds;
 using UnlearnRepro.Language.Metrics;
 using UnlearnRepro.Language.Scenarios;
@@ -101,7 +102,7 @@ public sealed class EvaluationTests
         var ratios = data.Forgotten.Facts.Select(fact => Math.Exp(Loss(fact.Paraphrase!) - fact.Perturbed.Average(Loss)));
         Assert.That(says.Forgotten.GeometricRatios, Is.EqualTo(ratios).Within(1e-3));
 
-        double Loss(Corpora.Passage passage)
+        double Loss(Passage passage)
         {
             var sequence = data.Form.Encode(passage);
             return -Enumerable.Range(sequence.Answer, sequence.Counted).Average(k => Law([.. sequence.Tokens.Take(k)])[sequence.Tokens[k]]);
