@@ -7,7 +7,8 @@ namespace UnlearnRepro.Language.Methods;
 
 /// <summary>
 /// Gradient ascent: max -ln p over the tokens of D_f, D_r is not seen. The objective has no bound.
-/// <para>Paper: Maini et al. 2024 (TOFU, arXiv 2401.06121). Reference code: OpenUnlearning, <c>trainer/unlearn/grad_ascent.py</c> (10 epochs, batches of 32).</para>
+/// <para>Paper: Maini et al. 2024 (TOFU, arXiv 2401.06121). Reference code: OpenUnlearning, <c>trainer/unlearn/grad_ascent.py</c> (10 epochs, batches of
+/// 32).</para>
 /// <para><see cref="NegGrad"/> is the same with SGD and the mean over sequences. With all of D_f at every step it draws nothing.</para>
 /// </summary>
 /// <param name="LearningRate">The largest step size of AdamW.</param>

@@ -10,7 +10,7 @@ namespace UnlearnRepro.Language.Methods;
 /// Flattens the logits of D_f under a bound on the loss of D_r, by a primal and a dual step each: min gamma L_f + lambda (L_r - epsilon), L_f the mean over
 /// tokens of (max_v z - mean_v z)^2, and after the first epochs lambda becomes max(0, lambda + eta (L_r - epsilon)) after every step.
 /// <para>Paper: Entesari et al. 2025 (arXiv 2506.05314). Reference code: OpenUnlearning, <c>trainer/unlearn/pdu.py</c> (eta 1; lambda 50 to 100 at first;
-/// epsilon a little above M_o's loss of D_r).</para>
+/// 5 epochs before the first dual step; epsilon a little above M_o's loss of D_r).</para>
 /// <para>Deviation: a place counts where it predicts a token of the answer; the reference counts those where such a token stands, one later.</para>
 /// </summary>
 /// <param name="Gamma">Weight of the loss of D_f.</param>

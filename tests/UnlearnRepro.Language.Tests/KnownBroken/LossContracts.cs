@@ -18,7 +18,8 @@ internal delegate Tensor LossOfLogits(Tensor logits, Tensor reference, NextToken
 /// <param name="lost">What is not.</param>
 /// <param name="form">What counts.</param>
 /// <param name="beta">beta.</param>
-internal delegate Tensor LossOfPreference((Tensor Logits, Tensor Reference, Batch Batch) won, (Tensor Logits, Tensor Reference, Batch Batch) lost, NextToken form, double beta);
+internal delegate Tensor LossOfPreference(
+    (Tensor Logits, Tensor Reference, Batch Batch) won, (Tensor Logits, Tensor Reference, Batch Batch) lost, NextToken form, double beta);
 
 /// <summary>Texts of unequal length with logits.</summary>
 internal static class SaidTexts
@@ -40,7 +41,13 @@ internal static class SaidTexts
 
     /// <summary>Logits whose places do not change with the length that texts are filled up to.</summary>
     public static Tensor Logits(int seed, int texts, int length = 7) => tensor(
-        [.. from i in Enumerable.Range(0, texts) from t in Enumerable.Range(0, length) from z in Place(new Random((1000 * seed) + (50 * i) + t)) select z], [texts, length, Vocabulary]);
+        [
+            .. from i in Enumerable.Range(0, texts)
+               from t in Enumerable.Range(0, length)
+               from z in Place(new Random((1000 * seed) + (50 * i) + t))
+               select z,
+        ],
+        [texts, length, Vocabulary]);
 
     /// <summary>The same as plain numbers.</summary>
     public static PlainSaid[] Plain(PlainText[] texts, Tensor logits)

@@ -89,14 +89,16 @@ public class DrawTests : TorchFixture
         RequireUniform([.. u.Chunk(4).Select(v => new[] { (long)Array.IndexOf(v, v.Max()) })], 4);
     }
 
-    [TestCase(5, "refusals: expected equally many of each of 6 questions, at least one, found 17")]
-    public void Refusals_that_do_not_fit_are_refused(int missing, string message)
+    [TestCase(17)]
+    [TestCase(0)]
+    public void Refusals_that_do_not_fit_are_refused(int count)
     {
         using var small = new SmallAnswers([1]);
         var p = small.Problem;
-        using var fewer = p.Refusals.Rows(arange(p.Refusals.Count - 1));
-        Assert.That(missing, Is.EqualTo(p.Forget.Count - 1));
-        Assert.That(() => new AnswerProblem(p.Forget, p.Retain, p.Form, p.Recipe, fewer), Throws.ArgumentException.With.Message.StartsWith(message));
+        using var fewer = p.Refusals.Rows(arange(count));
+        Assert.That(
+            () => new AnswerProblem(p.Forget, p.Retain, p.Form, p.Recipe, fewer),
+            Throws.ArgumentException.With.Message.StartsWith($"refusals: expected equally many of each of 6 questions, at least one, found {count}"));
     }
 
     [TestCase(0, "forget set D_f")]

@@ -46,12 +46,6 @@ public class LimitTests
         IMethod Made(double value) => MethodCatalog.Create(method, new Dictionary<string, string> { [parameter.Name!] = value.ToString(CultureInfo.InvariantCulture) });
     }
 
-    [Test]
-    public void There_are_thirteen_methods_and_a_task_vector() => Assert.That(SmallSettings.Own.Select(type => type.Name), Is.EqualTo(new[]
-    {
-        "CeU", "GradAscent", "GradDiff", "Idk", "IdkDpo", "KlMin", "Npo", "Pdu", "Rmu", "SatImp", "SimNpo", "TaskVector", "Undial", "Wga",
-    }));
-
     private static IEnumerable<TestCaseData> Every() =>
         from type in SmallSettings.Own
         from parameter in MethodLimits.Numbers(type)

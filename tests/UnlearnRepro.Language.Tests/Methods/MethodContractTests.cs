@@ -5,15 +5,15 @@ using UnlearnRepro.Networks.Methods;
 
 namespace UnlearnRepro.Language.Tests.Methods;
 
-/// <summary>The contract of every method of language models, alone and in three lanes, with batches and with all of D_f at every step.</summary>
+/// <summary>The contract of every method of language models, alone and in three lanes, and in three lanes with all of D_f at every step.</summary>
 [TestFixtureSource(nameof(Every))]
 public class MethodContractTests(IUnlearningMethod<AnswerProblem> method, int lanes) : MethodContract<AnswerProblem>(method, SmallAnswers.Of, lanes)
 {
     private static IEnumerable<TestFixtureData> Every() =>
         from type in SmallSettings.Own
-        from batch in new[] { "4", "0" }
-        from lanes in new[] { 1, 3 }
-        select new TestFixtureData(SmallSettings.Of(type, ("BatchSize", batch)), lanes).SetArgDisplayNames(type.Name, $"batches of {batch}", $"{lanes} lanes");
+        from setting in new (string Batch, int Lanes)[] { ("4", 1), ("4", 3), ("0", 3) }
+        select new TestFixtureData(SmallSettings.Of(type, ("BatchSize", setting.Batch)), setting.Lanes)
+            .SetArgDisplayNames(type.Name, $"batches of {setting.Batch}", $"{setting.Lanes} lanes");
 }
 
 /// <summary>What each says of itself.</summary>

@@ -23,21 +23,21 @@ internal sealed class SmallAnswers : ISmallProblem<AnswerProblem>
     // As for images: each M_o is trained once, and every problem gets a copy.
     private static readonly ConcurrentDictionary<(string Network, string Training, int Forget, ScalarType Dtype), Lazy<Model>> Trained = [];
 
-    public SmallAnswers(IReadOnlyList<ulong> training, int forget = 6, ScalarType dtype = ScalarType.Float32, Network? network = null)
+    public SmallAnswers(IReadOnlyList<ulong> training, int forget = 6, ScalarType dtype = ScalarType.Float32, Network? network = null, int length = Length)
     {
         using var scope = TensorScope.Begin();
         var history = new TrainingHistory(
-            Sequences(Enumerable.Range(0, forget + Keep).Select(Answer)), arange(forget, dtype: int64).DetachFromDisposeScope(), SeededStreams.Of(training));
+            Sequences(Enumerable.Range(0, forget + Keep).Select(Answer), length), arange(forget, dtype: int64).DetachFromDisposeScope(), SeededStreams.Of(training));
         Problem = new(
-            Sequences(Enumerable.Range(0, forget).Select(Answer)),
-            Sequences(Enumerable.Range(forget, Keep).Select(Answer)),
+            Sequences(Enumerable.Range(0, forget).Select(Answer), length),
+            Sequences(Enumerable.Range(forget, Keep).Select(Answer), length),
             Form,
             Recipe,
-            Sequences(Enumerable.Range(0, forget).SelectMany(i => Enumerable.Range(0, Refusals).Select(r => Refusal(i, r)))),
+            Sequences(Enumerable.Range(0, forget).SelectMany(i => Enumerable.Range(0, Refusals).Select(r => Refusal(i, r))), length),
             history);
         var of = network ?? Network;
         Original = Trained.GetOrAdd(
-            (of.Name, string.Join(' ', training), forget, dtype),
+            ($"{of.Name} {length}", string.Join(' ', training), forget, dtype),
             _ => new(() => Trainer.Train(of, history.Data, Recipe, Form, SeededStreams.Of(training), dtype))).Value.Clone();
     }
 
