@@ -26,8 +26,8 @@ public static class LanguageMetrics
 
     /// <summary>Which metrics tell whether a study can be believed.</summary>
     public static HealthRoles Roles(Askable askable) => askable.Values
-        ? new("exact-retain", "value-retain", "value-forget", "value-forget", "facts")
-        : new("exact-retain", "probability-retain", "probability-forget", "probability-forget", "facts");
+        ? new("value-retain", "exact-retain", "value-forget", "value-forget", "facts")
+        : new("probability-retain", "exact-retain", "probability-forget", "probability-forget", "facts");
 
     /// <summary>Those that a corpus allows.</summary>
     public static IReadOnlyList<LanguageMetric> Of(Askable askable)
