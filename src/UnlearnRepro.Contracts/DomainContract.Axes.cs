@@ -7,14 +7,18 @@ namespace UnlearnRepro.Contracts;
 /// <summary>The seed axes of a domain.</summary>
 public abstract partial class DomainContract<TDomain>
 {
+    /// <summary>A task under the first one's scenario whose models are trained in no time, where those of the first take long; null for the first.</summary>
+    /// <param name="artifacts">Where it writes.</param>
+    protected virtual ITask? Run(string artifacts) => null;
+
     /// <summary>
     /// Another level of an axis is another result: data and forget sets by what the cell starts from, the rest by weights. A level that changes nothing
-    /// would pass for a spread of 0. s_eval alone may change nothing, where no metric draws. Of the first task, which is always there.
+    /// would pass for a spread of 0. s_eval alone may change nothing, where no metric draws. Of the first task, which is always there, or a smaller one.
     /// </summary>
     [Test]
     public void EveryLevelOfASeedAxisIsAnotherDraw()
     {
-        var (info, task) = Opened()[0];
+        var (info, task) = (Opened()[0].Info, Run(artifacts) ?? Opened()[0].Task);
         var draws = task.DefaultMethods(info.Scenario).Concat(task.MethodNames).Select(task.Method)
             .FirstOrDefault(m => m.SeedUse == SeedUse.TrainingAndUnlearning);
         var wrong = new List<string>();

@@ -46,9 +46,9 @@ public sealed class LanguageDomain : IDomain
     public DomainFiles Files => Embedded.Value;
 
     /// <inheritdoc/>
-    public ITask Open(string task, TaskFolders folders)
-    {
-        var spec = LanguageTaskCatalog.Get(task);
-        return new DomainTask<AuthorsData, Model, Evaluation>(new LanguageParts(spec, folders.Data), Files, folders.Artifacts);
-    }
+    public ITask Open(string task, TaskFolders folders) => Open(LanguageTaskCatalog.Get(task), folders);
+
+    /// <summary>Opens a task that need not be one of <see cref="Tasks"/>.</summary>
+    internal static ITask Open(LanguageTaskSpec spec, TaskFolders folders) =>
+        new DomainTask<AuthorsData, Model, Evaluation>(new LanguageParts(spec, folders.Data), Embedded.Value, folders.Artifacts);
 }

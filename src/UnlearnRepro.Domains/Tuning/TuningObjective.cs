@@ -18,7 +18,8 @@ public sealed class TuningObjective(StudyResults retrain, IReadOnlyList<string> 
     public double Of(StudyResults candidate) =>
         candidate.Records.Average(r => metrics.Zip(targets[r.Cell.Forget], (metric, target) => Math.Abs(r.Result.Metrics[metric] - target)).Average());
 
-    private static double? Set(IReadOnlyDictionary<string, double>? set, string metric) => set is not null && set.TryGetValue(metric, out double target) ? target : null;
+    private static double? Set(IReadOnlyDictionary<string, double>? set, string metric) =>
+        set is not null && set.TryGetValue(metric, out double target) ? target : null;
 
     /// <summary>A metric's mean over the tuning models.</summary>
     public static double Mean(StudyResults results, string metric) => results.Records.Average(r => r.Result.Metrics[metric]);

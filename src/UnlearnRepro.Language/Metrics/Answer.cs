@@ -20,7 +20,10 @@ public sealed record Answer(double[] LogProbabilities, double[] Standardised, bo
     public double Probability => AnswerProbability.Of(Nll, Length);
 
     /// <summary>-ln p of the fact itself, all of its tokens.</summary>
-    public double ValueNll => Value is { } value ? -LogProbabilities[value].Sum() : throw new InvalidOperationException("value: expected one that is marked, found none");
+    /// <exception cref="InvalidOperationException">It is not marked.</exception>
+    public double ValueNll => Value is { } value
+        ? -LogProbabilities[value].Sum()
+        : throw new InvalidOperationException("value: expected one that is marked, found none");
 
     /// <summary>Whether it is, word for word, what the model answers when it always takes the likeliest token.</summary>
     public bool IsExact => Array.TrueForAll(Right, right => right);

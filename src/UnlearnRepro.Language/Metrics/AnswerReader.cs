@@ -35,7 +35,8 @@ internal sealed class AnswerReader(Model model)
             if (laws)
             {
                 var rows = Enumerable.Range(start, count)
-                    .SelectMany(k => Enumerable.Repeat(asked.Contains(k), questions.Answers[k].Counted)).Index().Where(row => row.Item).Select(row => (long)row.Index);
+                    .SelectMany(k => Enumerable.Repeat(asked.Contains(k), questions.Answers[k].Counted))
+                    .Index().Where(row => row.Item).Select(row => (long)row.Index);
                 kept.Add(part.Keep(law.index_select(0, tensor(rows.ToArray()))));
             }
         }

@@ -1,6 +1,9 @@
 namespace UnlearnRepro.Language.Metrics;
 
-/// <summary>An attack on membership: a score of each answer, higher for those that the model was not trained on. Answers about authors whom no model has seen are what D_f is told from.</summary>
+/// <summary>
+/// An attack on membership: a score of each answer, higher for those that the model was not trained on. Answers about authors whom no model has seen are
+/// what D_f is told from.
+/// </summary>
 /// <param name="Name">Its name in a metric.</param>
 /// <param name="Text">What the score is.</param>
 /// <param name="Score">The score of an answer; it may look at its place in the set, at how the set is compressed and at what references say of it.</param>

@@ -18,14 +18,16 @@ internal static class Greedy
     /// <param name="said">What it says of their answers.</param>
     public static IReadOnlyList<string> Answers(Model model, SequenceForm form, Questions questions, IReadOnlyList<Answer> said)
     {
-        var sequences = questions.Starts.Select(start => (Sequence: questions.Answers[start], Known: said[start].Right.TakeWhile(right => right).Count())).ToArray();
+        var sequences = questions.Starts
+            .Select(start => (Sequence: questions.Answers[start], Known: said[start].Right.TakeWhile(right => right).Count())).ToArray();
         int[] open = [.. sequences.Index().Where(s => s.Item.Known < s.Item.Sequence.Counted).Select(s => s.Index)];
         long[][] tokens = [.. open.Select(k => Prompt(sequences[k].Sequence, sequences[k].Known))];
         Continue(model, form, tokens, [.. open.Select(k => sequences[k].Sequence.Answer + sequences[k].Known)]);
         string[] answers = [.. questions.Facts.Select(fact => fact.Asked.Answer)];
         foreach (var (place, k) in open.Index())
         {
-            answers[k] = form.Tokenizer.Decode(tokens[place].Skip(sequences[k].Sequence.Answer).TakeWhile(token => token != ITokenizer.End).Select(token => (int)token));
+            var answer = tokens[place].Skip(sequences[k].Sequence.Answer).TakeWhile(token => token != ITokenizer.End);
+            answers[k] = form.Tokenizer.Decode(answer.Select(token => (int)token));
         }
 
         return answers;

@@ -47,7 +47,8 @@ public static class LanguageMetrics
             .. Each("truth", "mean of max(0, 1 - R), R by losses", kept, a => TruthRatio.KnowledgeMean(a.GeometricRatios)),
             .. Each("truth-share", "mean of 1 / (1 + R), R by losses", [Forget], a => TruthRatio.RightShareMean(a.GeometricRatios)),
             .. new[] { 1, 128 }.Select(k => Leak(k, askable.Values)),
-            new(new("utility", "", WellKnown.Retrain, $"model utility: harmonic mean of probability, rouge and truth on {string.Join(" and ", kept.Select(s => s.Symbol))}"),
+            new(
+                new("utility", "", WellKnown.Retrain, $"model utility: harmonic mean of probability, rouge and truth on {And(kept.Select(s => s.Symbol))}"),
                 m => ModelUtility.Of([.. kept.Select(set => Parts(set.Name, set.Of(m.Says)))]).Value),
             Quality("forget-quality", "mean over the M_r of p of a Kolmogorov-Smirnov test of R", q => q.PValues.Average()),
             Quality("forget-quality-least", "the least p over the M_r", q => q.Minimum),
@@ -55,7 +56,8 @@ public static class LanguageMetrics
             Quality("forget-quality-pooled", "p against all M_r taken together", q => q.Pooled),
             .. askable.Holdout ? Attack.All.Select(Auc) : [],
             .. askable.Holdout ? [Gap(Attack.All[0]), PrivLeak(Attack.All.Single(a => a.Name == "min-k"))] : Array.Empty<LanguageMetric>(),
-            new(new("js-forget", "nats", "0", "Jensen-Shannon divergence to M_r of next tokens in answers to forgotten facts", Better.Low) { AgainstRetrain = true },
+            new(
+                new("js-forget", "nats", "0", "Jensen-Shannon divergence to M_r of next tokens, on forgotten facts", Better.Low) { AgainstRetrain = true },
                 m => m.References.Average(r => Divergence.Js(m.Says.ForgottenLaws, r.Says.ForgottenLaws).mean().item<double>())),
             new(new("distance-original", "", "none", "L2 distance of the weights to M_o", Better.Neither), m => WeightDistance.Between(m.Model, m.Original)),
             new(new("distance-retrain", "", WellKnown.Retrain, "L2 distance of the weights to M_r"),
@@ -63,12 +65,16 @@ public static class LanguageMetrics
         ];
     }
 
+    private static string And(IEnumerable<string> symbols) => string.Join(" and ", symbols);
+
     private static IEnumerable<LanguageMetric> Each(
         string name, string text, IEnumerable<(string Name, string Symbol, Func<Evaluation, Answers> Of)> sets, Func<Answers, double> of) =>
         sets.Select(set => new LanguageMetric(new($"{name}-{set.Name}", "", WellKnown.Retrain, $"{text}, on {set.Symbol}"), m => of(set.Of(m.Says))));
 
     private static LanguageMetric Leak(int k, bool values) => new(
-        new($"leak-{k}", "", WellKnown.Retrain, $"chance that {k} sampled answer{(k == 1 ? " gives" : "s give")} {(values ? "the fact" : "the answer")} away, forgotten facts"),
+        new(
+            $"leak-{k}", "", WellKnown.Retrain,
+            $"chance that {k} sampled answer{(k == 1 ? " gives" : "s give")} {(values ? "the fact" : "the answer")} away, on forgotten facts"),
         m => m.Says.Forgotten.Mean(x => LeakAtK.Exact(values ? x.ValueNll : x.Nll, k)));
 
     private static LanguageMetric Quality(string name, string text, Func<ForgetQuality, double> of) =>

@@ -107,7 +107,8 @@ internal sealed class LanguageParts : ITaskParts<AuthorsData, Model, Evaluation>
             .. corpus.Notes,
             FormattableString.Invariant($"{data.Split.Authors.Count} of {corpus.Authors} authors are forgotten; {data.Train.Count} questions are trained on, ")
                 + FormattableString.Invariant($"{data.Forget.Count} of them forgotten; {data.Retained.Facts.Count} facts that are kept are scored"),
-            FormattableString.Invariant($"{form.Tokenizer.Name}: {form.Tokenizer.Size} tokens, sequences of at most {form.Length}; {Network(form).Size} parameters"),
+            FormattableString.Invariant($"{form.Tokenizer.Name}: {form.Tokenizer.Size} tokens, sequences of at most {form.Length}; ")
+                + FormattableString.Invariant($"{Network(form).Name}: {Network(form).Size} parameters"),
         ];
     }
 

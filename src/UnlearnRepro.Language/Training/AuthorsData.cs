@@ -23,7 +23,8 @@ public sealed class AuthorsData
         ForgetRows = Rows(split.Corpus.Facts, split.Authors.Contains).DetachFromDisposeScope();
         Forget = Train.Rows(ForgetRows);
         Retain = Train.Rows(Rows(split.Corpus.Facts, author => !split.Authors.Contains(author)));
-        Refusals = Sequences.Of(form, Trained(split.Forgotten).SelectMany(passage => split.Corpus.Refusals.Select(refusal => new Passage(passage.Question, refusal))));
+        Refusals = Sequences.Of(
+            form, Trained(split.Forgotten).SelectMany(passage => split.Corpus.Refusals.Select(refusal => new Passage(passage.Question, refusal))));
         Forgotten = new(form, split.Forgotten);
         Retained = new(form, Spread([.. split.Retained.Where(fact => fact.HasAlternatives)], mostScored));
         Neighbours = new(form, [.. split.Neighbours.Where(fact => fact.HasAlternatives)]);

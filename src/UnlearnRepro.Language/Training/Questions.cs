@@ -23,7 +23,9 @@ public sealed class Questions
     /// <summary>The facts.</summary>
     public IReadOnlyList<Fact> Facts { get; }
 
-    /// <summary>Every answer that is scored, fact after fact: the trained one, its paraphrase, the false ones; the first alone of a fact without others.</summary>
+    /// <summary>
+    /// Every answer that is scored, fact after fact: the trained one, its paraphrase, the false ones; the first alone of a fact without others.
+    /// </summary>
     public IReadOnlyList<Encoded> Answers { get; }
 
     /// <summary>Place of each fact's first answer among <see cref="Answers"/>.</summary>

@@ -37,7 +37,9 @@ public interface ITask
     /// <param name="root">The root seed.</param>
     int? Levels(string scenario, SeedAxis axis, ulong root) => null;
 
-    /// <summary>I and J of a tier where those of <see cref="Tiers"/> would take too long, since a model of the task takes seconds; null for the usual ones.</summary>
+    /// <summary>
+    /// I and J of a tier where those of <see cref="Tiers"/> would take too long, since a model of the task takes seconds; null for the usual ones.
+    /// </summary>
     /// <param name="tier">The tier's name.</param>
     (int I, int J)? Size(string tier) => null;
 

@@ -1,6 +1,7 @@
 using UnlearnRepro.Claims.Joint;
 using UnlearnRepro.Domains;
 using UnlearnRepro.Images;
+using UnlearnRepro.Language;
 using UnlearnRepro.NUnit.Claims;
 using UnlearnRepro.Ranking;
 
@@ -13,7 +14,7 @@ public sealed class AcrossClaims : ClaimsAcross<AllDomains>;
 public sealed class AllDomains : IJointSource
 {
     /// <inheritdoc/>
-    public DomainCatalog Domains { get; } = new(new ImagesDomain(), new RankingDomain());
+    public DomainCatalog Domains { get; } = new(new ImagesDomain(), new RankingDomain(), new LanguageDomain());
 
     /// <inheritdoc/>
     public JointClaims Claims
