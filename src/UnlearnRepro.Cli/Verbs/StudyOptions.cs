@@ -20,7 +20,7 @@ internal sealed class StudyOptions(DomainCatalog domains)
     private const int MostWorkers = 1024;
     private readonly Option<string> tier = new("--tier")
     {
-        Description = "smoke (I=3, J=2), quick (I=20, J=5; 5 and 2 of language models) or paper (I=75, J=10)",
+        Description = "smoke (I=3, J=2), quick (I=20, J=5; 4 and 2 for language models) or paper (I=75, J=10)",
         DefaultValueFactory = _ => "quick",
     };
     private readonly Option<string> task = new("--task")

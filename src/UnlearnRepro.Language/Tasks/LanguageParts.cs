@@ -77,7 +77,7 @@ internal sealed class LanguageParts : ITaskParts<AuthorsData, Model, Evaluation>
     }
 
     // A model takes seconds: the quick tier is for exact claims and the picture.
-    public (int I, int J)? Size(string tier) => tier == "quick" ? (5, 2) : null;
+    public (int I, int J)? Size(string tier) => tier == "quick" ? (4, 2) : null;
 
     public AuthorsData Data(string scenario, Func<SeedAxis, SeedLevel> levels)
     {
