@@ -178,7 +178,7 @@ internal static class ReproduceVerb
         StoredCells cells, ClaimSet claims, Study study, int workers, IProgress<StudyProgress>? progress, CancellationToken cancellation)
     {
         var results = cells.Complete(study, workers, progress, cancellation);
-        return (results, new RunContext(cells, results, UnlearnProgram.Start).Judge(claims, progress, cancellation));
+        return (results, new RunContext(cells, results, UnlearnProgram.Start) { Workers = workers }.Judge(claims, progress, cancellation));
     }
 
     // A study to run, with where its report goes.

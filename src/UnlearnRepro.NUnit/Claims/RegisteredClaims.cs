@@ -13,6 +13,7 @@ namespace UnlearnRepro.NUnit.Claims;
 /// </summary>
 /// <typeparam name="TDomain">The domain.</typeparam>
 [TestFixture]
+[Parallelizable(ParallelScope.Self)] // domains share no study: while one reruns a cell, another trains
 public abstract class RegisteredClaims<TDomain>
     where TDomain : IDomain, new()
 {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using UnlearnRepro.Seeds;
 using UnlearnRepro.Store;
 using UnlearnRepro.Studies;
@@ -41,6 +42,26 @@ public sealed class RunContext(StoredCells cells, StudyResults results, string p
 
     /// <inheritdoc/>
     public override string? Lacks(Claim claim) => null;
+
+    /// <summary>Cells that exact rules run at a time.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>What a rule finds for each of several things, in their order, such as methods whose cells it runs: on all workers.</summary>
+    internal T[] Each<TOf, T>(IEnumerable<TOf> things, Func<TOf, T> find)
+    {
+        TOf[] all = [.. things];
+        var each = new T[all.Length];
+        try
+        {
+            Parallel.For(0, all.Length, new ParallelOptions { MaxDegreeOfParallelism = Workers }, k => each[k] = find(all[k]));
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
+        return each;
+    }
 
     /// <summary>What a rule found at a training seed, looked for once: the claim's verdict and the seed's own rest on the same runs.</summary>
     internal T Once<T>(Claim claim, int train, Func<T> find)

@@ -36,7 +36,8 @@ public sealed class TopUp(StoredCells cells, ClaimSet set, int workers, string p
         for (int look = 0; ; look++)
         {
             var results = cells.Complete(largest with { TrainingSeeds = looks[look] }, workers, progress, cancellation);
-            var verdicts = new RunContext(cells, results, program).Judge(set, family => designs[family.Name].Spent[look], Keep, progress, cancellation);
+            var context = new RunContext(cells, results, program) { Workers = workers };
+            var verdicts = context.Judge(set, family => designs[family.Name].Spent[look], Keep, progress, cancellation);
             if (look == looks.Length - 1 || verdicts.All(v => v.Outcome != Outcome.Inconclusive || v.IsClosed))
             {
                 return (results, verdicts);

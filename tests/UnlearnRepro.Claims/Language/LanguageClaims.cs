@@ -1,5 +1,5 @@
-using UnlearnRepro.NUnit.Claims;
 using UnlearnRepro.Language;
+using UnlearnRepro.NUnit.Claims;
 
 namespace UnlearnRepro.Claims.Language;
 

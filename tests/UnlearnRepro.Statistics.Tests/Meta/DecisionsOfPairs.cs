@@ -35,6 +35,8 @@ internal static class DecisionsOfPairs
             t => Rejects(SignFlip.Exact(PairedComparison.Of(t.Grid(10, 3, 0.5, Lead(t)), t.Grid(10, 3, 0.5)).Differences).PValue)) { Holds = 0.05, Fails = null, AnyWorld = true, CanFail = false },
         new("KolmogorovSmirnov.Differ", "equal laws, 10 x 1, R 10",
             t => KolmogorovSmirnov.Of(t.Grid(10, 1, 0.5, Lead(t)), t.World.References(t.Random, 10, 0.5)).Differ().Decision) { Holds = 0.05, Fails = null, AnyWorld = true, CanFail = false },
+        new("TwoSamples p ≤ .05", "equal laws, 10 x 1, 10 others",
+            t => Rejects(TwoSamples.Of(t.Grid(10, 1, 0.5, Lead(t)).SeedMeans, t.Grid(10, 1, 0.5).SeedMeans).PValue)) { Holds = 0.05, Fails = null, AnyWorld = true, CanFail = false },
         new("EnergyDistance.Differ, references", "equal laws, 6 x 1, R 6",
             t => EnergyDistance.Of(t.Grid(6, 1, 0.5, Lead(t)), t.World.References(t.Random, 6, 0.5), t.Seed).Differ().Decision) { Holds = 0.05, Fails = null, AnyWorld = true, CanFail = false, Studies = 500 },
         new("EnergyDistance.Differ, paired", "exchangeable, 7 x 1",

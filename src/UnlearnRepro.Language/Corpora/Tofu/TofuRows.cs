@@ -102,7 +102,7 @@ internal sealed class TofuRows
     {
         string path = files.PathOf(file);
         int[] found = index.Places(path, rows);
-        if (found.Zip(places).Index().FirstOrDefault(pair => pair.Item.First != pair.Item.Second, (-1, default)) is (>= 0 and var at, _))
+        if (found.Zip(places).Index().FirstOrDefault(pair => pair.Item.First != pair.Item.Second, (-1, default)) is ( >= 0 and var at, _))
         {
             throw new DatasetException($"{path}:{rows[at].Line}", $"the rows of {other} in their order", "another one");
         }

@@ -13,7 +13,7 @@ internal sealed class CellsRepeat : IExactRule
     public Judgement Judge(Claim claim, RunContext context)
     {
         var (last, methods) = (context.Study.TrainingSeeds - 1, context.MethodsOf(claim));
-        string[] differing = [.. methods.Where(method => !Repeats(method)).Select(m => m.ToString())];
+        string[] differing = [.. methods.Zip(context.Each(methods, Repeats)).Where(m => !m.Second).Select(m => m.First.ToString())];
         return Judgement.Exact(differing.Length == 0, differing.Length == 0
             ? $"one cell of each of {methods.Count} methods again: weights and {context.Study.Metrics.Count} metrics equal to the bit"
             : $"one cell of each of {methods.Count} methods again: {string.Join(", ", differing)} differ");

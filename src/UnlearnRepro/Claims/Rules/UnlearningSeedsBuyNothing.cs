@@ -25,8 +25,8 @@ internal sealed class UnlearningSeedsBuyNothing : IExactRule
         }
 
         // Cells of their own: the study has one record that stands for every unlearning seed, and that is what is in question.
-        CellResult[][] runs = [.. Enumerable.Range(0, models).Select(i => (CellResult[])[.. Enumerable.Range(0, j).Select(k =>
-            context.Cells.Get(context.Study.CellOf(method, i, k), [claim.Metric!]))])];
+        var runs = context.Each<int, CellResult[]>(Enumerable.Range(0, models), i => [.. Enumerable.Range(0, j).Select(k =>
+            context.Cells.Get(context.Study.CellOf(method, i, k), [claim.Metric!]))]);
         int collapsed = runs.Sum(row => row.Count(run => run.Status != CellStatus.Ok));
         if (collapsed > 0)
         {

@@ -43,7 +43,11 @@ internal sealed class UnlearningSeedsChangeNothing : IRuleBySeed
         claim.Methods.Count > 0 ? context.MethodsOf(claim) : [.. context.Study.Methods.Where(m => m.SeedUse == SeedUse.Training)];
 
     private static MethodChoice[] Differing(Claim claim, RunContext context, int train) =>
-        context.Once<MethodChoice[]>(claim, train, () => [.. Methods(claim, context).Where(method => !Agree(context, method, train))]);
+        context.Once<MethodChoice[]>(claim, train, () =>
+        {
+            var methods = Methods(claim, context);
+            return [.. methods.Zip(context.Each(methods, method => Agree(context, method, train))).Where(m => !m.Second).Select(m => m.First)];
+        });
 
     private static bool Agree(RunContext context, MethodChoice method, int train) => Enumerable.Range(0, Seeds)
         .Select(j => context.Cells.Run(context.Study.CellOf(method, train, j), []).WeightsSha256)
