@@ -94,7 +94,8 @@ internal sealed class JointRun
         var results = cells.Complete(study.Of(task), Environment.ProcessorCount);
 
         // The study's controls are its domain's: a joint claim rests on those of each of its studies.
-        var controls = new RunContext(cells, results, UnlearnProgram.Start).Judge(domain.Files.Claims.Controls());
+        var controls = JudgedControls.Of(
+            folders.Artifacts, results.Study, () => new RunContext(cells, results, UnlearnProgram.Start).Judge(domain.Files.Claims.Controls()));
         return new RunContext(cells, results, UnlearnProgram.Start) { Broken = [.. controls.Where(v => v.Outcome == Outcome.Contradicted)] };
     }
 }

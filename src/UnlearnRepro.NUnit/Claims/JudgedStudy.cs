@@ -33,6 +33,7 @@ internal sealed class JudgedStudy
             var results = cells.Complete(study.Of(task, root), Environment.ProcessorCount);
             var context = new RunContext(cells, results, UnlearnProgram.Start);
             var report = StudyReport.Of(results, task, context.Judge(claims));
+            JudgedControls.Keep(folders.Artifacts, results.Study, claims, report.Verdicts);
             var seeds = report.Verdicts.SelectMany(verdict => Enumerable.Range(0, study.TrainingSeeds).Select(i => context.JudgeSeed(verdict.Claim, i)));
             return (report, seeds.OfType<Verdict>().ToLookup(verdict => verdict.Claim.Id));
         });
