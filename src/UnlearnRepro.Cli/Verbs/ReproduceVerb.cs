@@ -62,7 +62,7 @@ internal static class ReproduceVerb
 
             chosen.Domain.Files.Claims.RequireKnown(task, root);
             return studies.Select(study => new Job(
-                task, chosen.Info, chosen.Domain.Files.Claims, study, Path.Combine(reports, study.Name + (untilDecided ? UntilDecided : ""))));
+                task, chosen.Info, chosen.Domain.Files.Claims.For(task, study), study, Path.Combine(reports, study.Name + (untilDecided ? UntilDecided : ""))));
         })];
         OwnFiles.Require([], [.. written, new("the list of reports", index), .. jobs.SelectMany(job => OwnFiles.Report("the report", job.Folder))]);
         Writable.Require(reports);

@@ -23,6 +23,16 @@ public sealed record ClaimSet(IReadOnlyList<ClaimFamily> Families, IReadOnlyList
         };
     }
 
+    /// <summary>
+    /// Those that a study is large enough for: of a tier that a task has made small, since its models take long, the exact ones, as so few seeds
+    /// would decide no other.
+    /// </summary>
+    /// <param name="task">The task.</param>
+    /// <param name="study">The study.</param>
+    public ClaimSet For(ITask task, Study study) => Tiers.IsOwn(task, study)
+        ? this with { Claims = [.. Claims.Where(claim => ClaimRules.All[claim.Rule] is IExactRule)] }
+        : this;
+
     /// <summary>The same claims on other studies of the same names.</summary>
     /// <param name="change">Makes each of another size, or of another task.</param>
     public ClaimSet OnStudies(Func<RegisteredStudy, RegisteredStudy> change)

@@ -47,6 +47,12 @@ public static class Tiers
     public static (int I, int J) Size(string tier) =>
         Sizes.TryGetValue(tier, out var size) ? size : throw new StudyException(Names.Unknown("tier", tier, Sizes.Keys));
 
+    /// <summary>Whether a study has the size that its task has made of a tier for itself.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="study">The study.</param>
+    public static bool IsOwn(ITask task, Study study) =>
+        Sizes.Keys.Any(tier => task.Size(tier) is { } own && own == (study.TrainingSeeds, study.UnlearningSeeds));
+
     private static (int I, int J) Size(ITask task, string tier)
     {
         var usual = Size(tier);

@@ -22,6 +22,12 @@ public sealed record FakeTask : ITask
     public Func<Cell, string, double> Value { get; init; } = (cell, metric) =>
         metric.Length + (10 * Normal(cell, "model")) + (cell.Method == "Drawn" ? Normal(cell, "draw") : 0);
 
+    /// <summary>I and J of a tier of its own; null for the usual ones.</summary>
+    public Func<string, (int I, int J)?> OwnSize { get; init; } = _ => null;
+
+    /// <inheritdoc/>
+    public (int I, int J)? Size(string tier) => OwnSize(tier);
+
     /// <summary>Changes what a cell reports.</summary>
     public Func<Cell, CellResult, CellResult> Twist { get; init; } = (_, outcome) => outcome;
 
