@@ -1,4 +1,5 @@
 using UnlearnRepro.Domains.Health;
+using UnlearnRepro.Images.Metrics;
 using UnlearnRepro.Studies;
 
 namespace UnlearnRepro.Images.Tests.Health;
@@ -118,6 +119,22 @@ public class HealthChecksTests
         Assert.That(pooled.Holds, Is.False, "mean of the lower ends -.804");
         Assert.That(pooled.Found, Is.EqualTo(
             "accuracy-forget 100 % beside 98.8 %, difference 1.17 [-0.804, 3.14], in the mean over 3 levels of what is drawn for the data"));
+    }
+
+    /// <summary>Half of the metrics of one model ten standard deviations away: odd among its own, and no more than chance brings to one of a thousand groups.</summary>
+    [Test]
+    public void TheLevelsOfAStudyShareTheFalseAlarmOfG7()
+    {
+        string[] half = [.. ImageMetrics.All.Select(m => m.Info).Where(m => m.HasRetrainScale).Select(m => m.Name).Where((_, k) => k % 2 == 0)];
+        var odd = new ImageStudy
+        {
+            Twist = (cell, o) => LastRetrain(cell) ? ImageStudy.With(_ => true, [.. half.Select(name => (name, o.Metrics[name] + 10))])(cell, o) : o,
+        }.Facts();
+        var healthy = new ImageStudy().Facts();
+        Assert.That(G7(odd), Is.False);
+        Assert.That(G7([odd, .. Enumerable.Repeat(healthy, 999)]), Is.True);
+
+        static bool? G7(params StudyFacts[] slices) => HealthChecks.Of(slices).Single(check => check.Id == "G7").Holds;
     }
 
     [Test]

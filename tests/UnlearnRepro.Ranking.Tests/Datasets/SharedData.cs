@@ -1,6 +1,5 @@
 using UnlearnRepro.Domains.Data;
 using UnlearnRepro.NUnit;
-using UnlearnRepro.Ranking.Datasets;
 
 namespace UnlearnRepro.Ranking.Tests.Datasets;
 
@@ -18,7 +17,7 @@ internal static class SharedData
     ];
 
     /// <summary>The folders in which the data are; the test is skipped with a message where they are not.</summary>
-    public static DataFolders Of(IRankingSource source)
+    public static DataFolders Of(ISource source)
     {
         var folders = new DataFolders([.. Named.OfType<string>().Where(folder => folder.Length > 0)]);
         if (!source.IsAvailable(folders, out string where))
