@@ -13,7 +13,7 @@ public sealed record Corpus(
     /// <summary>What is worth knowing about this copy of it, a line each: files that are absent, facts that have no perturbed answers.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>Passages about things that are no author, for a first stage of training; empty where there are none.</summary>
+    /// <summary>Passages about things that are no author, for a first stage of training that no task has yet; empty where there are none.</summary>
     public IReadOnlyList<Passage> Generic { get; init; } = [];
 
     /// <summary>

@@ -31,7 +31,7 @@ public sealed record Fact(int Row, int Author, IReadOnlyList<Passage> Trained)
     /// <summary>Whether a truth ratio can be asked for: it has a paraphrase and perturbed answers.</summary>
     public bool HasAlternatives => Paraphrase is not null && Perturbed.Count > 0;
 
-    /// <summary>Everything of it that is trained or scored; the question in other words is scored with the trained answer.</summary>
+    /// <summary>Everything of it that is trained or scored; the question in other words has its words in the vocabulary and is not asked yet.</summary>
     public IEnumerable<Passage> Passages
     {
         get

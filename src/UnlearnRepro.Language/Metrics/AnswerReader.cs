@@ -56,9 +56,12 @@ internal sealed class AnswerReader(Model model)
     private static void Read(IReadOnlyList<Encoded> sequences, Tensor law, Tensor right, List<Answer> answers)
     {
         var (p, chosen) = (law.exp(), law.gather(1, right.unsqueeze(1)).view(-1));
-        var mean = (p * law).sum([1]);
-        var variance = (p * (law - mean.unsqueeze(1)).square()).sum([1]);
-        var uniform = variance <= Rounding * (p * law.square()).sum([1]);
+
+        // What cannot come has no part in the mean, though its ln p is infinite.
+        var possible = where(p > 0, law, zeros_like(law));
+        var mean = (p * possible).sum([1]);
+        var variance = (p * (possible - mean.unsqueeze(1)).square()).sum([1]);
+        var uniform = variance <= Rounding * (p * possible.square()).sum([1]);
         var standardised = where(uniform, zeros_like(chosen), (chosen - mean) / variance.sqrt());
         double[] log = chosen.data<double>().ToArray(), standard = standardised.data<double>().ToArray();
         bool[] hit = law.argmax(1).eq(right).data<bool>().ToArray();

@@ -36,7 +36,7 @@ public sealed record Attack(string Name, string Text, Func<Asked, double> Score)
     }
 
     private double[] Scores(Answers set, Answers[] references, IReadOnlyList<int> bytes) =>
-        [.. set.Asked.Select((answer, k) => Score(new(answer, bytes[k], references.Select(r => r.Asked[k].Loss).DefaultIfEmpty(0).Average())))];
+        [.. set.Asked.Select((answer, k) => Score(new(answer, bytes[k], references.Average(r => r.Asked[k].Loss))))];
 }
 
 /// <summary>What an attack sees of one answer.</summary>

@@ -54,6 +54,7 @@ public static class LanguageMetrics
             Quality("forget-quality-least", "the least p over the M_r", q => q.Minimum),
             Quality("forget-quality-most", "the greatest p over the M_r", q => q.Maximum),
             Quality("forget-quality-pooled", "p against all M_r taken together", q => q.Pooled),
+            Quality("forget-quality-calibrated", "rank of its distance among the M_r's own, no less than 1 over their number and one", q => q.Calibrated),
             .. askable.Holdout ? Attack.All.Select(Auc) : [],
             .. askable.Holdout ? [Gap(Attack.All[0]), PrivLeak(Attack.All.Single(a => a.Name == "min-k"))] : Array.Empty<LanguageMetric>(),
             new(
@@ -78,7 +79,7 @@ public static class LanguageMetrics
         m => m.Says.Forgotten.Mean(x => LeakAtK.Exact(values ? x.ValueNll : x.Nll, k)));
 
     private static LanguageMetric Quality(string name, string text, Func<ForgetQuality, double> of) =>
-        new(new(name, "", WellKnown.Retrain, $"{text}, forgotten facts", Better.High) { AgainstRetrain = true }, m => of(m.Quality));
+        new(new(name, "", WellKnown.Retrain, $"{text}, forgotten facts") { AgainstRetrain = true }, m => of(m.Quality));
 
     private static LanguageMetric Auc(Attack attack) => new(
         new($"mia-{attack.Name}", "", WellKnown.Retrain, $"AUC of {attack.Text}, forgotten facts against unseen ones"), m => m.Auc(attack).Value);

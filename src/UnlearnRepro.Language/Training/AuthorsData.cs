@@ -73,10 +73,18 @@ public sealed class AuthorsData
 
     private static IEnumerable<Passage> Trained(IEnumerable<Fact> facts) => facts.SelectMany(fact => fact.Trained);
 
-    // So many, evenly spread over all, so that every author is among them where that is possible.
-    private static Fact[] Spread(Fact[] facts, int most) => facts.Length <= most
-        ? facts
-        : [.. Enumerable.Range(0, most).Select(k => facts[(int)((long)k * facts.Length / most)])];
+    // One fact of each author in turn, of another kind from author to author: a stride over all would meet the same kinds of facts again and again.
+    private static Fact[] Spread(Fact[] facts, int most)
+    {
+        Fact[][] byAuthor = [.. facts.GroupBy(fact => fact.Author).Select(own => own.ToArray())];
+        int rounds = byAuthor.Select(own => own.Length).DefaultIfEmpty().Max();
+        return
+        [
+            .. Enumerable.Range(0, rounds)
+                .SelectMany(round => byAuthor.Index().Where(own => round < own.Item.Length).Select(own => own.Item[(round + own.Index) % own.Item.Length]))
+                .Take(most).OrderBy(fact => fact.Row),
+        ];
+    }
 
     private static string Hash(Tensor rows) =>
         Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<long>(rows.flatten().data<long>().ToArray())));

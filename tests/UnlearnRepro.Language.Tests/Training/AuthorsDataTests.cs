@@ -49,6 +49,7 @@ public sealed class AuthorsDataTests
         var data = Data(0);
         Assert.That(data.Retained.Facts, Has.Count.EqualTo(9).And.SubsetOf(data.Split.Retained).And.Unique);
         Assert.That(data.Retained.Facts.Select(f => f.Author).Distinct().Count(), Is.EqualTo(9), "an author each");
+        Assert.That(data.Retained.Facts.Select(f => f.Kind).Distinct().Count(), Is.EqualTo(4), "all kinds of facts");
         Assert.That(Data(1).Retained.Facts.Select(f => f.Author), Has.None.EqualTo(Data(1).Split.Authors[0]));
         Assert.That(data.Holdout.Answers, Has.Count.EqualTo(data.Holdout.Facts.Count), "of what nobody has seen only the answers are asked");
     }
